@@ -1,0 +1,50 @@
+import { defineConfig } from 'eslint/config';
+import eslint from '@eslint/js';
+import typescript from 'typescript-eslint';
+
+/** Which rooms a room may import (docs/architecture.md). A room may always import itself. */
+const directions = {
+  'apps/command-api': ['domain', 'events', 'platform'],
+  'apps/query-api': ['read-models', 'platform'],
+  'apps/projector': ['events', 'read-models', 'platform'],
+  'libs/domain': ['events'],
+  'libs/events': [],
+  'libs/read-models': [],
+  'libs/platform': [],
+};
+const rooms = ['command-api', 'query-api', 'projector', 'domain', 'events', 'read-models', 'platform', 'tools'];
+
+const importDirections = Object.entries(directions).map(([folder, allowed]) => {
+  const own = folder.split('/')[1];
+  const forbidden = rooms.filter((room) => room !== own && !allowed.includes(room)).map((room) => `#${room}/*`);
+  const patterns = [
+    { group: forbidden, message: `${folder} may import only: ${[own, ...allowed].join(', ')}.` },
+    { regex: String.raw`(\.\./)+(apps|libs|tools)/`, message: 'Import other rooms by their #name.' },
+  ];
+  if (folder === 'libs/domain') patterns.push({ group: ['#events/store/*', '#events/runner/*'], message: 'The domain knows contracts, never the store.' });
+  return {
+    files: [`${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+});
+
+export default defineConfig(
+  { ignores: ['dist', 'coverage', 'node_modules', '.data'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [typescript.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/require-await': 'off',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+    },
+  },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' } } },
+  ...importDirections,
+);

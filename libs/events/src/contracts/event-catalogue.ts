@@ -1,0 +1,98 @@
+import { type Actor, type EventMetadata, metadataValidator } from './metadata.js';
+import { type DomainEvent, type EventDefinition } from './define-event.js';
+import { CreditNoteIssued, type CreditNoteEvent } from './credit-note-events.js';
+import * as orders from './order-events.js';
+import * as products from './product-events.js';
+import * as stock from './stock-events.js';
+
+export type OrderlineEvent = products.ProductEvent | stock.StockEvent | orders.OrderEvent | CreditNoteEvent;
+export type { Actor, EventMetadata };
+
+const definitions: readonly EventDefinition[] = [
+  products.ProductAdded,
+  products.ProductRevised,
+  products.ProductPriceChanged,
+  products.ProductPublished,
+  products.ProductDiscontinued,
+  stock.StockReceived,
+  stock.StockAdjusted,
+  orders.OrderPlaced,
+  orders.OrderConfirmed,
+  orders.OrderRejected,
+  orders.OrderCancelled,
+  orders.OrderShipped,
+  orders.OrderDelivered,
+  orders.OrderLinesReturned,
+  CreditNoteIssued,
+];
+
+/** A stored event whose type, version or shape this version of Orderline cannot read, or an event that breaks its own schema. */
+export class EventShapeError extends Error {
+  readonly code = 'event-shape';
+  constructor(
+    readonly eventType: string,
+    readonly field: string,
+    reason: string,
+  ) {
+    super(`${eventType} ${field}: ${reason}`);
+    this.name = 'EventShapeError';
+  }
+}
+
+/** Turns facts into what is stored and back: checks the schema on both ways, upcasts old versions on the way out. */
+export class EventCatalogue {
+  readonly #definitions: ReadonlyMap<string, EventDefinition>;
+
+  constructor(known: readonly EventDefinition[] = definitions) {
+    this.#definitions = new Map(known.map((definition) => [definition.type, definition]));
+    if (this.#definitions.size !== known.length) throw new Error('An event type is defined twice');
+  }
+
+  get all(): readonly EventDefinition[] {
+    return [...this.#definitions.values()];
+  }
+
+  /** @throws EventShapeError naming the first field that breaks the schema, or an unknown type */
+  versionOf(event: DomainEvent): number {
+    const definition = this.#definition(event.type);
+    check(definition, event.data);
+    return definition.version;
+  }
+
+  /**
+   * The event as today's code knows it.
+   * @throws EventShapeError for an unknown type, a version from the future, or data that does not fit after upcasting
+   */
+  decode(type: string, data: unknown, metadata: unknown): { readonly event: OrderlineEvent; readonly metadata: EventMetadata } {
+    const definition = this.#definition(type);
+    if (!metadataValidator.Check(metadata)) {
+      const [first] = metadataValidator.Errors(metadata);
+      throw new EventShapeError(type, `metadata${first?.instancePath ?? ''}`, first?.message ?? 'does not fit');
+    }
+    if (metadata.schemaVersion > definition.version) {
+      throw new EventShapeError(type, 'metadata/schemaVersion', `is ${metadata.schemaVersion}, known up to ${definition.version}`);
+    }
+    let current = data;
+    for (let version = metadata.schemaVersion; version < definition.version; version++) {
+      const upcast = definition.upcasters[version] as (data: unknown) => unknown;
+      current = upcast(current);
+    }
+    check(definition, current);
+    return { event: { type, data: current } as OrderlineEvent, metadata };
+  }
+
+  #definition(type: string): EventDefinition {
+    const definition = this.#definitions.get(type);
+    if (definition === undefined) throw new EventShapeError(type, 'type', 'is not in the event catalogue');
+    return definition;
+  }
+}
+
+function check(definition: EventDefinition, data: unknown): void {
+  if (definition.validator.Check(data)) return;
+  const [first] = definition.validator.Errors(data);
+  throw new EventShapeError(definition.type, `data${first?.instancePath ?? ''}`, first?.message ?? 'does not fit');
+}
+
+/** The catalogue of all events of Orderline. */
+export const eventCatalogue = new EventCatalogue();

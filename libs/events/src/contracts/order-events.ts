@@ -1,0 +1,89 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from './define-event.js';
+import { OrderFacts, Price, ShipTo, SoldLine, Sku, Text, Time, ValuedLine } from './fields.js';
+
+// These shapes are stored for ever: never edit one in place, add a version and an upcaster.
+
+export const PaymentMethod = Type.Union([Type.Literal('on-account'), Type.Literal('wallet'), Type.Literal('card')]);
+export type PaymentMethod = Type.Static<typeof PaymentMethod>;
+
+export const OrderPlaced = defineEvent(
+  'OrderPlaced',
+  1,
+  'An order was accepted with the prices and names of that moment.',
+  Type.Object({
+    ...OrderFacts,
+    lines: Type.Array(SoldLine, { minItems: 1, maxItems: 2_000 }),
+    total: Price,
+    shipTo: ShipTo,
+    payment: Type.Object({ method: PaymentMethod }),
+  }),
+);
+
+export const OrderConfirmed = defineEvent(
+  'OrderConfirmed',
+  1,
+  'Stock is reserved and the payment is settled or on account.',
+  Type.Object({ ...OrderFacts }),
+);
+
+export const OrderRejected = defineEvent(
+  'OrderRejected',
+  1,
+  'The order could not be fulfilled.',
+  Type.Object({
+    ...OrderFacts,
+    lines: Type.Array(ValuedLine),
+    reason: Text('Why.', 1_000),
+    skus: Type.Optional(Type.Array(Sku, { description: 'The skus that were short.' })),
+  }),
+);
+
+export const OrderCancelled = defineEvent(
+  'OrderCancelled',
+  1,
+  'The order was called off before its first shipment.',
+  Type.Object({ ...OrderFacts, lines: Type.Array(ValuedLine), reason: Text('Why.', 1_000), cancelledAt: Time('Business time, UTC.') }),
+);
+
+export const OrderShipped = defineEvent(
+  'OrderShipped',
+  1,
+  'Some or all of what was left went out.',
+  Type.Object({
+    ...OrderFacts,
+    lines: Type.Array(ValuedLine),
+    trackingNumber: Type.Optional(Text('The carrier’s number.', 200)),
+    complete: Type.Boolean({ description: 'Whether everything ordered has now been shipped.' }),
+    shippedAt: Time('Business time, UTC.'),
+  }),
+);
+
+export const OrderDelivered = defineEvent(
+  'OrderDelivered',
+  1,
+  'What was shipped has arrived.',
+  Type.Object({ ...OrderFacts, deliveredAt: Time('Business time, UTC.') }),
+);
+
+export const OrderLinesReturned = defineEvent(
+  'OrderLinesReturned',
+  1,
+  'The customer sent lines back.',
+  Type.Object({
+    ...OrderFacts,
+    lines: Type.Array(ValuedLine),
+    reason: Text('Why.', 1_000),
+    complete: Type.Boolean({ description: 'Whether everything shipped has now been returned.' }),
+    returnedAt: Time('Business time, UTC.'),
+  }),
+);
+
+export type OrderEvent =
+  | EventOf<typeof OrderPlaced>
+  | EventOf<typeof OrderConfirmed>
+  | EventOf<typeof OrderRejected>
+  | EventOf<typeof OrderCancelled>
+  | EventOf<typeof OrderShipped>
+  | EventOf<typeof OrderDelivered>
+  | EventOf<typeof OrderLinesReturned>;

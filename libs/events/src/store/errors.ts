@@ -1,0 +1,98 @@
+import { type ExpectedRevision } from './event-store.js';
+
+/** Every error that an event store may show. `code` is stable and machine-readable. */
+export abstract class EventStoreError extends Error {
+  abstract readonly code: string;
+}
+
+export class WrongExpectedRevision extends EventStoreError {
+  readonly code = 'wrong-expected-revision';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: number | 'noStream',
+    options?: ErrorOptions,
+  ) {
+    super(`Stream ${stream} is at ${actual}, not at the expected ${expected}.`, options);
+    this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** The caller's input cannot be stored: a bad name, id, or JSON that not every store can hold. `field` says where. */
+export class InvalidEvent extends EventStoreError {
+  readonly code = 'invalid-event';
+  constructor(
+    readonly field: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${field}: ${reason}`, options);
+    this.name = 'InvalidEvent';
+  }
+}
+
+export class AppendTooLarge extends EventStoreError {
+  readonly code = 'append-too-large';
+  constructor(
+    readonly bytes: number,
+    readonly limit: number,
+    options?: ErrorOptions,
+  ) {
+    super(`The append holds ${bytes} bytes of data and metadata; the limit is ${limit}.`, options);
+    this.name = 'AppendTooLarge';
+  }
+}
+
+/** The stream was removed for good (an EventStoreDB tombstone). */
+export class StreamDeleted extends EventStoreError {
+  readonly code = 'stream-deleted';
+  constructor(
+    readonly stream: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Stream ${stream} has been deleted for good.`, options);
+    this.name = 'StreamDeleted';
+  }
+}
+
+/** The store cannot be reached or cannot write. `outcome` says whether the append may have been written all the same. */
+export class EventStoreUnavailable extends EventStoreError {
+  readonly code = 'event-store-unavailable';
+  constructor(
+    reason: string,
+    readonly outcome: 'not-written' | 'unknown',
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+    this.name = 'EventStoreUnavailable';
+  }
+}
+
+/** Wrong credentials, missing rights, or a database that does not exist: for the operator to mend, a retry does not help. */
+export class AccessDenied extends EventStoreError {
+  readonly code = 'event-store-access-denied';
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'AccessDenied';
+  }
+}
+
+/** A stored position lies beyond the log's end: the log was restored from a backup or swapped. Going on would skip events. */
+export class PositionBeyondLog extends EventStoreError {
+  readonly code = 'position-beyond-log';
+  constructor(
+    readonly position: bigint,
+    readonly head: bigint,
+  ) {
+    super(`Position ${position} lies beyond the end of the log, ${head}. Was the log restored from a backup? Rebuild what read it.`);
+    this.name = 'PositionBeyondLog';
+  }
+}
+
+export class EventStoreClosed extends EventStoreError {
+  readonly code = 'event-store-closed';
+  constructor() {
+    super('The event store has been closed.');
+    this.name = 'EventStoreClosed';
+  }
+}

@@ -1,0 +1,133 @@
+/** JSON as both stores keep it: no U+0000, no lone surrogates, nested at most {@link MAX_JSON_DEPTH} deep. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue | undefined };
+export type JsonObject = { readonly [name: string]: JsonValue | undefined };
+
+/** Largest data + metadata of one event, in bytes of JSON. */
+export const MAX_EVENT_BYTES = 1_000_000;
+/** Largest data + metadata of all events of one append, in bytes of JSON. */
+export const MAX_APPEND_BYTES = 1_048_576;
+/** Deepest nesting of arrays and objects in data or metadata. */
+export const MAX_JSON_DEPTH = 128;
+
+export interface NewEvent {
+  /** UUID, fixed once per request: the store recognises a repeat by it. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: JsonObject;
+}
+
+export interface StoredEvent {
+  /** Where the event stands in the whole log: rises from event to event. Dense in PostgreSQL, with holes in EventStoreDB. */
+  readonly position: bigint;
+  readonly stream: string;
+  /** Where the event stands in its stream: dense and rising. The first one need not be 0 (see deleteStream, StreamLimits). */
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: JsonObject;
+  /** The store's own time of the append. */
+  readonly recordedAt: Date;
+}
+
+/** A number: the stream's last revision. 'noStream': it has no events, or was deleted. */
+export type ExpectedRevision = number | 'noStream' | 'streamExists' | 'any';
+
+export interface AppendResult {
+  /** Revision of the last event of the append. */
+  readonly revision: number;
+  /** Position of the last event of the append. */
+  readonly position: bigint;
+}
+
+export interface ReadStreamOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** First revision to read, inclusive. Default: the stream's first (forwards) or last (backwards) event. */
+  readonly from?: number;
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ReadAllOptions {
+  /** Exclusive: the position of the last event already seen, 0n for none. */
+  readonly after: bigint;
+  /** Exact event types; without it every type. */
+  readonly types?: readonly string[];
+  /** Most events per batch. Default 1,000. */
+  readonly batchSize?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface EventBatch {
+  /** The events that pass the filter, in order; may be empty. */
+  readonly events: readonly StoredEvent[];
+  /** Position of the last event that was looked at, whether it passed the filter or not. */
+  readonly position: bigint;
+}
+
+export interface SubscriptionBatch extends EventBatch {
+  /** Whether the log held nothing beyond `position` when the batch was read. */
+  readonly caughtUp: boolean;
+}
+
+/** Limits on what reads of a stream return; the events stay in the log of all. */
+export interface StreamLimits {
+  /** Events below this revision are no longer read from the stream. */
+  readonly truncateBefore?: number;
+  /** Only the latest so many events are read from the stream. */
+  readonly maxCount?: number;
+}
+
+/**
+ * The log of facts. Every adapter passes the suite in `testing/contract.ts`.
+ *
+ * Order: an event becomes visible to readers of the whole log only after every event with a lower position is visible. Whoever reads up
+ * to a position and goes on from there has missed nothing.
+ *
+ * Atomicity: the events of one append are written together, consecutively in their stream, or not at all.
+ *
+ * Repeats: an append with a number or 'noStream' whose event ids already stand at the place it would write to answers with the first
+ * answer again. After later events it either does that or fails with WrongExpectedRevision; it never writes twice. 'any' and 'streamExists'
+ * promise nothing about repeats by the caller. A lost connection inside an append is repeated by the adapter itself, with the same ids.
+ *
+ * Errors: only those of `errors.ts`, with the cause attached. An append is never reported as done unless it is durable.
+ */
+export abstract class EventStore {
+  /**
+   * @param events at least one
+   * @throws WrongExpectedRevision, InvalidEvent, AppendTooLarge, StreamDeleted, EventStoreUnavailable, AccessDenied, EventStoreClosed
+   */
+  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+
+  /** Batches of a stream's events. A missing or deleted stream is an empty one. Reading past the end gives nothing. */
+  abstract readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<readonly StoredEvent[]>;
+
+  /** Batches of all events up to the log's end as it is when the reader gets there. Never system events. */
+  abstract readAll(options: ReadAllOptions): AsyncIterable<EventBatch>;
+
+  /**
+   * All events after a position, then what follows, until the signal aborts (the iteration then ends without an error) or the consumer leaves.
+   * Pulled: at most a bounded number of events is read ahead of the consumer. Drops of the connection are mended inside, from the last
+   * position handed over. A batch may be empty: it then reports progress (`position`) or that the end is reached (`caughtUp`).
+   *
+   * @throws PositionBeyondLog when `after` lies beyond the log's end (a restored backup), AccessDenied, EventStoreClosed
+   */
+  abstract subscribe(options: ReadAllOptions): AsyncIterable<SubscriptionBatch>;
+
+  /** Position of the log's last event, 0n when it is empty. */
+  abstract head(): Promise<bigint>;
+
+  abstract readStreamLimits(stream: string): Promise<StreamLimits>;
+  /** Replaces the limits of a stream. */
+  abstract writeStreamLimits(stream: string, limits: StreamLimits): Promise<void>;
+
+  /**
+   * Soft delete: the stream reads as empty, its events stay in the log of all. An append at 'noStream' opens it again and revisions go on.
+   * @throws WrongExpectedRevision
+   */
+  abstract deleteStream(stream: string, expected: ExpectedRevision): Promise<void>;
+
+  /** Finishes what is in flight, then lets go of every connection. Later calls fail with EventStoreClosed. */
+  abstract close(): Promise<void>;
+}
