@@ -1,0 +1,66 @@
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
+const Environment = Type.Object({
+  HOST: Type.String({ minLength: 1 }),
+  COMMAND_API_PORT: Port,
+  QUERY_API_PORT: Port,
+  PROJECTOR_PORT: Port,
+  EVENT_STORE_URL: Type.String({ pattern: '^(postgres|postgresql|esdb|esdb\\+discover)://.+' }),
+  READ_MODELS_URL: Type.String({ pattern: '^(postgres|postgresql)://.+' }),
+  JWT_SECRET: Type.Optional(Type.String({ minLength: 32 })),
+  JWKS_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
+  COMMAND_SECRET: Type.Optional(Type.String({ minLength: 32 })),
+  QUERY_API_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
+  LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  MAX_IN_FLIGHT: Type.Integer({ minimum: 1, maximum: 100_000, description: 'Requests worked on at once; more are answered 503.' }),
+});
+
+/** The validated environment of one process, frozen. */
+export type Config = Readonly<Static<typeof Environment>>;
+
+const validator = Compile(Environment);
+const defaults: Partial<Config> = {
+  HOST: '127.0.0.1',
+  COMMAND_API_PORT: 3000,
+  QUERY_API_PORT: 3001,
+  PROJECTOR_PORT: 3002,
+  LOG_LEVEL: 'info',
+  MAX_IN_FLIGHT: 1_000,
+};
+const numbers = new Set(['COMMAND_API_PORT', 'QUERY_API_PORT', 'PROJECTOR_PORT', 'MAX_IN_FLIGHT']);
+
+/** A variable is missing or wrong. The message names it and never repeats its value, which may be a secret. */
+export class ConfigError extends Error {
+  constructor(
+    readonly variable: string,
+    reason: string,
+  ) {
+    super(`${variable} ${reason}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads a process's settings.
+ * @param required the variables that this process cannot do without, beyond those with a default
+ * @throws ConfigError
+ */
+export function loadConfig<const Required extends keyof Config>(
+  environment: NodeJS.ProcessEnv,
+  required: readonly Required[],
+): Config & { readonly [Name in Required]-?: NonNullable<Config[Name]> } {
+  const values: Record<string, unknown> = { ...defaults };
+  for (const name of Object.keys(Environment.properties)) {
+    const text = environment[name];
+    if (text === undefined || text === '') continue;
+    values[name] = numbers.has(name) && /^\d+$/.test(text) ? Number(text) : text;
+  }
+  for (const name of required) if (values[name] === undefined) throw new ConfigError(name, 'is not set');
+  for (const error of validator.Errors(values)) {
+    const variable = error.instancePath.slice(1);
+    if (variable !== '' && values[variable] !== undefined) throw new ConfigError(variable, `is not usable: ${error.message}`);
+  }
+  return Object.freeze(values) as never;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage } from 'node:http';
+import { type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { nestLogger, type Logger } from '../logging/logger.js';
+import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
+import { limitInFlight } from './in-flight-limit.js';
+import { parseJsonBody } from './json-body.js';
+import { answerMethodNotAllowed } from './method-not-allowed.js';
+import { createValidationPipe } from './validation.js';
+
+export interface ApplicationOptions {
+  readonly logger: Logger;
+  readonly maxInFlight: number;
+  readonly translate?: ProblemTranslator;
+}
+
+/** Largest JSON body, in bytes. */
+const BODY_LIMIT = 1_048_576;
+const CORRELATION_ID = /^[\x21-\x7e]{1,200}$/;
+
+/** A Nest application on Fastify with everything the HTTP contract asks of every process, not listening yet. */
+export async function createApplication(module: Type, options: ApplicationOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    requestTimeout: 0,
+    routerOptions: { maxParamLength: 300 },
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-correlation-id'];
+      return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
+    },
+  });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('X-Correlation-Id', request.id);
+    done();
+  });
+  limitInFlight(fastify, options.maxInFlight);
+  answerMethodNotAllowed(fastify);
+  fastify.addHook('onResponse', (request, reply, done) => {
+    options.logger.debug(
+      {
+        correlationId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+    done();
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger: nestLogger(options.logger),
+    abortOnError: false,
+  });
+  fastify.removeAllContentTypeParsers();
+  app.useBodyParser(
+    'application/json',
+    { bodyLimit: BODY_LIMIT },
+    (_request: unknown, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+      try {
+        done(null, parseJsonBody(body));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(options.logger, options.translate ?? (() => undefined)));
+  app.enableShutdownHooks([]);
+  return app;
+}

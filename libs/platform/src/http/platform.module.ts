@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from '../auth/access.guard.js';
+import { TokenVerifier } from '../auth/token-verifier.js';
+import { DEPENDENCY_CHECKS, type DependencyCheck, HealthController } from '../health/health.controller.js';
+import { problemKinds, type ProblemKind } from '../problems/problem.js';
+import { PROBLEM_KINDS, ProblemsController } from '../problems/problems.controller.js';
+
+/** What every process serves beside its own routes: health, the pages of the problems, and the guard in front of it all. */
+@Module({})
+export class PlatformModule {
+  static with(options: {
+    readonly verifier: TokenVerifier;
+    readonly checks: readonly DependencyCheck[];
+    readonly problems?: Readonly<Record<string, ProblemKind>>;
+  }): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: [HealthController, ProblemsController],
+      providers: [
+        { provide: TokenVerifier, useValue: options.verifier },
+        { provide: DEPENDENCY_CHECKS, useValue: options.checks },
+        { provide: PROBLEM_KINDS, useValue: { ...problemKinds, ...options.problems } },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+      exports: [TokenVerifier],
+    };
+  }
+}

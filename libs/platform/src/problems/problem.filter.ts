@@ -1,0 +1,68 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Logger } from '../logging/logger.js';
+import { Problem, problem } from './problem.js';
+
+/** Turns an error of the process's own libraries into a problem, or leaves it (undefined). */
+export type ProblemTranslator = (error: unknown) => Problem | undefined;
+
+/** The one place where an error becomes an answer. What it does not know is logged and answered as `internal`, without a message. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly logger: Logger,
+    private readonly translate: ProblemTranslator,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const answer = error instanceof Problem ? error : (this.translate(error) ?? fromFramework(error));
+    if (answer === undefined || answer.status >= 500) {
+      this.logger.error(
+        { correlationId: request.id, code: answer?.code ?? 'internal', err: answer?.code === 'projection-behind' ? undefined : error },
+        'request failed',
+      );
+    }
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    sendProblem(request, reply, answer ?? problem('internal', 'The request failed on our side.'));
+  }
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, answer: Problem): void {
+  if (answer.status === 503 || answer.status === 429) reply.header('Retry-After', '1');
+  if (answer.status === 401) reply.header('WWW-Authenticate', 'Bearer');
+  for (const [name, value] of Object.entries(answer.more.headers ?? {})) reply.header(name, value);
+  reply
+    .code(answer.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `/problems/${answer.code}`,
+        title: answer.title,
+        status: answer.status,
+        detail: answer.detail,
+        code: answer.code,
+        instance: request.url,
+        correlationId: request.id,
+        ...(answer.more.errors === undefined ? {} : { errors: answer.more.errors }),
+        ...answer.more.extensions,
+      }),
+    );
+}
+
+/** Errors that Fastify and Nest raise before any of our code runs. */
+function fromFramework(error: unknown): Problem | undefined {
+  const code = (error as { code?: unknown }).code;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || status === 413)
+    return problem('body-too-large', 'The body is larger than this address takes.');
+  if (status === 415) return problem('unsupported-media-type', 'Send the body as application/json.');
+  if (status === 404) return problem('not-found', 'There is nothing at this address.');
+  if (status === 400)
+    return problem('validation-failed', error instanceof HttpException ? 'The request is not valid.' : 'The request cannot be read.');
+  return undefined;
+}
