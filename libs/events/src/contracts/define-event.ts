@@ -20,8 +20,7 @@ export interface EventDefinition<Name extends string = string, Schema extends TS
   readonly validator: Validator;
 }
 
-export type EventOf<Definition> =
-  Definition extends EventDefinition<infer Name, infer Schema> ? DomainEvent<Name, Static<Schema>> : never;
+export type EventOf<Definition> = Definition extends EventDefinition<infer Name, infer Schema> ? DomainEvent<Name, Static<Schema>> : never;
 
 /**
  * Declares an event of the storage format. What was stored cannot be mended: a change of shape is a new version and an upcaster

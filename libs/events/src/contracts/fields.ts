@@ -21,7 +21,13 @@ export const Price = Type.Object(
 /** A line with all that any fold needs to find and value it. */
 export const ValuedLine = Type.Object({ line: LineNumber, sku: Sku, quantity: Quantity, unitPrice: Price });
 /** A line as it was sold or credited; the name is the product's at that time. */
-export const SoldLine = Type.Object({ line: LineNumber, sku: Sku, name: Text('Product name at the time.'), quantity: Quantity, unitPrice: Price });
+export const SoldLine = Type.Object({
+  line: LineNumber,
+  sku: Sku,
+  name: Text('Product name at the time.'),
+  quantity: Quantity,
+  unitPrice: Price,
+});
 
 export const Attributes = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
   description: 'Free attributes by name.',

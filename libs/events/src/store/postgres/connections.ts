@@ -1,0 +1,56 @@
+import pg from 'pg';
+import { AccessDenied } from '../errors.js';
+import { translate } from './postgres-errors.js';
+
+/** A statement that waits longer than this for the append lock gives up; its transaction is rolled back. */
+const LOCK_TIMEOUT_MS = 5_000;
+/** No transaction of ours needs longer; one that does would hold up every writer. */
+const TRANSACTION_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** @throws AccessDenied when the text is no postgres:// URL. The message never repeats it, since it holds the password. */
+export function connectionSettings(url: string): pg.ClientConfig {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch (cause) {
+    throw new AccessDenied('The connection string of the event store is not a URL.', { cause: redacted(cause) });
+  }
+  if (parsed.protocol !== 'postgres:' && parsed.protocol !== 'postgresql:') {
+    throw new AccessDenied(`The connection string of the event store starts with ${parsed.protocol}, not with postgres://.`);
+  }
+  return {
+    connectionString: url,
+    application_name: 'orderline-event-store',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c default_transaction_isolation=read\\ committed`,
+  };
+}
+
+/** The error of `new URL` carries its input. */
+function redacted(error: unknown): Error {
+  return new Error(error instanceof TypeError ? 'Invalid URL' : 'Unreadable connection string');
+}
+
+/** A bounded pool for reads. A connection that dies while idle is replaced at its next use. */
+export function openReadPool(settings: pg.ClientConfig, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 30_000 });
+  // The pool has already dropped the connection; whoever needs one next gets a new one or the error of connecting.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Runs a read, once again where its pooled connection turned out dead. @throws EventStoreError */
+export async function read<Row extends pg.QueryResultRow>(pool: pg.Pool, query: pg.QueryConfig): Promise<Row[]> {
+  try {
+    return (await pool.query<Row>(query)).rows;
+  } catch {
+    try {
+      // A dead connection of the pool says nothing about the server: the second try connects anew or names the real trouble.
+      return (await pool.query<Row>(query)).rows;
+    } catch (error) {
+      throw translate(error, 'not-written');
+    }
+  }
+}

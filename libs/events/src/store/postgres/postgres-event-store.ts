@@ -1,0 +1,104 @@
+import { type Pool } from 'pg';
+import {
+  type AppendResult,
+  type EventBatch,
+  EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type StreamLimits,
+  type SubscriptionBatch,
+} from '../event-store.js';
+import { EventStoreClosed } from '../errors.js';
+import { checkStreamName, prepareAppend } from '../json-limits.js';
+import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
+import { connectionSettings, openReadPool } from './connections.js';
+import { GroupCommit } from './group-commit.js';
+import { LogWatcher } from './log-watcher.js';
+import { readAll, readHead, readStream } from './read-log.js';
+import { deleteStream, readStreamLimits, writeStreamLimits } from './stream-limits.js';
+import { subscribe } from './subscription.js';
+
+export interface PostgresEventStoreOptions {
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  /** Connections for reading; one more each writes and listens. Default 8. */
+  readonly readConnections?: number;
+  /** How long an append is tried again while the server is away, in milliseconds. Default 30,000. */
+  readonly patience?: number;
+}
+
+/** The log in PostgreSQL: gapless positions in the order of commits, written by group commit. Needs PostgreSQL 17 or later. */
+export class PostgresEventStore extends EventStore {
+  readonly #pool: Pool;
+  readonly #commits: GroupCommit;
+  readonly #watcher: LogWatcher;
+  readonly #closed = new AbortController();
+
+  /** @throws AccessDenied when the url is not a connection string; the server is not asked before the first call */
+  constructor(options: PostgresEventStoreOptions) {
+    super();
+    const settings = connectionSettings(options.url);
+    this.#pool = openReadPool(settings, options.readConnections ?? 8);
+    this.#commits = new GroupCommit(new BatchWriter(settings, options.patience ?? DEFAULT_PATIENCE_MS));
+    this.#watcher = new LogWatcher(settings);
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+    const prepared = prepareAppend(stream, events);
+    return new Promise((resolve, reject) => this.#commits.add({ stream, expected, ...prepared, resolve, reject }));
+  }
+
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<readonly StoredEvent[]> {
+    checkStreamName(stream);
+    this.#refuseClosed();
+    return readStream(this.#pool, stream, options);
+  }
+
+  readAll(options: ReadAllOptions): AsyncIterable<EventBatch> {
+    this.#refuseClosed();
+    return readAll(this.#pool, options);
+  }
+
+  subscribe(options: ReadAllOptions): AsyncIterable<SubscriptionBatch> {
+    this.#refuseClosed();
+    return subscribe(this.#pool, this.#watcher, options, this.#closed.signal);
+  }
+
+  async head(): Promise<bigint> {
+    this.#refuseClosed();
+    return readHead(this.#pool);
+  }
+
+  async readStreamLimits(stream: string): Promise<StreamLimits> {
+    checkStreamName(stream);
+    this.#refuseClosed();
+    return readStreamLimits(this.#pool, stream);
+  }
+
+  async writeStreamLimits(stream: string, limits: StreamLimits): Promise<void> {
+    checkStreamName(stream);
+    this.#refuseClosed();
+    await writeStreamLimits(this.#pool, stream, limits);
+  }
+
+  async deleteStream(stream: string, expected: ExpectedRevision): Promise<void> {
+    checkStreamName(stream);
+    this.#refuseClosed();
+    await deleteStream(this.#pool, stream, expected);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed.signal.aborted) return;
+    await this.#commits.close();
+    this.#closed.abort();
+    await this.#watcher.close();
+    await this.#pool.end();
+  }
+
+  #refuseClosed(): void {
+    if (this.#closed.signal.aborted) throw new EventStoreClosed();
+  }
+}
