@@ -17,7 +17,7 @@ export interface EventDefinition<Name extends string = string, Schema extends TS
   readonly description: string;
   readonly schema: Schema;
   readonly upcasters: Upcasters;
-  readonly validator: Validator;
+  readonly validator: Pick<Validator, 'Check' | 'Errors'>;
 }
 
 export type EventOf<Definition> = Definition extends EventDefinition<infer Name, infer Schema> ? DomainEvent<Name, Static<Schema>> : never;
@@ -38,5 +38,5 @@ export function defineEvent<const Name extends string, Schema extends TSchema>(
   for (let from = 1; from < version; from++) {
     if (upcasters[from] === undefined) throw new Error(`${type} has no upcaster from version ${from} to ${from + 1}`);
   }
-  return { type, version, description, schema, upcasters, validator: Compile(schema) as unknown as Validator };
+  return { type, version, description, schema, upcasters, validator: Compile(schema) };
 }

@@ -1,4 +1,4 @@
-import { type Actor, type EventMetadata, metadataValidator } from './metadata.js';
+import { type EventMetadata, metadataValidator } from './metadata.js';
 import { type DomainEvent, type EventDefinition } from './define-event.js';
 import { CreditNoteIssued, type CreditNoteEvent } from './credit-note-events.js';
 import * as orders from './order-events.js';
@@ -6,7 +6,6 @@ import * as products from './product-events.js';
 import * as stock from './stock-events.js';
 
 export type OrderlineEvent = products.ProductEvent | stock.StockEvent | orders.OrderEvent | CreditNoteEvent;
-export type { Actor, EventMetadata };
 
 const definitions: readonly EventDefinition[] = [
   products.ProductAdded,
@@ -33,8 +32,9 @@ export class EventShapeError extends Error {
     readonly eventType: string,
     readonly field: string,
     reason: string,
+    options?: ErrorOptions,
   ) {
-    super(`${eventType} ${field}: ${reason}`);
+    super(`${eventType} ${field}: ${reason}`, options);
     this.name = 'EventShapeError';
   }
 }
@@ -75,7 +75,11 @@ export class EventCatalogue {
     let current = data;
     for (let version = metadata.schemaVersion; version < definition.version; version++) {
       const upcast = definition.upcasters[version] as (data: unknown) => unknown;
-      current = upcast(current);
+      try {
+        current = upcast(current);
+      } catch (cause) {
+        throw new EventShapeError(type, 'data', `cannot be brought from version ${version} to ${version + 1}`, { cause });
+      }
     }
     check(definition, current);
     return { event: { type, data: current } as OrderlineEvent, metadata };

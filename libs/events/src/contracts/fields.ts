@@ -4,6 +4,8 @@ import { AMOUNT_PATTERN } from './money.js';
 /** Identifiers of every kind; sku has its own, shorter limit. */
 export const ID_PATTERN = '^[A-Za-z0-9._-]{1,100}$';
 export const SKU_PATTERN = '^[A-Za-z0-9._-]{1,40}$';
+/** One line of 1–100 characters. */
+export const ATTRIBUTE_NAME_PATTERN = '^[^\\u0000-\\u001f]{1,100}$';
 export const CURRENCY_PATTERN = '^[A-Z]{3}$';
 
 export const Id = (description: string) => Type.String({ pattern: ID_PATTERN, description });
@@ -29,9 +31,14 @@ export const SoldLine = Type.Object({
   unitPrice: Price,
 });
 
-export const Attributes = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
-  description: 'Free attributes by name.',
-});
+export const Attributes = Type.Record(
+  Type.String({ pattern: ATTRIBUTE_NAME_PATTERN }),
+  Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
+  {
+    description: 'Free attributes by name.',
+    additionalProperties: false,
+  },
+);
 
 /**
  * Marks a field as personal data: it belongs to a living person, must be encrypted at rest and must be unreadable after erasure.

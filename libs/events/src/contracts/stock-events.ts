@@ -17,7 +17,11 @@ export const StockAdjusted = defineEvent(
   'A count corrected the units on hand.',
   Type.Object({
     sku: Sku,
-    delta: Type.Integer({ description: 'Whole units added (positive) or taken away (negative), never 0.' }),
+    delta: Type.Integer({
+      minimum: -1_000_000_000_000,
+      maximum: 1_000_000_000_000,
+      description: 'Whole units added (positive) or taken away (negative), never 0.',
+    }),
     reason: Text('Why.', 1_000),
   }),
 );
