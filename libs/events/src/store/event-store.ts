@@ -39,6 +39,8 @@ export interface AppendResult {
   readonly revision: number;
   /** Position of the last event of the append. */
   readonly position: bigint;
+  /** Given where positions are dense: event i of the append is at firstPosition + i. */
+  readonly firstPosition?: bigint;
 }
 
 export interface ReadStreamOptions {

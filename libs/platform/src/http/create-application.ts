@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
-import { type Type } from '@nestjs/common';
+import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { nestLogger, type Logger } from '../logging/logger.js';
@@ -21,7 +21,7 @@ const BODY_LIMIT = 1_048_576;
 const CORRELATION_ID = /^[\x21-\x7e]{1,200}$/;
 
 /** A Nest application on Fastify with everything the HTTP contract asks of every process, not listening yet. */
-export async function createApplication(module: Type, options: ApplicationOptions): Promise<NestFastifyApplication> {
+export async function createApplication(module: Type | DynamicModule, options: ApplicationOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',

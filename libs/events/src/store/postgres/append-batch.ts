@@ -36,7 +36,10 @@ export async function appendBatch(client: ClientBase, batch: readonly PendingApp
   const [ok, revisions, positions] = result.rows[0] as [boolean[], number[], (string | null)[]];
   return batch.map((append, index) => {
     const revision = revisions[index] as number;
-    if (ok[index] === true) return { revision, position: BigInt(positions[index] as string) };
+    if (ok[index] === true) {
+      const position = BigInt(positions[index] as string);
+      return { revision, position, firstPosition: position - BigInt(append.events.length - 1) };
+    }
     return new WrongExpectedRevision(append.stream, append.expected, revision < 0 ? 'noStream' : revision);
   });
 }

@@ -1,0 +1,44 @@
+import { type Decider } from '#domain/decider';
+import { type DomainEvent } from '#events/contracts/define-event';
+import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { type EventStore, type StoredEvent } from '#events/store/event-store';
+import { RememberedCommands } from './remembered-commands.js';
+
+/** A decider without its type arguments: what the write path needs of it. */
+export type AnyDecider = Decider<unknown, never, DomainEvent>;
+
+/** An aggregate folded from its stream, as far as it was durable when it was read. */
+export interface Aggregate {
+  state: unknown;
+  /** Of the last event folded, −1 before the first. */
+  revision: number;
+  /** Of the last event folded. */
+  position: bigint;
+  readonly remembered: RememberedCommands;
+}
+
+export function emptyAggregate(decider: AnyDecider): Aggregate {
+  return { state: decider.initialState(), revision: -1, position: 0n, remembered: new RememberedCommands() };
+}
+
+/** Folds one durable event, of whatever version it was stored in. */
+export function fold(decider: AnyDecider, aggregate: Aggregate, stored: StoredEvent): void {
+  const { event, metadata } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
+  aggregate.state = decider.evolve(aggregate.state, event);
+  aggregate.revision = stored.revision;
+  aggregate.position = stored.position;
+  aggregate.remembered.remember(metadata.commandId, metadata.commandHash, stored.revision, stored.position);
+}
+
+/**
+ * Brings an aggregate up to the stream's end.
+ * @returns whether there was anything new
+ */
+export async function readForward(store: EventStore, stream: string, decider: AnyDecider, aggregate: Aggregate): Promise<boolean> {
+  let found = false;
+  for await (const events of store.readStream(stream, { from: aggregate.revision + 1 })) {
+    for (const event of events) fold(decider, aggregate, event);
+    found ||= events.length > 0;
+  }
+  return found;
+}

@@ -1,0 +1,20 @@
+import { type PipeTransform } from '@nestjs/common';
+import { invalid, problem } from '#platform/problems/problem';
+import { AmountField, CurrencyField } from './fields.js';
+
+/** Exact money as the contract writes it. */
+export class MoneyBody {
+  @AmountField() amount: string;
+  @CurrencyField() currency: string;
+}
+
+/** The body of a command without fields: none at all, or `{}`. @throws Problem naming the first field */
+export const emptyBody: PipeTransform<unknown, object> = {
+  transform: (body) => {
+    if (body === undefined || body === null) return {};
+    if (typeof body !== 'object' || Array.isArray(body)) throw problem('validation-failed', 'The body must be empty or a JSON object.');
+    const [field] = Object.keys(body);
+    if (field !== undefined) throw invalid(field, 'is not a known field');
+    return body;
+  },
+};

@@ -1,0 +1,57 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type AuthenticatedRequest } from '#platform/auth/access';
+import { type Principal } from '#platform/auth/principal';
+import { readMinEventPosition } from '#platform/positions/position-headers';
+import { invalid } from '#platform/problems/problem';
+
+/** What the headers and the token say about a command. */
+export interface CommandContext {
+  readonly principal: Principal;
+  readonly idempotencyKey: string | undefined;
+  readonly ifMatch: number | undefined;
+  readonly minEventPosition: bigint | undefined;
+  readonly correlationId: string;
+  readonly traceparent: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  /** As it was sent, before any default. */
+  readonly body: unknown;
+}
+
+/** @throws Problem validation-failed naming the header */
+export const Context = createParamDecorator((_data: unknown, execution: ExecutionContext): CommandContext => {
+  const request = execution.switchToHttp().getRequest<AuthenticatedRequest>();
+  const { headers, principal } = request;
+  // The guard lets nobody without a principal through to a command.
+  if (principal === undefined) throw new Error('A command needs a principal');
+  return {
+    principal,
+    idempotencyKey: readIdempotencyKey(headers['idempotency-key']),
+    ifMatch: readIfMatch(headers['if-match']),
+    minEventPosition: readMinEventPosition(headers['min-event-position']),
+    correlationId: request.id,
+    traceparent: readTraceparent(headers.traceparent),
+    method: request.method,
+    path: request.url.split('?', 1)[0] ?? '',
+    body: request.body ?? {},
+  };
+});
+
+function readIdempotencyKey(value: string | string[] | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value)) return value;
+  throw invalid('header Idempotency-Key', 'must be 1–255 visible characters');
+}
+
+/** A stream revision, bare or quoted, or the whole ETag of a query, whose first part it is. */
+function readIfMatch(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const revision = /^(?:W\/)?"?(\d{1,10})(?:\.[A-Za-z0-9.]*)?"?$/.exec(value.trim())?.[1];
+  if (revision === undefined) throw invalid('header If-Match', 'must be a stream revision or the ETag of a query');
+  return Number(revision);
+}
+
+/** W3C trace context; what does not fit is ignored, as the recommendation asks. */
+function readTraceparent(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,48 @@
+import { Refusal, refusals } from '#domain/refusal';
+import {
+  AccessDenied,
+  AppendTooLarge,
+  EventStoreClosed,
+  EventStoreUnavailable,
+  InvalidEvent,
+  PositionBeyondLog,
+  StreamDeleted,
+} from '#events/store/errors';
+import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
+import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
+
+const statusOf = { 'not-found': 404, conflict: 409, invalid: 400, forbidden: 403 } as const;
+
+/** The refusals of the domain as kinds of problems, for answers and for their pages. */
+export const refusalProblems: Readonly<Record<string, ProblemKind>> = Object.fromEntries(
+  Object.entries(refusals).map(([code, { kind, title, explanation }]) => [code, { status: statusOf[kind], title, explanation }]),
+);
+
+/** Every error that a command can end with, as a problem; what is not listed is a fault of ours. */
+export function translateCommandError(error: unknown): Problem | undefined {
+  if (error instanceof Refusal) return refused(error);
+  if (error instanceof RevisionMismatch) return problem('revision-mismatch', error.message, { headers: { ETag: `"${error.actual}"` } });
+  if (error instanceof IdempotencyKeyReused) return problem('idempotency-key-reused', error.message);
+  if (error instanceof CommandContended) return problem('conflict', error.message);
+  if (error instanceof AppendTooLarge) return problem('body-too-large', 'The command makes more than one append can hold.');
+  if (error instanceof InvalidEvent) return problem('validation-failed', 'The command holds a value that cannot be stored.');
+  if (error instanceof StreamDeleted) return problem('not-found', 'This resource has been removed for good.');
+  if (
+    error instanceof EventStoreUnavailable ||
+    error instanceof EventStoreClosed ||
+    error instanceof AccessDenied ||
+    error instanceof PositionBeyondLog
+  ) {
+    return problem('event-store-unavailable', 'The event store cannot be reached. Repeat the command with the same Idempotency-Key.');
+  }
+  return undefined;
+}
+
+function refused(refusal: Refusal): Problem {
+  const { skus, field } = refusal.details ?? {};
+  return new Problem(refusal.code, refusal.message, {
+    kind: refusalProblems[refusal.code] as ProblemKind,
+    ...(field === undefined ? {} : { errors: [{ path: field, message: refusal.message }] }),
+    ...(skus === undefined ? {} : { extensions: { skus } }),
+  });
+}

@@ -1,0 +1,132 @@
+import { LRUCache } from 'lru-cache';
+import { setTimeout as delay } from 'node:timers/promises';
+import { productDecider, productFacts, type ProductFacts } from '#domain/product/product';
+import { type EventStore, type StoredEvent } from '#events/store/event-store';
+import { type Logger } from '#platform/logging/logger';
+import { problem } from '#platform/problems/problem';
+import { type Aggregate, emptyAggregate, fold, readForward } from '../aggregates/aggregate.js';
+
+const CACHED_PRODUCTS = 100_000;
+const CONCURRENT_READS = 8;
+const PREFIX = `${productDecider.category}-`;
+const EVENT_TYPES = ['ProductAdded', 'ProductRevised', 'ProductPriceChanged', 'ProductPublished', 'ProductDiscontinued'];
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * What orders need to know of products: a bounded cache that a live subscription keeps current. A product that is not in it is read from its
+ * stream. The answer may be a moment old; a client that must be sure names a position, and waits for the subscription to reach it.
+ */
+export class ProductCatalogue {
+  readonly #store: EventStore;
+  readonly #logger: Logger;
+  readonly #products = new LRUCache<string, Aggregate>({ max: CACHED_PRODUCTS });
+  /** Streams being read now; an event that arrives meanwhile makes the read stale. */
+  readonly #reading = new Map<string, { stale: boolean }>();
+  readonly #stopped = new AbortController();
+  readonly #waiters = new Set<() => void>();
+  #following: Promise<void> | undefined;
+  /** Up to here the cache knows what happened; undefined while nothing is followed, and then nothing is cached. */
+  #position: bigint | undefined;
+
+  constructor(store: EventStore, logger: Logger) {
+    this.#store = store;
+    this.#logger = logger;
+  }
+
+  start(): void {
+    this.#following ??= this.#follow();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#following;
+  }
+
+  /** The products by sku; unknown ones are missing. `fresh` reads past the cache. */
+  async facts(skus: Iterable<string>, fresh = false): Promise<Map<string, ProductFacts>> {
+    const found = new Map<string, ProductFacts>();
+    const missing: string[] = [];
+    for (const sku of new Set(skus)) {
+      const cached = fresh ? undefined : this.#products.get(PREFIX + sku);
+      if (cached === undefined) missing.push(sku);
+      else collect(found, sku, cached);
+    }
+    const readers = Array.from({ length: Math.min(CONCURRENT_READS, missing.length) }, async () => {
+      for (let sku = missing.pop(); sku !== undefined; sku = missing.pop()) collect(found, sku, await this.#read(PREFIX + sku));
+    });
+    await Promise.all(readers);
+    return found;
+  }
+
+  /** @throws Problem projection-behind when the subscription does not get there within five seconds */
+  async reach(position: bigint): Promise<void> {
+    const deadline = Date.now() + LONGEST_WAIT_MS;
+    while (this.#position === undefined || this.#position < position) {
+      const left = deadline - Date.now();
+      if (left <= 0) throw problem('projection-behind', 'The product catalogue has not reached the asked position yet.');
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          this.#waiters.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, left);
+        this.#waiters.add(done);
+      });
+    }
+  }
+
+  async #read(stream: string): Promise<Aggregate> {
+    const reading = this.#reading.get(stream) ?? { stale: false };
+    this.#reading.set(stream, reading);
+    const aggregate = emptyAggregate(productDecider);
+    try {
+      await readForward(this.#store, stream, productDecider, aggregate);
+    } finally {
+      this.#reading.delete(stream);
+    }
+    // What cannot be kept current must not be kept. An absent product is not kept either, or anybody could fill the cache with nothing.
+    if (!reading.stale && this.#position !== undefined && aggregate.revision >= 0) this.#products.set(stream, aggregate);
+    return aggregate;
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      try {
+        let position = await this.#store.head();
+        this.#reached(position);
+        for await (const batch of this.#store.subscribe({ after: position, types: EVENT_TYPES, signal })) {
+          for (const event of batch.events) this.#apply(event);
+          position = batch.position;
+          this.#reached(position);
+        }
+      } catch (error) {
+        this.#logger.warn({ err: error }, 'product catalogue lost the log; products are read from their streams meanwhile');
+        await delay(500, undefined, { signal }).catch(() => undefined);
+      }
+      this.#position = undefined;
+      this.#products.clear();
+      for (const reading of this.#reading.values()) reading.stale = true;
+    }
+  }
+
+  #apply(event: StoredEvent): void {
+    const reading = this.#reading.get(event.stream);
+    if (reading !== undefined) reading.stale = true;
+    const cached = this.#products.get(event.stream);
+    if (cached === undefined || event.revision <= cached.revision) return;
+    if (event.revision === cached.revision + 1) fold(productDecider, cached, event);
+    else this.#products.delete(event.stream);
+  }
+
+  #reached(position: bigint): void {
+    this.#position = position;
+    for (const waiter of [...this.#waiters]) waiter();
+  }
+}
+
+function collect(found: Map<string, ProductFacts>, sku: string, aggregate: Aggregate): void {
+  const facts = productFacts(aggregate.state as Parameters<typeof productFacts>[0]);
+  if (facts !== undefined) found.set(sku, facts);
+}

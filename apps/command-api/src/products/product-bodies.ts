@@ -1,0 +1,27 @@
+import { type Attributes } from '#events/contracts/fields';
+import { MoneyBody } from '../http/bodies.js';
+import { AttributesField, NestedField, SkuField, TextField } from '../http/fields.js';
+
+export class AddProductBody {
+  @SkuField() sku: string;
+  @TextField(1, 500) name: string;
+  @TextField(0, 10_000, { optional: true }) description?: string;
+  @TextField(1, 200) category: string;
+  @AttributesField({ optional: true }) attributes?: Attributes;
+  @NestedField(() => MoneyBody) price: MoneyBody;
+}
+
+export class ReviseProductBody {
+  @TextField(1, 500, { optional: true }) name?: string;
+  @TextField(0, 10_000, { optional: true }) description?: string;
+  @TextField(1, 200, { optional: true }) category?: string;
+  @AttributesField({ optional: true }) attributes?: Attributes;
+}
+
+export class ChangePriceBody {
+  @NestedField(() => MoneyBody) price: MoneyBody;
+}
+
+export class DiscontinueProductBody {
+  @TextField(1, 1_000) reason: string;
+}

@@ -1,0 +1,87 @@
+import { SignJWT } from 'jose';
+import { migrateEventStore } from '#events/store/postgres/schema';
+import { createLogger } from '#platform/logging/logger';
+import { loadConfig } from '#platform/config/config';
+import { createTestDatabase } from '#tools/testing/database';
+import { requiredSettings } from '../command-api.module.js';
+import { createCommandApi } from '../create-command-api.js';
+
+const JWT_SECRET = 'a-secret-for-tests-of-at-least-32-characters';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+export interface Cast {
+  readonly role: string;
+  readonly subject: string;
+  readonly scopes?: readonly string[];
+}
+
+/** A small named cast. */
+export const clara: Cast = { role: 'clerk', subject: 'clara' };
+export const walter: Cast = { role: 'warehouse', subject: 'walter' };
+export const carl: Cast = { role: 'customer', subject: 'carl' };
+export const cora: Cast = { role: 'customer', subject: 'cora' };
+export const ivan: Cast = { role: 'importer', subject: 'ivan' };
+
+/** Command APIs in this process on a real database of their own, spoken to over HTTP. */
+export async function startCommandApi() {
+  const database = await createTestDatabase();
+  await migrateEventStore(database.url);
+  const apps: Awaited<ReturnType<typeof createCommandApi>>[] = [];
+
+  /** One more instance on the same log, as another process would be. */
+  const another = async () => {
+    const settings = loadConfig(
+      {
+        EVENT_STORE_URL: database.url,
+        JWT_SECRET,
+        COMMAND_SECRET: 'another-secret-for-tests-of-32-characters',
+        LOG_LEVEL: 'silent',
+        QUERY_API_URL: 'http://queries.test',
+      },
+      requiredSettings,
+    );
+    const app = await createCommandApi(settings, createLogger('command-api', 'silent'));
+    await app.listen(0, '127.0.0.1');
+    apps.push(app);
+    const url = await app.getUrl();
+
+    const post = async (path: string, body: unknown, as: Cast | null = clara, headers: Record<string, string> = {}): Promise<Answer> => {
+      const response = await fetch(url + path, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          ...(as === null ? {} : { authorization: `Bearer ${await token(as)}` }),
+          ...headers,
+        },
+      });
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+    };
+    return { url, post };
+  };
+  const first = await another();
+  return {
+    ...first,
+    another,
+    databaseUrl: database.url,
+    stop: async () => {
+      for (const app of apps) await app.close();
+      await database.drop();
+    },
+  };
+}
+
+export async function token(cast: Cast, expires = '5m'): Promise<string> {
+  return new SignJWT({ role: cast.role, ...(cast.scopes === undefined ? {} : { scopes: cast.scopes }) })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(cast.subject)
+    .setExpirationTime(expires)
+    .sign(new TextEncoder().encode(JWT_SECRET));
+}
+
+export const pounds = (amount: string) => ({ amount, currency: 'GBP' });
