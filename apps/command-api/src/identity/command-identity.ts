@@ -7,6 +7,8 @@ export interface CommandIdentity {
   readonly commandId: string;
   /** Of method, path and canonical body. */
   readonly commandHash: string;
+  /** Whether the client named a key, so that the same command may come by another way at the same time. */
+  readonly keyed: boolean;
 }
 
 export interface IdentifiedRequest {
@@ -33,9 +35,9 @@ export class CommandIdentities {
     const commandHash = this.#digest(['hash', request.method, request.path, canonicalJson(request.body)])
       .toString('base64url')
       .slice(0, 22);
-    if (request.idempotencyKey === undefined) return { commandId: randomUUID(), commandHash };
+    if (request.idempotencyKey === undefined) return { commandId: randomUUID(), commandHash, keyed: false };
     const { role, subject } = request.principal;
-    return { commandId: toUuid(this.#digest(['id', role, subject, resource, request.idempotencyKey])), commandHash };
+    return { commandId: toUuid(this.#digest(['id', role, subject, resource, request.idempotencyKey])), commandHash, keyed: true };
   }
 
   #digest(parts: readonly string[]): Buffer {

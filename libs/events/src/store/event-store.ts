@@ -41,6 +41,11 @@ export interface AppendResult {
   readonly position: bigint;
   /** Given where positions are dense: event i of the append is at firstPosition + i. */
   readonly firstPosition?: bigint;
+  /**
+   * Whether the events stood there already, recognised by their ids: what is stored may then differ from what was sent in all but the ids.
+   * Absent where the store does not tell.
+   */
+  readonly repeated?: boolean;
 }
 
 export interface ReadStreamOptions {

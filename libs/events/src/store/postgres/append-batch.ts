@@ -2,7 +2,7 @@ import { type ClientBase, type QueryArrayResult } from 'pg';
 import { type AppendResult, type ExpectedRevision } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { type PreparedEvent } from '../json-limits.js';
-import { expectation } from './schema.js';
+import { expectation, outcomeCodes } from './schema.js';
 
 /** One caller's append on its way through the group commit. */
 export interface PendingAppend {
@@ -19,7 +19,7 @@ export type AppendOutcome = AppendResult | WrongExpectedRevision;
 /** One call for the whole batch; its positions follow the order of the appends. JSON never contains a raw line break, so one separates it. */
 const APPEND = {
   name: 'append',
-  text: 'select ok, revisions, positions from event_store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)',
+  text: 'select outcomes, revisions, positions from event_store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)',
   rowMode: 'array' as const,
 };
 
@@ -29,16 +29,22 @@ const APPEND = {
  * @throws whatever `pg` throws: then nothing is known beyond what the error says
  */
 export async function appendBatch(client: ClientBase, batch: readonly PendingAppend[], repeat: boolean): Promise<AppendOutcome[]> {
-  const result: QueryArrayResult<[boolean[], number[], (string | null)[]]> = await client.query({
+  const result: QueryArrayResult<[number[], number[], (string | null)[]]> = await client.query({
     ...APPEND,
     values: encode(batch, repeat),
   });
-  const [ok, revisions, positions] = result.rows[0] as [boolean[], number[], (string | null)[]];
+  const [outcomes, revisions, positions] = result.rows[0] as [number[], number[], (string | null)[]];
   return batch.map((append, index) => {
     const revision = revisions[index] as number;
-    if (ok[index] === true) {
+    const outcome = outcomes[index];
+    if (outcome !== outcomeCodes.refused) {
       const position = BigInt(positions[index] as string);
-      return { revision, position, firstPosition: position - BigInt(append.events.length - 1) };
+      return {
+        revision,
+        position,
+        firstPosition: position - BigInt(append.events.length - 1),
+        repeated: outcome === outcomeCodes.repeated,
+      };
     }
     return new WrongExpectedRevision(append.stream, append.expected, revision < 0 ? 'noStream' : revision);
   });

@@ -7,6 +7,9 @@ const MIGRATION_LOCK = 7_310_274_812;
 /** How {@link ExpectedRevision} is written in the calls below: a number is itself. */
 export const expectation = { noStream: -1, streamExists: -2, any: -3 } as const;
 
+/** What became of one append of a call. */
+export const outcomeCodes = { refused: 0, written: 1, repeated: 2 } as const;
+
 /**
  * The log. Few indexes on purpose: each one costs a large part of the speed of appending.
  *
@@ -41,11 +44,12 @@ create or replace function event_store.last_revision(p_stream text) returns inte
   select e.revision from event_store.events e where e.stream = p_stream order by e.revision desc limit 1
 $$;
 
-create or replace function event_store.append(
+drop function if exists event_store.append;
+create function event_store.append(
   p_streams text[], p_expected integer[], p_previous integer[], p_counts integer[],
   p_event_streams text[], p_event_appends integer[], p_event_indexes integer[],
   p_ids uuid[], p_types text[], p_data text, p_metadata text, p_last_ids uuid[], p_repeat boolean
-) returns table (ok boolean[], revisions integer[], positions bigint[])
+) returns table (outcomes integer[], revisions integer[], positions bigint[])
 language plpgsql volatile as $$
 declare
   v_head bigint;
@@ -65,7 +69,7 @@ begin
     from unnest(p_streams) with ordinality as s(stream, n)
     left join lateral (select x.revision from event_store.events x where x.stream = s.stream order by x.revision desc limit 1) e on true
     left join event_store.stream_limits l on l.stream = s.stream;
-  ok := array_fill(false, array[cardinality(p_streams)]);
+  outcomes := array_fill(${outcomeCodes.refused}, array[cardinality(p_streams)]);
   revisions := v_current;
   positions := array_fill(null::bigint, array[cardinality(p_streams)]);
   for n in 1 .. cardinality(p_streams) loop
@@ -81,7 +85,7 @@ begin
       v_written := v_written + p_counts[n];
       v_now := coalesce(v_now, -1) + p_counts[n];
       v_current[n] := v_now;
-      ok[n] := true;
+      outcomes[n] := ${outcomeCodes.written};
       revisions[n] := v_now;
       positions[n] := v_head + v_written;
     else
@@ -94,7 +98,7 @@ begin
           and (v_expected > ${expectation.streamExists} or p_repeat)
         limit 1;
       if found then
-        ok[n] := true;
+        outcomes[n] := ${outcomeCodes.repeated};
         revisions[n] := v_repeated.revision;
         positions[n] := v_repeated.position;
       end if;

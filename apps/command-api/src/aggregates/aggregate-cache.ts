@@ -1,0 +1,102 @@
+import { LRUCache } from 'lru-cache';
+import { type AppendResult, type EventStore } from '#events/store/event-store';
+import { type AggregateCommand } from '../command.js';
+import { type Aggregate, type AnyDecider, emptyAggregate, readForward } from './aggregate.js';
+import { type Round } from './decide-round.js';
+
+/** Folded aggregates kept in memory. */
+const CAPACITY = 20_000;
+
+/** Where the events of a round stand in the log. */
+export interface RoundPlace {
+  /** The stream's revision before the round. */
+  readonly revision: number;
+  /** Position of the round's event number `count`, from 1; of the stream's last event before the round for 0. */
+  positionAfter(count: number): bigint;
+}
+
+/**
+ * The last folded state of recently used aggregates. It holds durable facts only, but perhaps not all of them: others write too. Whoever
+ * decides on it has to verify. One caller at a time per stream.
+ */
+export class AggregateCache {
+  readonly #store: EventStore;
+  readonly #cache = new LRUCache<string, Aggregate>({ max: CAPACITY });
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** `fresh` says that it was read from the stream just now. */
+  async load(stream: string, decider: AnyDecider): Promise<{ readonly aggregate: Aggregate; readonly fresh: boolean }> {
+    const cached = this.#cache.get(stream);
+    if (cached !== undefined) return { aggregate: cached, fresh: false };
+    const aggregate = emptyAggregate(decider);
+    await readForward(this.#store, stream, decider, aggregate);
+    if (aggregate.revision >= 0) this.#cache.set(stream, aggregate);
+    return { aggregate, fresh: true };
+  }
+
+  /** Folds what others have written since. @returns whether there was anything */
+  async readNews(stream: string, decider: AnyDecider, aggregate: Aggregate): Promise<boolean> {
+    try {
+      return await readForward(this.#store, stream, decider, aggregate);
+    } catch (error) {
+      // Half of the news may have been folded.
+      this.forget(stream);
+      throw error;
+    }
+  }
+
+  forget(stream: string): void {
+    this.#cache.delete(stream);
+  }
+
+  /**
+   * Makes a round's events part of the aggregate, now that they are durable. They are folded as they were sent where the store says that it wrote
+   * just these and where; otherwise they are read back: another process may have written the same command first, with other details.
+   */
+  async advance(
+    stream: string,
+    aggregate: Aggregate,
+    commands: readonly AggregateCommand[],
+    round: Round,
+    appended: AppendResult,
+  ): Promise<RoundPlace> {
+    const { decider } = commands[0] as AggregateCommand;
+    const positions: bigint[] = [aggregate.position];
+    const first = appended.revision - round.events.length + 1;
+    const ambiguous = commands.length > 1 || commands.some(({ identity }) => identity.keyed);
+    if (ambiguous && (appended.firstPosition === undefined || appended.repeated !== false)) {
+      for await (const events of this.#store.readStream(stream, { from: first, limit: round.events.length }))
+        positions.push(...events.map((event) => event.position));
+      await this.readNews(stream, decider, aggregate);
+    } else {
+      const { firstPosition = appended.position } = appended;
+      round.events.forEach((_event, index) => positions.push(firstPosition + BigInt(index)));
+      this.#foldAsSent(aggregate, commands, round, appended, positions);
+    }
+    this.#cache.set(stream, aggregate);
+    return { revision: first - 1, positionAfter: (count) => positions[count] ?? appended.position };
+  }
+
+  #foldAsSent(
+    aggregate: Aggregate,
+    commands: readonly AggregateCommand[],
+    round: Round,
+    appended: AppendResult,
+    positions: readonly bigint[],
+  ): void {
+    const first = appended.revision - round.events.length + 1;
+    aggregate.state = round.state;
+    aggregate.revision = appended.revision;
+    aggregate.position = appended.position;
+    round.decisions.forEach((decision, index) => {
+      if (decision.kind !== 'events') return;
+      const { commandId, commandHash } = (commands[index] as AggregateCommand).identity;
+      for (let event = decision.first; event < decision.first + decision.count; event++) {
+        aggregate.remembered.remember(commandId, commandHash, first + event, positions[event + 1] ?? appended.position);
+      }
+    });
+  }
+}
