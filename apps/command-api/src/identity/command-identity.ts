@@ -33,8 +33,8 @@ export class CommandIdentities {
   /** @param resource what the command acts on: a stream's name, or the collection where the server makes the id */
   identify(request: IdentifiedRequest, resource: string): CommandIdentity {
     const commandHash = this.#digest(['hash', request.method, request.path, canonicalJson(request.body)])
-      .toString('base64url')
-      .slice(0, 22);
+      .subarray(0, 16)
+      .toString('base64url');
     if (request.idempotencyKey === undefined) return { commandId: randomUUID(), commandHash, keyed: false };
     const { role, subject } = request.principal;
     return { commandId: toUuid(this.#digest(['id', role, subject, resource, request.idempotencyKey])), commandHash, keyed: true };

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { InvalidEvent, WrongExpectedRevision } from '../errors.js';
-import { appendBatch, type PendingAppend } from './append-batch.js';
+import { appendBatch, type AppendOutcome, type PendingAppend } from './append-batch.js';
 import { classify, translate } from './postgres-errors.js';
 
 /** How long a batch is tried again before its callers are told that it failed, in milliseconds. */
@@ -32,12 +32,8 @@ export class BatchWriter {
         const client = await this.#connected();
         sent = true;
         const outcomes = await appendBatch(client, batch, unknown);
-        batch.forEach((append, index) => {
-          const outcome = outcomes[index];
-          if (outcome instanceof WrongExpectedRevision) append.reject(outcome);
-          else if (outcome !== undefined) append.resolve(outcome);
-        });
-        return;
+        const again = settle(batch, outcomes);
+        return again.length === 0 ? undefined : await this.write(again);
       } catch (error) {
         const failure = classify(error);
         if (failure === 'connection') {
@@ -85,4 +81,24 @@ export class BatchWriter {
     this.#client = undefined;
     client.end().catch(() => undefined);
   }
+}
+
+/**
+ * Answers the callers of a batch. An append that lost to an earlier one of the same batch may be its repeat, which shows only once that
+ * one is written: it is given back to be tried once more.
+ */
+function settle(batch: readonly PendingAppend[], outcomes: readonly AppendOutcome[]): PendingAppend[] {
+  const again: PendingAppend[] = [];
+  const written = new Set<string>();
+  batch.forEach((append, index) => {
+    const outcome = outcomes[index];
+    if (outcome instanceof WrongExpectedRevision) {
+      if (written.has(append.stream)) again.push(append);
+      else append.reject(outcome);
+    } else if (outcome !== undefined) {
+      if (outcome.repeated !== true) written.add(append.stream);
+      append.resolve(outcome);
+    }
+  });
+  return again;
 }

@@ -12,6 +12,7 @@ import {
   type SubscriptionBatch,
 } from '../event-store.js';
 import { EventStoreClosed } from '../errors.js';
+import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend } from '../json-limits.js';
 import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
 import { connectionSettings, openReadPool } from './connections.js';
@@ -48,21 +49,25 @@ export class PostgresEventStore extends EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
     const prepared = prepareAppend(stream, events);
+    checkExpectedRevision(expected);
     return new Promise((resolve, reject) => this.#commits.add({ stream, expected, ...prepared, resolve, reject }));
   }
 
-  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<readonly StoredEvent[]> {
+  readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<readonly StoredEvent[]> {
     checkStreamName(stream);
+    checkReadStream(options);
     this.#refuseClosed();
     return readStream(this.#pool, stream, options);
   }
 
   readAll(options: ReadAllOptions): AsyncIterable<EventBatch> {
+    checkReadAll(options);
     this.#refuseClosed();
     return readAll(this.#pool, options);
   }
 
   subscribe(options: ReadAllOptions): AsyncIterable<SubscriptionBatch> {
+    checkReadAll(options);
     this.#refuseClosed();
     return subscribe(this.#pool, this.#watcher, options, this.#closed.signal);
   }
@@ -80,12 +85,14 @@ export class PostgresEventStore extends EventStore {
 
   async writeStreamLimits(stream: string, limits: StreamLimits): Promise<void> {
     checkStreamName(stream);
+    checkStreamLimits(limits);
     this.#refuseClosed();
     await writeStreamLimits(this.#pool, stream, limits);
   }
 
   async deleteStream(stream: string, expected: ExpectedRevision): Promise<void> {
     checkStreamName(stream);
+    checkExpectedRevision(expected);
     this.#refuseClosed();
     await deleteStream(this.#pool, stream, expected);
   }

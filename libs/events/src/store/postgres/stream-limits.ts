@@ -1,6 +1,6 @@
 import { type Pool, type PoolClient } from 'pg';
 import { type ExpectedRevision, type StreamLimits } from '../event-store.js';
-import { InvalidEvent, WrongExpectedRevision } from '../errors.js';
+import { WrongExpectedRevision } from '../errors.js';
 import { read } from './connections.js';
 import { translate } from './postgres-errors.js';
 import { APPEND_LOCK } from './schema.js';
@@ -19,12 +19,8 @@ export async function readStreamLimits(pool: Pool, stream: string): Promise<Stre
   };
 }
 
-/** @throws InvalidEvent for limits that are no whole numbers */
 export async function writeStreamLimits(pool: Pool, stream: string, limits: StreamLimits): Promise<void> {
   const { truncateBefore = null, maxCount = null } = limits;
-  if (truncateBefore !== null && !(Number.isInteger(truncateBefore) && truncateBefore >= 0))
-    throw new InvalidEvent('truncateBefore', 'is no revision');
-  if (maxCount !== null && !(Number.isInteger(maxCount) && maxCount >= 1)) throw new InvalidEvent('maxCount', 'is no positive number');
   await read(pool, {
     text: `insert into event_store.stream_limits (stream, truncate_before, max_count) values ($1, $2, $3)
       on conflict (stream) do update set truncate_before = excluded.truncate_before, max_count = excluded.max_count`,

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidEvent } from '../errors.js';
+import { type StoredEvent } from '../event-store.js';
+import { type World, failureOf, idsOf, isRising, newEvents, range, revisionsOf } from './contract-world.js';
+
+export function describeReadAll(world: World): void {
+  describe('reading all', () => {
+    it('gives everything that was written at the same time, once, in rising order', { timeout: 60_000 }, async () => {
+      const after = await world.store.head();
+      const streams = range(1, 8).map(() => world.newStream());
+      const other = await world.under.another();
+
+      const appends = range(1, 200).map((number) =>
+        (number % 2 ? world.store : other).append(streams[number % streams.length] as string, 'any', newEvents(1 + (number % 3))),
+      );
+      const results = await Promise.all(appends);
+      await other.close();
+
+      const read = await world.readAllOf(streams, { after, batchSize: 50 });
+      expect(isRising([after, ...positionsOf(read)])).toBe(true);
+      expect(read.at(-1)?.position).toBe(results.map(({ position }) => position).reduce((one, two) => (one > two ? one : two)));
+      for (const stream of streams) {
+        expect(read.filter((event) => event.stream === stream)).toEqual(await world.readStream(stream));
+      }
+    });
+
+    it('begins after the position given, at whichever event', async () => {
+      const stream = world.newStream();
+      const after = await world.store.head();
+      await world.store.append(stream, 'noStream', newEvents(10));
+      const all = await world.readAllOf([stream], { after });
+      expect(revisionsOf(all)).toEqual(range(0, 9));
+      for (const event of all)
+        expect(revisionsOf(await world.readAllOf([stream], { after: event.position }))).toEqual(range(event.revision + 1, 9));
+    });
+
+    it('can be resumed from the position of any batch', async () => {
+      const streams = [world.newStream(), world.newStream()];
+      let after = await world.store.head();
+      await Promise.all(streams.map((stream) => world.store.append(stream, 'noStream', newEvents(20))));
+      const read: StoredEvent[] = [];
+      for (let found = true; found;) {
+        found = false;
+        for await (const batch of world.store.readAll({ after, batchSize: 7 })) {
+          expect(batch.events.length).toBeLessThanOrEqual(7);
+          read.push(...batch.events.filter(({ stream }) => streams.includes(stream)));
+          after = batch.position;
+          found = true;
+          break;
+        }
+      }
+      expect(read).toHaveLength(40);
+      expect(isRising(positionsOf(read))).toBe(true);
+    });
+
+    it('gives the exact types asked for, and its position passes over the others', async () => {
+      const stream = world.newStream();
+      const after = await world.store.head();
+      await world.store.append(stream, 'noStream', newEvents(3, 'OrderPlaced'));
+      await world.store.append(stream, 2, newEvents(3, 'OrderPlacedAgain'));
+      const { position } = await world.store.append(stream, 5, newEvents(3, 'Order'));
+
+      const read = await world.readAllOf([stream], { after, types: ['OrderPlaced', 'OrderCancelled'] });
+      expect(revisionsOf(read)).toEqual([0, 1, 2]);
+      expect(await world.readAllOf([stream], { after, types: [] })).toEqual([]);
+      let reached = after;
+      for await (const batch of world.store.readAll({ after, types: [] })) reached = batch.position;
+      expect(reached).toBeGreaterThanOrEqual(position);
+    });
+
+    it('never gives the system’s own events', async () => {
+      const stream = world.newStream();
+      const after = await world.store.head();
+      await world.store.append(stream, 'noStream', newEvents(3));
+      await world.store.writeStreamLimits(stream, { maxCount: 2 });
+      await world.store.deleteStream(stream, 'any');
+      const types = new Set<string>();
+      for await (const batch of world.store.readAll({ after })) for (const event of batch.events) types.add(event.type);
+      expect([...types].filter((type) => type.startsWith('$'))).toEqual([]);
+      expect(types).toContain('OrderPlaced');
+    });
+
+    it('ends at the end of the log', async () => {
+      const stream = world.newStream();
+      const { position } = await world.store.append(stream, 'noStream', newEvents(1));
+      expect(await world.store.head()).toBeGreaterThanOrEqual(position);
+      expect(await world.readAllOf([stream], { after: position })).toEqual([]);
+      expect(idsOf(await world.readAllOf([stream], { after: position - 1n }))).toHaveLength(1);
+    });
+
+    it('ends with the reason when its signal aborts', async () => {
+      const reason = new Error('No longer wanted.');
+      const after = await world.store.head();
+      expect(await failureOf(world.readAllOf([], { after, signal: AbortSignal.abort(reason) }))).toBe(reason);
+    });
+
+    it.each([{ after: -1n }, { after: 0n, batchSize: 0 }, { after: 0n, batchSize: 1.5 }])(
+      'refuses $batchSize after $after',
+      async (options) => {
+        expect(await failureOf(world.readAllOf([], options))).toBeInstanceOf(InvalidEvent);
+      },
+    );
+  });
+}
+
+function positionsOf(events: readonly StoredEvent[]): bigint[] {
+  return events.map(({ position }) => position);
+}

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeAppends } from './contract-appends.js';
+import { describeConnections } from './contract-connections.js';
+import { describeDeletion } from './contract-deletion.js';
+import { describeInput } from './contract-input.js';
+import { describeReadAll } from './contract-read-all.js';
+import { describeReadStream } from './contract-read-stream.js';
+import { describeRepeats } from './contract-repeats.js';
+import { describeStreamLimits } from './contract-stream-limits.js';
+import { describeSubscriptions } from './contract-subscriptions.js';
+import { type StoreUnderTest, World } from './contract-world.js';
+
+/**
+ * What every event store promises. A run uses streams of its own and starts from the log's end as it finds it, so that it can be repeated on
+ * a log full of other events, while others write to it.
+ */
+export function describeEventStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`the event store contract, kept by ${name}`, () => {
+    const world = new World();
+    beforeAll(async () => world.begin(await open()));
+    afterAll(() => world.end());
+
+    describeAppends(world);
+    describeRepeats(world);
+    describeReadStream(world);
+    describeReadAll(world);
+    describeSubscriptions(world);
+    describeInput(world);
+    describeStreamLimits(world);
+    describeDeletion(world);
+    describeConnections(world);
+  });
+}
