@@ -1,0 +1,61 @@
+import { OperatorError } from '../operator-error.js';
+import { openAccess } from './access.js';
+import { type ImportOptions, readImportOptions, usage, UsageError } from './import-options.js';
+import { usualRetries } from './patience.js';
+import { openProgress, type Progress } from './progress.js';
+import { goesOn, runImport } from './run-import.js';
+import { summarize } from './summary.js';
+
+const exitCodes = { done: 0, failed: 1, usage: 2, SIGINT: 130, SIGTERM: 143 } as const;
+
+class Interrupted extends Error {
+  constructor(readonly signal: 'SIGINT' | 'SIGTERM') {
+    super(`Interrupted by ${signal}.`);
+  }
+}
+
+async function main(): Promise<number> {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    console.log(usage);
+    return exitCodes.done;
+  }
+  const progress = openProgress(process.stderr);
+  try {
+    return await importOnce(readImportOptions(args), progress);
+  } catch (error) {
+    return explain(error, progress);
+  }
+}
+
+async function importOnce(options: ImportOptions, progress: Progress): Promise<number> {
+  const result = await runImport(options, await openAccess(options), usualRetries, progress, signalOfInterrupts());
+  console.log(`\n${summarize(result, options.report)}`);
+  return result.tally.refusedCommands === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+/** Aborted at the first Ctrl-C or kill; a second one ends the process at once. */
+function signalOfInterrupts(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort(new Interrupted(name)));
+  return controller.signal;
+}
+
+function explain(error: unknown, progress: Progress): number {
+  progress.end();
+  if (error instanceof UsageError) {
+    progress.say(`${error.message}\n${usage}`);
+    return exitCodes.usage;
+  }
+  if (error instanceof Interrupted) {
+    progress.say(`${error.message} ${goesOn}`);
+    return exitCodes[error.signal];
+  }
+  if (error instanceof OperatorError) {
+    progress.say(error.message);
+    return exitCodes.failed;
+  }
+  throw error;
+}
+
+process.exitCode = await main();

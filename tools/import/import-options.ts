@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { type DayWindow } from './retail-data.js';
+
+export interface ImportOptions {
+  readonly file: string;
+  readonly window: DayWindow;
+  readonly report: string;
+  /** Commands under way at a time. */
+  readonly concurrency: number;
+  /** The command API; without it the local installation's. */
+  readonly url: string | undefined;
+  readonly queryUrl: string | undefined;
+  readonly token: string | undefined;
+}
+
+export const usage = `Usage: npm run import -- online-retail <csv or csv.gz> [options]
+  --from <day>          first day to import, as 2010-12-01; products and stock are always those of the whole file
+  --to <day>            first day no longer to import
+  --report <file>       where refused lines and commands go (import-report.ndjson)
+  --url <url>           command API (the local installation's)
+  --query-url <url>     query API (the local installation's, or the one that the command API names)
+  --token <jwt>         token of role importer (one of its own for the local installation)
+  --concurrency <n>     commands under way at a time, 1 to 256 (24)`;
+
+/** The command line asks for something else than it may. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** @throws UsageError naming what is wrong */
+export function readImportOptions(args: readonly string[]): ImportOptions {
+  const { values, positionals } = parse(args);
+  const [format, file, ...more] = positionals;
+  if (format !== 'online-retail')
+    throw new UsageError(`The first argument is the format, online-retail, but it is ${format ?? 'missing'}.`);
+  if (file === undefined) throw new UsageError('The second argument, the file to import, is missing.');
+  if (more.length > 0) throw new UsageError(`Unexpected: ${more.join(' ')}`);
+  const from = readDay('--from', values.from);
+  const to = readDay('--to', values.to);
+  if (from !== undefined && to !== undefined && from >= to) throw new UsageError(`--to ${to} must be later than --from ${from}.`);
+  return {
+    file,
+    window: { from, to },
+    report: values.report ?? 'import-report.ndjson',
+    concurrency: readConcurrency(values.concurrency ?? '24'),
+    url: readUrl('--url', values.url),
+    queryUrl: readUrl('--query-url', values['query-url']),
+    token: values.token,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { from: text, to: text, report: text, url: text, 'query-url': text, token: text, concurrency: text };
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function readDay(name: string, day: string | undefined): string | undefined {
+  if (day === undefined) return undefined;
+  const instant = new Date(`${day}T00:00:00.000Z`);
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day)) return day;
+  throw new UsageError(`${name} must be a day like 2010-12-01, but is "${day}".`);
+}
+
+function readConcurrency(text: string): number {
+  const concurrency = Number(text);
+  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 256) return concurrency;
+  throw new UsageError(`--concurrency must be a whole number from 1 to 256, but is "${text}".`);
+}
+
+function readUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) throw new UsageError(`${name} must be an http URL, but is "${text}".`);
+  return text.replace(/\/+$/, '');
+}
