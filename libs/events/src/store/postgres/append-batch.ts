@@ -16,12 +16,51 @@ export interface PendingAppend {
 
 export type AppendOutcome = AppendResult | WrongExpectedRevision;
 
-/** One call for the whole batch; its positions follow the order of the appends. JSON never contains a raw line break, so one separates it. */
+/** JSON never contains a raw line break, so one separates the texts: no array of JSON to escape and parse. */
 const APPEND = {
   name: 'append',
   text: 'select outcomes, revisions, positions from event_store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)',
   rowMode: 'array' as const,
 };
+const APPEND_SINGLES = {
+  name: 'append-singles',
+  text: 'select place, revision, pos from event_store.append_singles($1,$2,$3,$4,$5,$6)',
+  rowMode: 'array' as const,
+};
+
+/** The appends of a batch that can go the short way: of one event, and the first of their stream. */
+export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
+  const seen = new Set<string>();
+  return batch.filter(({ stream, events }) => {
+    if (seen.has(stream)) return false;
+    seen.add(stream);
+    return events.length === 1;
+  });
+}
+
+/**
+ * Writes those appends that meet their expectation, in one transaction. The others have no outcome yet: {@link appendBatch} finds out why.
+ * @param singles of one event each, all to different streams
+ * @throws whatever `pg` throws: then nothing is known beyond what the error says
+ */
+export async function appendSingles(client: ClientBase, singles: readonly PendingAppend[]): Promise<(AppendResult | undefined)[]> {
+  const events = singles.map((append) => append.events[0] as PreparedEvent);
+  const values = [
+    singles.map((append) => append.stream),
+    singles.map((append) => encodeExpected(append.expected)),
+    events.map((event) => event.id),
+    events.map((event) => event.type),
+    events.map((event) => event.data).join('\n'),
+    events.map((event) => event.metadata).join('\n'),
+  ];
+  const { rows }: QueryArrayResult<[number, number, string]> = await client.query({ ...APPEND_SINGLES, values });
+  const outcomes: (AppendResult | undefined)[] = singles.map(() => undefined);
+  for (const [place, revision, text] of rows) {
+    const position = BigInt(text);
+    outcomes[place - 1] = { revision, position, firstPosition: position, repeated: false };
+  }
+  return outcomes;
+}
 
 /**
  * Writes a batch in one transaction and says for each append how it went.
@@ -33,21 +72,20 @@ export async function appendBatch(client: ClientBase, batch: readonly PendingApp
     ...APPEND,
     values: encode(batch, repeat),
   });
-  const [outcomes, revisions, positions] = result.rows[0] as [number[], number[], (string | null)[]];
+  const [codes, revisions, positions] = result.rows[0] as [number[], number[], (string | null)[]];
   return batch.map((append, index) => {
     const revision = revisions[index] as number;
-    const outcome = outcomes[index];
-    if (outcome !== outcomeCodes.refused) {
-      const position = BigInt(positions[index] as string);
-      return {
-        revision,
-        position,
-        firstPosition: position - BigInt(append.events.length - 1),
-        repeated: outcome === outcomeCodes.repeated,
-      };
-    }
-    return new WrongExpectedRevision(append.stream, append.expected, revision < 0 ? 'noStream' : revision);
+    const code = codes[index];
+    if (code === outcomeCodes.refused)
+      return new WrongExpectedRevision(append.stream, append.expected, revision < 0 ? 'noStream' : revision);
+    const position = BigInt(positions[index] as string);
+    const firstPosition = position - BigInt(append.events.length - 1);
+    return { revision, position, firstPosition, repeated: code === outcomeCodes.repeated };
   });
+}
+
+function encodeExpected(expected: ExpectedRevision): number {
+  return typeof expected === 'number' ? expected : expectation[expected];
 }
 
 function encode(batch: readonly PendingAppend[], repeat: boolean): unknown[] {
@@ -75,7 +113,7 @@ function encode(batch: readonly PendingAppend[], repeat: boolean): unknown[] {
   });
   return [
     batch.map((append) => append.stream),
-    batch.map((append) => (typeof append.expected === 'number' ? append.expected : expectation[append.expected])),
+    batch.map((append) => encodeExpected(append.expected)),
     previous,
     batch.map((append) => append.events.length),
     eventStreams,

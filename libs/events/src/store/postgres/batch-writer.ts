@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { InvalidEvent, WrongExpectedRevision } from '../errors.js';
-import { appendBatch, type AppendOutcome, type PendingAppend } from './append-batch.js';
+import { type AppendResult } from '../event-store.js';
+import { WrongExpectedRevision } from '../errors.js';
+import { appendBatch, type AppendOutcome, appendSingles, firstSingles, type PendingAppend } from './append-batch.js';
 import { classify, translate } from './postgres-errors.js';
 
 /** How long a batch is tried again before its callers are told that it failed, in milliseconds. */
@@ -24,6 +25,22 @@ export class BatchWriter {
 
   /** Settles every append of the batch. Never rejects. */
   async write(batch: readonly PendingAppend[]): Promise<void> {
+    const singles = firstSingles(batch);
+    const left = new Set(batch);
+    if (singles.length > 0) {
+      for (const append of singles) left.delete(append);
+      for (const append of await this.#deliver(singles, true)) left.add(append);
+    }
+    // In the order of the calls, whichever way each has gone so far.
+    if (left.size > 0)
+      await this.#deliver(
+        batch.filter((append) => left.has(append)),
+        false,
+      );
+  }
+
+  /** @returns what the short way has not settled */
+  async #deliver(batch: readonly PendingAppend[], short: boolean): Promise<readonly PendingAppend[]> {
     const deadline = Date.now() + this.#patience;
     let unknown = false;
     for (let backoff = 20; ; backoff = Math.min(backoff * 2, 1_000)) {
@@ -31,32 +48,30 @@ export class BatchWriter {
       try {
         const client = await this.#connected();
         sent = true;
-        const outcomes = await appendBatch(client, batch, unknown);
-        const again = settle(batch, outcomes);
-        return again.length === 0 ? undefined : await this.write(again);
+        if (short && !unknown) return settleSingles(batch, await appendSingles(client, batch));
+        const again = settle(batch, await appendBatch(client, batch, unknown));
+        return again.length === 0 ? again : await this.#deliver(again, false);
       } catch (error) {
         const failure = classify(error);
         if (failure === 'connection') {
           this.#drop();
           unknown ||= sent;
         }
-        if (failure === 'data' && batch.length > 1) return this.#writeHalves(batch);
+        if (failure === 'data' && batch.length > 1) return this.#deliverHalves(batch, short);
         const lasting = failure === 'data' || failure === 'access' || failure === 'refused';
         if (lasting || Date.now() + backoff > deadline) {
-          const translated = translate(error, unknown ? 'unknown' : 'not-written');
-          for (const append of batch)
-            append.reject(translated instanceof InvalidEvent ? translated : translate(error, unknown ? 'unknown' : 'not-written'));
-          return;
+          for (const append of batch) append.reject(translate(error, unknown ? 'unknown' : 'not-written'));
+          return [];
         }
         await delay(backoff * (0.5 + Math.random()));
       }
     }
   }
 
-  async #writeHalves(batch: readonly PendingAppend[]): Promise<void> {
+  async #deliverHalves(batch: readonly PendingAppend[], short: boolean): Promise<readonly PendingAppend[]> {
     const middle = Math.ceil(batch.length / 2);
-    await this.write(batch.slice(0, middle));
-    await this.write(batch.slice(middle));
+    const left = await this.#deliver(batch.slice(0, middle), short);
+    return [...left, ...(await this.#deliver(batch.slice(middle), short))];
   }
 
   async close(): Promise<void> {
@@ -81,6 +96,15 @@ export class BatchWriter {
     this.#client = undefined;
     client.end().catch(() => undefined);
   }
+}
+
+/** Answers those whose expectation was met. @returns the others */
+function settleSingles(batch: readonly PendingAppend[], outcomes: readonly (AppendResult | undefined)[]): PendingAppend[] {
+  return batch.filter((append, index) => {
+    const outcome = outcomes[index];
+    if (outcome !== undefined) append.resolve(outcome);
+    return outcome === undefined;
+  });
 }
 
 /**
