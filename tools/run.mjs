@@ -1,0 +1,45 @@
+/**
+ * Runs one of the project's commands, from any state of the checkout: installs and builds where that is needed, then hands over to Node 24.
+ * Plain JavaScript without dependencies, as it runs on the system's Node before anything is installed.
+ */
+import { check } from './run/check.mjs';
+import { build } from './run/build.mjs';
+import { install } from './run/install.mjs';
+import { RunError } from './run/paths.mjs';
+import { runNode } from './run/process.mjs';
+
+/** Commands that run from the build; `replay list` and the like print for machines, so nothing else may reach standard output. */
+const programs = {
+  start: 'dist/tools/start/start.js',
+  dev: 'dist/tools/start/dev.js',
+  token: 'dist/tools/token.js',
+  replay: 'dist/apps/projector/src/replay-main.js',
+  import: 'dist/tools/import/import-main.js',
+  bench: 'dist/tools/bench/bench-main.js',
+  stress: 'dist/tools/stress/event-store-stress.js',
+};
+
+async function main([command, ...args]) {
+  if (command === 'test') {
+    await install();
+    return runNode(['node_modules/vitest/vitest.mjs', 'run', ...args]);
+  }
+  if (command === 'check') {
+    await install();
+    return check();
+  }
+  const program = Object.hasOwn(programs, command ?? '') ? programs[command] : undefined;
+  if (program === undefined)
+    throw new RunError(`Say what to run: node tools/run.mjs <${[...Object.keys(programs), 'test', 'check'].join('|')}>.`);
+  await install();
+  await build();
+  return runNode([program, ...args], { ownGroup: true });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof RunError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { migrateEventStore } from '#events/store/postgres/schema';
+import { migrateReadModels } from '#projector/migrate';
+import { OperatorError } from '../operator-error.js';
+import { launch, type LaunchOptions } from './launch.js';
+import { readSettings } from './settings.js';
+import { terminal } from './terminal.js';
+
+const dist = path.resolve(import.meta.dirname, '..', '..');
+const entries = {
+  'command-api': path.join(dist, 'apps/command-api/src/main.js'),
+  'query-api': path.join(dist, 'apps/query-api/src/main.js'),
+  projector: path.join(dist, 'apps/projector/src/main.js'),
+};
+
+/** Runs the installation in this process's terminal until Ctrl-C, a signal, or the end of the command that started it. */
+export async function runInstallation(extra: Pick<LaunchOptions, 'onReady'> = {}): Promise<void> {
+  const { stop, hurry } = watchForTheEnd();
+  try {
+    await launch({
+      settings: readSettings(),
+      entries,
+      migrate: async ({ eventStoreUrl, readModelsUrl }) => {
+        if (/^postgres(ql)?:/.test(eventStoreUrl)) await migrateEventStore(eventStoreUrl);
+        await migrateReadModels(readModelsUrl);
+      },
+      terminal,
+      stop,
+      hurry,
+      ...extra,
+    });
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+function watchForTheEnd(): { readonly stop: AbortSignal; readonly hurry: AbortSignal } {
+  const stop = new AbortController();
+  const hurry = new AbortController();
+  let asked = 0;
+  const onSignal = () => {
+    if (stop.signal.aborted && Date.now() - asked > 500) hurry.abort(); // sooner it is the same Ctrl-C, by way of npm
+    asked ||= Date.now();
+    stop.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  // A command that is killed tells nobody; its children get another parent.
+  const starter = Number(process.env.ORDERLINE_STARTED_BY);
+  if (starter > 0) setInterval(() => process.ppid !== starter && stop.abort(), 500).unref();
+  // The terminal may be closed before everything has stopped.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => stop.abort());
+  return { stop: stop.signal, hurry: hurry.signal };
+}

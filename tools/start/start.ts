@@ -1,0 +1,3 @@
+import { runInstallation } from './run-installation.js';
+
+await runInstallation();

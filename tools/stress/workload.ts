@@ -1,0 +1,77 @@
+import { v5 as uuidFrom } from 'uuid';
+import { type NewEvent } from '#events/store/event-store';
+import { Random } from './random.js';
+
+export const WRITERS = 4;
+export const SUBSCRIBERS = 4;
+
+/** What the stress is about. The same seed means the same events with the same ids, in every process and after every restart. */
+export interface Workload {
+  readonly seed: number;
+  /** Of all writers together. */
+  readonly events: number;
+}
+
+/**
+ * own: streams that nobody else writes to, so the expected revisions are known beforehand and a repeat is recognised by the append itself.
+ * shared: streams of all writers; a lane reads, looks whether its events stand there already, and appends at the revision it has read.
+ * any: streams of all writers, without an expected revision; whoever does not know the outcome must not repeat.
+ */
+export type LaneKind = 'own' | 'shared' | 'any';
+
+/** A lane writes one append after the other; a writer has all its lanes going at once. */
+export const lanes: readonly LaneKind[] = [
+  ...Array<LaneKind>(16).fill('own'),
+  ...Array<LaneKind>(4).fill('shared'),
+  ...Array<LaneKind>(4).fill('any'),
+];
+
+export interface PlannedAppend {
+  /** In its lane, from 0. */
+  readonly number: number;
+  readonly stream: string;
+  /** Right in a lane of kind `own` only. */
+  readonly expected: number | 'noStream';
+  readonly events: () => readonly NewEvent[];
+}
+
+const NAMESPACE = '6f0e3c52-6a3e-4f5e-9d2b-0d5f6a1c7b11';
+/** The lanes move on to new streams together, more or less: so they meet in few streams, and none gets long to read. */
+const APPENDS_PER_STREAM = 40;
+const STREAMS_SHARED_AT_A_TIME = 4;
+
+export function* planLane({ seed, events }: Workload, writer: number, lane: number): Generator<PlannedAppend> {
+  const name = `${seed}/${writer}/${lane}`;
+  const random = new Random(name);
+  const kind = lanes[lane] as LaneKind;
+  let left = share(events, WRITERS * lanes.length, writer * lanes.length + lane);
+  let revision = -1;
+  for (let number = 0; left > 0; number++) {
+    const era = Math.floor(number / APPENDS_PER_STREAM);
+    if (number % APPENDS_PER_STREAM === 0) revision = -1;
+    const count = Math.min(left, random.next() < 0.6 ? 1 : random.between(2, 8));
+    left -= count;
+    yield {
+      number,
+      stream: kind === 'own' ? `own-${writer}-${lane}-${era}` : `${kind}-${era}-${random.between(1, STREAMS_SHARED_AT_A_TIME)}`,
+      expected: revision < 0 ? 'noStream' : revision,
+      events: () => planEvents(`${name}/${number}`, count),
+    };
+    revision += count;
+  }
+}
+
+function planEvents(append: string, count: number): NewEvent[] {
+  const random = new Random(append);
+  return Array.from({ length: count }, (_, index) => ({
+    id: uuidFrom(`${append}/${index}`, NAMESPACE),
+    type: random.pick(['OrderPlaced', 'StockReserved', 'PaymentCaptured']),
+    data: { append, index, text: 'é'.repeat(random.between(0, 100)) },
+    metadata: { by: 'stress' },
+  }));
+}
+
+/** Parts as equal as whole numbers can be, whose sum is the total. */
+function share(total: number, parts: number, index: number): number {
+  return Math.floor((total * (index + 1)) / parts) - Math.floor((total * index) / parts);
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { isRole, type Role, roles } from '#platform/auth/principal';
+import { signToken } from './local-installation.js';
+import { OperatorError } from './operator-error.js';
+
+/** Prints a signed JWT for the local installation, and nothing else on standard output. */
+async function main(): Promise<void> {
+  const { role, subject, expires, scopes } = readArguments(process.argv.slice(2));
+  if (!isRole(role)) throw new OperatorError(`--role ${role ?? 'is missing; it'} must be one of: ${roles.join(', ')}.`);
+  if (subject === '') throw new OperatorError('--subject is empty: say whom the token stands for.');
+  console.log(await signToken({ role, subject, expires, scopes: readScopes(role, scopes) }));
+}
+
+function readArguments(args: string[]): { role?: string; subject?: string; expires?: string; scopes?: string } {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args, options: { role: text, subject: text, expires: text, scopes: text } }).values;
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    const usage = `npm run -s token -- --role <${roles.join('|')}> [--subject <id>] [--expires 1h] [--scopes <role,…>]`;
+    throw new OperatorError(`${cause.message.split('. ')[0]}. Usage: ${usage}`, { cause });
+  }
+}
+
+function readScopes(role: Role, given: string | undefined): Role[] | undefined {
+  if (given === undefined) return undefined;
+  if (role !== 'service') throw new OperatorError(`--scopes belong to the role service: a ${role} may do what a ${role} may.`);
+  return given.split(',').map((scope) => {
+    if (isRole(scope) && scope !== 'service') return scope;
+    throw new OperatorError(
+      `--scopes ${given}: ${scope || 'an empty word'} is none of ${roles.filter((name) => name !== 'service').join(', ')}.`,
+    );
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof OperatorError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
