@@ -15,7 +15,8 @@ create table if not exists projections.generations (
   -- Of the definition that feeds the generation.
   version integer not null,
   -- live: what readers see. rebuilding: being filled. ready: filled, kept from swapping. retained: was live before the last swap.
-  state text not null check (state in ('live', 'rebuilding', 'ready', 'retained')),
+  -- verifying: being filled for a comparison, and then dropped.
+  state text not null check (state in ('live', 'rebuilding', 'ready', 'retained', 'verifying')),
   position bigint not null default 0,
   -- Events looked at since the log's beginning, whether handled or not.
   events bigint not null default 0,
@@ -27,6 +28,8 @@ create table if not exists projections.generations (
   -- Why the generation does not move, for people: code and sentence.
   problem text,
   detail text,
+  -- The tables of the generation, whatever version made them.
+  tables text[] not null default '{}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   swapped_at timestamptz,

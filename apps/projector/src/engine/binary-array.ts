@@ -1,0 +1,98 @@
+import { type ColumnType } from '#read-models/table';
+
+/** The type of the array that carries a column's values; what it is not itself is cast from text on arrival. */
+export const carrierTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'text',
+  integer: 'integer',
+  bigint: 'bigint',
+  numeric: 'text',
+  json: 'json',
+  jsonb: 'jsonb',
+  timestamptz: 'timestamptz',
+  date: 'text',
+};
+const oids: Readonly<Record<string, number>> = { text: 25, integer: 23, bigint: 20, json: 114, jsonb: 3802, timestamptz: 1184 };
+/** Microseconds from 1970 to 2000, where PostgreSQL's clock begins. */
+const EPOCH_2000 = 946_684_800_000_000n;
+
+/**
+ * A column of values in PostgreSQL's binary form of an array, which the driver sends as it is: no escaping here and no parsing there,
+ * which for JSON columns costs more than everything else.
+ * @param values text for text, numeric, date, json and jsonb; numbers for integer; bigints for bigint; ISO 8601 for timestamptz
+ */
+export function encodeArray(type: ColumnType, values: readonly unknown[]): Buffer {
+  const carrier = carrierTypes[type];
+  const writer = new ArrayWriter(values.length);
+  let nulls = false;
+  writer.header(oids[carrier] as number, values.length);
+  for (const value of values) {
+    if (value === null || value === undefined) {
+      nulls = true;
+      writer.null();
+    } else if (type === 'integer') writer.integer(value as number);
+    else if (type === 'bigint') writer.bigint(value as bigint);
+    else if (type === 'timestamptz') writer.bigint(BigInt(Date.parse(value as string)) * 1_000n - EPOCH_2000);
+    else writer.text(value as string, type === 'jsonb');
+  }
+  return writer.finish(nulls);
+}
+
+class ArrayWriter {
+  #buffer: Buffer;
+  #end = 0;
+
+  constructor(count: number) {
+    this.#buffer = Buffer.allocUnsafe(64 + count * 24);
+  }
+
+  header(elementType: number, count: number): void {
+    this.#int32(count === 0 ? 0 : 1);
+    this.#int32(0);
+    this.#int32(elementType);
+    if (count === 0) return;
+    this.#int32(count);
+    this.#int32(1);
+  }
+
+  null(): void {
+    this.#int32(-1);
+  }
+
+  integer(value: number): void {
+    this.#int32(4);
+    this.#int32(value);
+  }
+
+  bigint(value: bigint): void {
+    this.#int32(8);
+    this.#reserve(8);
+    this.#end = this.#buffer.writeBigInt64BE(value, this.#end);
+  }
+
+  text(value: string, versioned: boolean): void {
+    this.#reserve(5 + value.length * 3);
+    const start = this.#end + 4;
+    let at = start;
+    if (versioned) at = this.#buffer.writeUInt8(1, at);
+    at += this.#buffer.write(value, at, 'utf8');
+    this.#buffer.writeInt32BE(at - start, this.#end);
+    this.#end = at;
+  }
+
+  finish(nulls: boolean): Buffer {
+    if (nulls) this.#buffer.writeInt32BE(1, 4);
+    return this.#buffer.subarray(0, this.#end);
+  }
+
+  #int32(value: number): void {
+    this.#reserve(4);
+    this.#end = this.#buffer.writeInt32BE(value, this.#end);
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#end + bytes <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafe((this.#buffer.length + bytes) * 2);
+    this.#buffer.copy(larger, 0, 0, this.#end);
+    this.#buffer = larger;
+  }
+}

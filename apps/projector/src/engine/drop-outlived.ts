@@ -1,0 +1,34 @@
+import { type Session } from '#events/runner/session';
+import { type RunnerLog } from '#events/runner/crew-options';
+import { dropGeneration } from './generations.js';
+
+/** How long a generation is kept for a rollback after the swap that replaced it. */
+const RETENTION = '24 hours';
+
+/** Drops the generations whose time for a rollback is over. */
+export async function dropOutlived(session: Session, logger: RunnerLog): Promise<void> {
+  const outlived = await session.query<{ name: string; generation: number }>(
+    `select name, generation from projections.generations
+     where kind = 'projection' and state = 'retained' and swapped_at < now() - interval '${RETENTION}'`,
+  );
+  for (const { name, generation } of outlived) {
+    await dropTables(session, name, generation);
+    logger.info({ projection: name, generation }, 'retained generation dropped after its time');
+  }
+}
+
+/** Removes a generation whatever version made it: its tables are found by their names. Refused by the database while a view shows it. */
+export async function dropTables(session: Session, name: string, generation: number): Promise<void> {
+  await session.script('begin; set local synchronous_commit = on');
+  try {
+    const [row] = await session.query<{ tables: string[] | null }>(
+      'select tables from projections.generations where name = $1 and generation = $2 for update',
+      [name, generation],
+    );
+    await session.script(dropGeneration(name, generation, row?.tables ?? []));
+    await session.script('commit');
+  } catch (error) {
+    await session.rollback();
+    throw error;
+  }
+}

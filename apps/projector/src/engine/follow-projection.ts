@@ -1,0 +1,38 @@
+import { type Generation, type Problem } from '#events/runner/crew-options';
+import { type Follow } from '#events/runner/follow';
+import { foldBatch } from './fold-batch.js';
+import { type Projection, sequenceOf } from './projection.js';
+
+/** A generation of a projection as the runner sees it. */
+export function followProjection(projection: Projection, generation: number): Follow {
+  return {
+    name: projection.name,
+    generation,
+    kind: 'projection',
+    version: projection.version,
+    types: new Set(projection.events),
+    sequence: projection.sequence ?? sequenceOf,
+    apply: (session, events) => foldBatch(projection, generation, session, events),
+  };
+}
+
+/** The fold of the version that fills a generation, where today's code still has it: shapes are never mixed. */
+export function foldOfVersion(projection: Projection, version: number): Projection | undefined {
+  for (let fold: Projection | undefined = projection; fold !== undefined; fold = fold.previous) if (fold.version === version) return fold;
+  return undefined;
+}
+
+/** What feeds a generation, or the reason why nothing does. */
+export function resolveFollow(
+  known: readonly Projection[],
+  { name, generation, version, state }: Pick<Generation, 'name' | 'generation' | 'version' | 'state'>,
+): Follow | Problem {
+  const projection = known.find((candidate) => candidate.name === name);
+  if (projection === undefined) return { problem: 'unknown', detail: 'This version of the projector knows no such projection.' };
+  const fold = foldOfVersion(projection, version);
+  if (fold !== undefined) return followProjection(fold, generation);
+  const detail = `The generation was made by version ${version}; the code is at version ${projection.version} and no longer has that fold.`;
+  return state === 'live'
+    ? { problem: 'rebuild-due', detail: `${detail} Run: npm run replay -- rebuild ${name}` }
+    : { problem: 'unfed', detail };
+}

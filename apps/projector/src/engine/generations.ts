@@ -1,0 +1,49 @@
+import { literal } from '#events/runner/session';
+import { type Projection } from './projection.js';
+import { checkpointView, columnList, createTable, tableOf } from './table-sql.js';
+
+export type GenerationState = 'live' | 'rebuilding' | 'verifying';
+
+/** The statements that make a generation: its row, its lease, its tables; the indexes beside the keys only where asked for. */
+export function createGeneration(projection: Projection, generation: number, state: GenerationState, withIndexes: boolean): string {
+  const key = `${literal(projection.name)}, ${generation}`;
+  const tables = projection.folds.map(({ table }) => createTable(table, generation));
+  const names = projection.folds.map(({ table }) => literal(tableOf(table, generation)));
+  return [
+    `insert into projections.generations (name, generation, kind, version, state, tables)\n     values (${key}, 'projection', ${projection.version}, ${literal(state)}, array[${names.join(', ')}])`,
+    `insert into projections.leases (name, generation) values (${key})`,
+    ...tables.map(({ table }) => table),
+    ...(withIndexes ? tables.flatMap(({ indexes }) => indexes) : []),
+  ].join(';\n');
+}
+
+/** The indexes that a rebuild makes when its tables are full, which is far cheaper than row by row. Safe to run again. */
+export function createIndexes(projection: Projection, generation: number): readonly string[] {
+  return projection.folds.flatMap(({ table }) => [...createTable(table, generation).indexes, `analyze ${tableOf(table, generation)}`]);
+}
+
+/** Lets readers see a generation. Run it in the transaction of the swap: rows and position change over together. */
+export function pointViews(projection: Projection, generation: number, replaceable: ReadonlySet<string>): string {
+  const views = projection.folds.map(({ table }) => ({
+    view: `read_models.${table.name}`,
+    query: `select ${columnList(table)} from ${tableOf(table, generation)}`,
+  }));
+  views.push({
+    view: checkpointView(projection.name),
+    query: `select position, generation from projections.generations where name = ${literal(projection.name)} and generation = ${generation}`,
+  });
+  return views
+    .map(({ view, query }) => {
+      const drop = replaceable.has(view) ? '' : `drop view if exists ${view};\n`;
+      return `${drop}create ${drop === '' ? 'or replace ' : ''}view ${view} as ${query}`;
+    })
+    .join(';\n');
+}
+
+/** Removes a generation and its tables. Only for one that no view points to. */
+export function dropGeneration(name: string, generation: number, tables: readonly string[]): string {
+  return [
+    ...tables.map((table) => `drop table if exists ${table}`),
+    `delete from projections.generations where name = ${literal(name)} and generation = ${generation}`,
+  ].join(';\n');
+}

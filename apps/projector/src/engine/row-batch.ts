@@ -1,0 +1,114 @@
+import { type Table } from '#read-models/table';
+import { type Session } from '#events/runner/session';
+import { encodeArray } from './binary-array.js';
+import { type Key, type Recorded, type RowFold, type RowsWhere } from './projection.js';
+import { type AnyRow, keyText, readRow, writeField } from './stored-row.js';
+import { deleteRows, loadRows, loadRowsWhere, upsertRows } from './table-sql.js';
+
+interface Entry {
+  readonly key: Key;
+  readonly before: AnyRow | undefined;
+  row: AnyRow | undefined;
+}
+
+/** The rows of one table that one batch touches: loaded with one statement, folded in memory, written with one statement. */
+export class RowBatch {
+  readonly #table: Table;
+  readonly #entries = new Map<string, Entry>();
+  readonly #staged = new Map<Entry, AnyRow | undefined>();
+
+  constructor(
+    private readonly fold: RowFold,
+    private readonly generation: number,
+  ) {
+    this.#table = fold.table;
+  }
+
+  async load(session: Session, keys: Iterable<Key | RowsWhere>): Promise<void> {
+    const wanted = new Map<string, Key>();
+    const conditions = new Map<string, Set<string>>();
+    for (const key of keys) {
+      if ('column' in key) conditions.set(key.column, (conditions.get(key.column) ?? new Set()).add(key.equals));
+      else wanted.set(keyText(key), key);
+    }
+    if (wanted.size > 0) {
+      const columns = this.#columns(this.#table.key, [...wanted.values()]);
+      this.#remember(await this.#rows(session, 'load', loadRows(this.#table, this.generation), columns));
+    }
+    for (const [column, values] of conditions) {
+      const text = loadRowsWhere(this.#table, this.generation, column);
+      this.#remember(await this.#rows(session, `where ${column}`, text, [encodeArray('text', [...values])]));
+    }
+    for (const [text, key] of wanted) {
+      if (!this.#entries.has(text)) this.#entries.set(text, { key, before: undefined, row: undefined });
+    }
+  }
+
+  /** Folds the event without keeping the result yet. Whatever evolve throws leaves the batch as it was. */
+  stage(keys: readonly (Key | RowsWhere)[], event: Recorded): void {
+    this.#staged.clear();
+    for (const entry of this.#touched(keys)) {
+      const row = this.fold.evolve(entry.row, event, entry.key);
+      if (row !== entry.row) this.#staged.set(entry, row);
+    }
+  }
+
+  keep(): void {
+    for (const [entry, row] of this.#staged) entry.row = row;
+    this.#staged.clear();
+  }
+
+  async write(session: Session): Promise<void> {
+    const changed = [...this.#entries.values()].filter((entry) => entry.row !== entry.before);
+    const upserts = changed.flatMap((entry) => (entry.row === undefined ? [] : [entry.row]));
+    const deletes = changed.filter((entry) => entry.row === undefined && entry.before !== undefined);
+    if (upserts.length > 0) {
+      const columns = Object.entries(this.#table.columns).map(([name, { type }]) => {
+        return encodeArray(
+          type,
+          upserts.map((row) => writeField(row[name])),
+        );
+      });
+      await this.#rows(session, 'upsert', upsertRows(this.#table, this.generation), columns);
+    }
+    if (deletes.length > 0) {
+      const columns = this.#columns(
+        this.#table.key,
+        deletes.map((entry) => entry.key),
+      );
+      await this.#rows(session, 'delete', deleteRows(this.#table, this.generation), columns);
+    }
+  }
+
+  #touched(keys: readonly (Key | RowsWhere)[]): readonly Entry[] {
+    const touched = new Set<Entry>();
+    for (const key of keys) {
+      if ('column' in key) {
+        for (const entry of this.#entries.values()) if (entry.row?.[key.column] === key.equals) touched.add(entry);
+      } else touched.add(this.#entries.get(keyText(key)) as Entry);
+    }
+    return [...touched];
+  }
+
+  #remember(found: readonly (readonly (string | null)[])[]): void {
+    for (const fields of found) {
+      const row = readRow(this.#table, fields);
+      const key = this.#table.key.map((name) => String(row[name]));
+      const text = keyText(key);
+      if (!this.#entries.has(text)) this.#entries.set(text, { key, before: row, row });
+    }
+  }
+
+  #columns(names: readonly string[], keys: readonly Key[]): Buffer[] {
+    return names.map((name, index) =>
+      encodeArray(
+        (this.#table.columns[name] as { type: 'text' }).type,
+        keys.map((key) => key[index]),
+      ),
+    );
+  }
+
+  #rows(session: Session, what: string, text: string, values: readonly Buffer[]): Promise<readonly (readonly (string | null)[])[]> {
+    return session.prepared(`${what} ${this.#table.name}_g${this.generation}`, text, values);
+  }
+}

@@ -1,0 +1,48 @@
+import { type ColumnType, type Table } from '#read-models/table';
+import { Json } from './json.js';
+
+/** A row inside a fold, by column; typed as `FoldRow` where a projection sees it. */
+export type AnyRow = Readonly<Record<string, unknown>>;
+
+/** A row as PostgreSQL sends it in text form, columns in the table's order, made ready for a fold. */
+export function readRow(table: Table, fields: readonly (string | null)[]): AnyRow {
+  const row: Record<string, unknown> = {};
+  let index = 0;
+  for (const name in table.columns) {
+    const field = fields[index++] as string | null;
+    row[name] = field === null ? null : readField((table.columns[name] as { type: ColumnType }).type, field);
+  }
+  return row;
+}
+
+function readField(type: ColumnType, field: string): unknown {
+  switch (type) {
+    case 'text':
+    case 'numeric':
+    case 'date':
+      return field;
+    case 'integer':
+      return Number(field);
+    case 'bigint':
+      return BigInt(field);
+    case 'timestamptz':
+      return new Date(field).toISOString();
+    case 'json':
+    case 'jsonb':
+      return Json.stored(field);
+    default: {
+      const unknown: never = type;
+      return unknown;
+    }
+  }
+}
+
+/** The value as `encodeArray` wants it. */
+export function writeField(value: unknown): unknown {
+  return value instanceof Json ? value.text : value;
+}
+
+/** One text for a row's key, to find it in a map. */
+export function keyText(key: readonly string[]): string {
+  return key.length === 1 ? (key[0] as string) : key.join('\0');
+}

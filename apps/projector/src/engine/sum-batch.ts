@@ -1,0 +1,47 @@
+import { formatAmount } from '#events/contracts/money';
+import { type Session } from '#events/runner/session';
+import { type Column, type Table } from '#read-models/table';
+import { encodeArray } from './binary-array.js';
+import { type Addition, type Key } from './projection.js';
+import { keyText } from './stored-row.js';
+import { addToRows } from './table-sql.js';
+
+interface Sum {
+  readonly key: Key;
+  readonly values: Record<string, bigint>;
+}
+
+/** What one batch adds to one table of sums, written with one statement and without reading what stands there. */
+export class SumBatch {
+  readonly #sums = new Map<string, Sum>();
+
+  constructor(
+    private readonly table: Table,
+    private readonly generation: number,
+  ) {}
+
+  add(additions: readonly Addition[]): void {
+    for (const { key, add } of additions) {
+      const text = keyText(key);
+      let sum = this.#sums.get(text);
+      if (sum === undefined) this.#sums.set(text, (sum = { key, values: {} }));
+      for (const name in add) sum.values[name] = (sum.values[name] ?? 0n) + (add[name] as bigint);
+    }
+  }
+
+  async write(session: Session): Promise<void> {
+    if (this.#sums.size === 0) return;
+    const sums = [...this.#sums.values()];
+    const columns = Object.entries<Column>(this.table.columns).map(([name, { type }]) => {
+      const place = this.table.key.indexOf(name);
+      if (place >= 0)
+        return encodeArray(
+          type,
+          sums.map(({ key }) => key[place]),
+        );
+      const values = sums.map(({ values }) => values[name] ?? 0n);
+      return encodeArray(type, type === 'numeric' ? values.map(formatAmount) : values);
+    });
+    await session.prepared(`add ${this.table.name}_g${this.generation}`, addToRows(this.table, this.generation), columns);
+  }
+}

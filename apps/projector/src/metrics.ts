@@ -1,0 +1,41 @@
+import { collectDefaultMetrics, Gauge, register } from 'prom-client';
+import { type Crew } from '#events/runner/crew';
+import { type Report } from '#events/runner/lease';
+
+const labelNames = ['projection', 'generation'] as const;
+
+/** Shows in `/metrics` what the crew of this process does; what other processes feed shows in theirs. */
+export function measureCrew(crew: Crew): void {
+  register.clear();
+  collectDefaultMetrics();
+  const gauge = (name: string, help: string, read: (report: Report) => number) => {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      collect() {
+        this.reset();
+        for (const report of crew.reports) {
+          this.set({ projection: report.lease.name, generation: String(report.lease.generation) }, read(report));
+        }
+      },
+    });
+  };
+  gauge('orderline_projection_position', 'Position in the log that the projection has reached.', (report) => Number(report.position));
+  gauge(
+    'orderline_projection_events_per_second',
+    'Events looked at per second, over the last seconds.',
+    (report) => report.eventsPerSecond,
+  );
+  gauge('orderline_projection_lag_events', 'Events that the projection is behind; an estimate.', (report) => Number(report.lagEvents));
+  gauge(
+    'orderline_projection_lag_seconds',
+    'Age of the last event applied, while the projection is behind.',
+    (report) => report.lagSeconds,
+  );
+  gauge(
+    'orderline_projection_parked_events',
+    'Events set aside because they, or one before them in their sequence, failed.',
+    (report) => report.parked,
+  );
+}

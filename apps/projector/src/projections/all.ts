@@ -1,0 +1,8 @@
+import { type Projection } from '../engine/projection.js';
+import { ordersProjection } from './orders.js';
+import { productsProjection } from './products.js';
+import { salesProjection } from './sales.js';
+import { stockLevelsProjection } from './stock-levels.js';
+
+/** Every view that the projector keeps. */
+export const projections: readonly Projection[] = [productsProjection, stockLevelsProjection, ordersProjection, salesProjection];

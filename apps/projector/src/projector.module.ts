@@ -1,0 +1,38 @@
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type Crew } from '#events/runner/crew';
+import { type EventStore } from '#events/store/event-store';
+import { type DependencyCheck } from '#platform/health/health.controller';
+import { PlatformModule } from '#platform/http/platform.module';
+import { MetricsController } from '#platform/metrics/metrics.controller';
+import { type TokenVerifier } from '#platform/auth/token-verifier';
+
+class Shutdown implements OnApplicationShutdown {
+  constructor(
+    private readonly crew: Crew,
+    private readonly store: EventStore,
+  ) {}
+
+  /** Finishes the batches in hand, gives the leases back, closes the log. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.crew.stop();
+    await this.store.close();
+  }
+}
+
+/** Health and metrics of the projector; the work itself is the crew's. */
+@Module({})
+export class ProjectorModule {
+  static with(parts: {
+    readonly crew: Crew;
+    readonly store: EventStore;
+    readonly verifier: TokenVerifier;
+    readonly checks: readonly DependencyCheck[];
+  }): DynamicModule {
+    return {
+      module: ProjectorModule,
+      imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
+      controllers: [MetricsController],
+      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.crew, parts.store) }],
+    };
+  }
+}

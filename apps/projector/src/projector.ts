@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Crew } from '#events/runner/crew';
+import { crewTimes } from '#events/runner/crew-options';
+import { defaultSettings } from '#events/runner/follower';
+import { openEventStore } from '#events/store/open-event-store';
+import { TokenVerifier } from '#platform/auth/token-verifier';
+import { type Config } from '#platform/config/config';
+import { createApplication } from '#platform/http/create-application';
+import { type Logger } from '#platform/logging/logger';
+import { dropOutlived } from './engine/drop-outlived.js';
+import { resolveFollow } from './engine/follow-projection.js';
+import { type Projection } from './engine/projection.js';
+import { measureCrew } from './metrics.js';
+import { migrateReadModels } from './migrate.js';
+import { projections } from './projections/all.js';
+import { ProjectorModule } from './projector.module.js';
+
+export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; readonly READ_MODELS_URL: string };
+
+/** The projector, at work, wired and not listening yet. Closing the application finishes the batches in hand. */
+export async function createProjector(
+  config: ProjectorConfig,
+  logger: Logger,
+  known: readonly Projection[] = projections,
+): Promise<NestFastifyApplication> {
+  await migrateReadModels(config.READ_MODELS_URL, known);
+  const store = openEventStore(config.EVENT_STORE_URL);
+  const crew = new Crew({
+    url: config.READ_MODELS_URL,
+    kind: 'projection',
+    log: store,
+    member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
+    logger,
+    ...crewTimes,
+    follower: defaultSettings,
+    resolve: (generation) => resolveFollow(known, generation),
+    housekeep: (session) => dropOutlived(session, logger),
+  });
+  measureCrew(crew);
+  const module = ProjectorModule.with({
+    crew,
+    store,
+    verifier: new TokenVerifier(config),
+    checks: [
+      { name: 'event-store', check: async () => void (await store.head()) },
+      { name: 'read-models', check: async () => requireBeat(crew.silentMs) },
+    ],
+  });
+  const app = await createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
+  crew.start();
+  return app;
+}
+
+/** The crew reaches its database with every beat; a few missed ones are a dependency that is down. */
+function requireBeat(silentMs: number): void {
+  if (silentMs > 4 * crewTimes.beatMs) throw new Error('The database of the read models has not answered for some seconds');
+}

@@ -1,0 +1,65 @@
+import { findInstallation } from './replay/installation.js';
+import { openEventStore } from '#events/store/open-event-store';
+import { EventStoreError } from '#events/store/errors';
+import { faultOf } from '#events/runner/faults';
+import { migrateReadModels } from './migrate.js';
+import { projections } from './projections/all.js';
+import { parseCommand, usage } from './replay/command.js';
+import { perform } from './replay/perform.js';
+import { ReplayError } from './replay/replay-error.js';
+import { createReporter, silentReporter } from './replay/reporter.js';
+import { openSession } from './replay/workbench.js';
+
+const INTERRUPTED = 130;
+
+/** `npm run replay -- <verb>`: 0 when it did what was asked, 3 where a comparison found differences, 1 for anything else. */
+async function main(): Promise<number> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.verb === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  const { eventStoreUrl, readModelsUrl } = await findInstallation(process.env);
+  const log = openEventStore(eventStoreUrl);
+  const session = await openSession(readModelsUrl, command.verb);
+  try {
+    await migrateReadModels(readModelsUrl);
+    const { exitCode, document, text } = await perform(
+      {
+        url: readModelsUrl,
+        log,
+        session,
+        projections,
+        reporter: command.json ? silentReporter : createReporter(process.stdout),
+        signal: interrupt.signal,
+      },
+      command,
+    );
+    process.stdout.write(command.json ? `${JSON.stringify(document)}\n` : `${text}\n`);
+    return exitCode;
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
+    process.stderr.write('Interrupted. What was done so far is kept; run the same again to go on.\n');
+    return INTERRUPTED;
+  } finally {
+    await session.close();
+    await log.close();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const sentence = sentenceFor(error);
+  if (sentence === undefined) throw error;
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = error instanceof ReplayError ? error.exitCode : 1;
+}
+
+function sentenceFor(error: unknown): string | undefined {
+  if (error instanceof ReplayError || error instanceof EventStoreError) return error.message;
+  if (faultOf(error) === 'lost') return 'The database does not answer: is the installation running? (npm start)';
+  return undefined;
+}

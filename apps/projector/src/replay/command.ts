@@ -1,0 +1,131 @@
+import { parseArgs } from 'node:util';
+import { ReplayError } from './replay-error.js';
+
+export type Verb =
+  | 'list'
+  | 'rebuild'
+  | 'swap'
+  | 'rollback'
+  | 'drop'
+  | 'parked list'
+  | 'parked retry'
+  | 'parked discard'
+  | 'pause'
+  | 'resume'
+  | 'verify'
+  | 'help';
+
+export interface Command {
+  readonly verb: Verb;
+  /** Undefined for `list` and with `--all`. */
+  readonly name: string | undefined;
+  readonly json: boolean;
+  readonly all: boolean;
+  readonly dryRun: boolean;
+  readonly rate: number | undefined;
+  readonly swap: boolean;
+  readonly verify: boolean;
+  readonly acceptDifferences: boolean;
+  readonly sequence: string | undefined;
+  readonly reason: string | undefined;
+}
+
+export const usage = `npm run replay -- <verb>
+  list                        every projection and process manager: how far it is, how fast, what is parked
+  rebuild <name|--all>        fill a new generation beside the live one, then swap
+    --dry-run                   only say what would be done
+    --rate <events/s>           no faster than this
+    --no-swap                   leave it ready: swap <name> makes it live
+    --verify                    compare it with the live one first; differences: no swap, exit code 3
+    --accept-differences        with --verify: swap all the same
+  swap <name>                 make the generation that is ready the live one
+  rollback <name>             make the retained generation the live one again
+  drop <name>                 drop the retained generation
+  parked list <name>          what is set aside, and why
+  parked retry <name>         try it again                     --sequence <id>: only this one
+  parked discard <name>       leave the failing event out      --reason <text>, --sequence <id>
+  pause <name>, resume <name>
+  verify <name>               compare the live view with a fold from scratch; differences: exit code 3
+  --json                      one JSON document on standard output`;
+
+const options = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  rate: { type: 'string' },
+  'no-swap': { type: 'boolean', default: false },
+  verify: { type: 'boolean', default: false },
+  'accept-differences': { type: 'boolean', default: false },
+  sequence: { type: 'string' },
+  reason: { type: 'string' },
+} as const;
+type Option = keyof typeof options;
+
+/** Which options a verb takes, beside `--json`. */
+const allowed: Readonly<Record<Verb, readonly Option[]>> = {
+  list: [],
+  rebuild: ['all', 'dry-run', 'rate', 'no-swap', 'verify', 'accept-differences'],
+  swap: [],
+  rollback: [],
+  drop: [],
+  'parked list': ['sequence'],
+  'parked retry': ['sequence'],
+  'parked discard': ['sequence', 'reason'],
+  pause: [],
+  resume: [],
+  verify: ['rate'],
+  help: [],
+};
+
+/** @throws ReplayError that says what is wrong */
+export function parseCommand(words: readonly string[]): Command {
+  const { values, positionals } = parse(words);
+  if (values.help || positionals.length === 0) return { ...command('help', undefined, values), verb: 'help' };
+  const [first, ...others] = positionals;
+  const verb = first === 'parked' ? `parked ${others.shift() ?? ''}`.trim() : first;
+  if (!isVerb(verb)) throw new ReplayError(`There is no verb "${verb}".\n${usage}`);
+  const given = (Object.keys(values) as Option[]).filter((option) => values[option] !== undefined && values[option] !== false);
+  const odd = given.find((option) => option !== 'json' && !allowed[verb].includes(option));
+  if (odd !== undefined) throw new ReplayError(`${verb} has no option --${odd}.`);
+  const [name, ...rest] = others;
+  if (rest.length > 0) throw new ReplayError(`${verb} takes one name, not also "${rest.join(' ')}".`);
+  if (verb === 'list' && name !== undefined) throw new ReplayError('list takes no name.');
+  if (verb !== 'list' && verb !== 'help' && (name === undefined) !== values.all)
+    throw new ReplayError(`Name the projection${verb === 'rebuild' ? ', or say --all' : ''}.`);
+  if (verb === 'parked discard' && !values.reason?.trim())
+    throw new ReplayError('parked discard needs --reason: it is kept with the event that is left out.');
+  if (values['accept-differences'] && !values.verify) throw new ReplayError('--accept-differences belongs to --verify.');
+  return command(verb, name, values);
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new ReplayError(cause.message, 1, { cause });
+  }
+}
+
+function command(verb: Verb, name: string | undefined, values: ReturnType<typeof parse>['values']): Command {
+  const rate = values.rate === undefined ? undefined : Number(values.rate);
+  if (rate !== undefined && !(rate > 0)) throw new ReplayError('--rate must be a number of events per second, above 0.');
+  return {
+    verb,
+    name,
+    json: values.json,
+    all: values.all,
+    dryRun: values['dry-run'],
+    rate,
+    swap: !values['no-swap'],
+    verify: values.verify,
+    acceptDifferences: values['accept-differences'],
+    sequence: values.sequence,
+    reason: values.reason,
+  };
+}
+
+function isVerb(text: string | undefined): text is Verb {
+  return text !== undefined && Object.hasOwn(allowed, text);
+}

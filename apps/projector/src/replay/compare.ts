@@ -1,0 +1,134 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { faultOf } from '#events/runner/faults';
+import { type Session } from '#events/runner/session';
+import { type Table } from '#read-models/table';
+import { type Projection } from '../engine/projection.js';
+import { tableOf } from '../engine/table-sql.js';
+import { ReplayError } from './replay-error.js';
+import { openSession, SHORT_LOCK, type Workbench } from './workbench.js';
+
+/** A row that two generations do not agree on. */
+export interface Difference {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly kind: 'missing' | 'unexpected' | 'different';
+  /** Names of the columns that differ; never their values, which may be personal. */
+  readonly columns: readonly string[];
+}
+
+export interface Comparison {
+  readonly position: bigint;
+  /** Rows of the generation that readers see. */
+  readonly rows: number;
+  readonly differing: number;
+  /** The first of them. */
+  readonly differences: readonly Difference[];
+}
+
+const SHOWN = 50;
+const TRIES = 200;
+
+/**
+ * Compares the live generation with another one, row by row, at one position that both have reached exactly. Both are held there only until a
+ * snapshot of both is taken.
+ * @param catchUp brings the other generation to a position, not beyond
+ * @param reads the fold whose tables the live generation has
+ */
+export async function compare(
+  workbench: Workbench,
+  parts: { readonly reads: Projection; readonly other: Projection; readonly target: number },
+  catchUp: (position: bigint) => Promise<void>,
+): Promise<Comparison> {
+  const { url, signal } = workbench;
+  const locks = await openSession(url, 'compare locks');
+  const snapshot = await openSession(url, 'compare');
+  try {
+    await snapshot.script('set enable_seqscan = on; set idle_in_transaction_session_timeout = 0');
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      signal.throwIfAborted();
+      const held = await holdBoth(locks, snapshot, parts, catchUp);
+      if (held !== undefined) return await compareTables(snapshot, parts, held.live, held.position);
+      await delay(25);
+    }
+    throw new ReplayError(`${parts.reads.name} was too busy to hold both generations at one position. Try again.`);
+  } finally {
+    await Promise.all([locks.close(), snapshot.close()]);
+  }
+}
+
+async function holdBoth(
+  locks: Session,
+  snapshot: Session,
+  { reads, target }: { readonly reads: Projection; readonly target: number },
+  catchUp: (position: bigint) => Promise<void>,
+): Promise<{ live: number; position: bigint } | undefined> {
+  try {
+    await locks.script(`begin; ${SHORT_LOCK}`);
+    const [live] = await locks.query<{ generation: number; position: string }>(
+      `select generation, position from projections.generations where name = $1 and state = 'live' for update`,
+      [reads.name],
+    );
+    if (live === undefined) throw new ReplayError(`${reads.name} has no live generation.`);
+    await catchUp(BigInt(live.position));
+    const [other] = await locks.query<{ position: string }>(
+      'select position from projections.generations where name = $1 and generation = $2 for update',
+      [reads.name, target],
+    );
+    if (other?.position !== live.position) return undefined;
+    await snapshot.script('begin isolation level repeatable read read only; select 1');
+    return { live: live.generation, position: BigInt(live.position) };
+  } catch (error) {
+    if (faultOf(error) === 'passing') return undefined;
+    throw error;
+  } finally {
+    await locks.rollback();
+  }
+}
+
+async function compareTables(
+  session: Session,
+  { reads, other, target }: { readonly reads: Projection; readonly other: Projection; readonly target: number },
+  live: number,
+  position: bigint,
+): Promise<Comparison> {
+  const differences: Difference[] = [];
+  let rows = 0;
+  let differing = 0;
+  for (const { table } of reads.folds) {
+    const counterpart = other.folds.find((fold) => fold.table.name === table.name)?.table;
+    if (counterpart === undefined) continue; // A table that the other version no longer has.
+    const [count] = await session.query<{ rows: string }>(`select count(*) as rows from ${tableOf(table, live)}`);
+    rows += Number(count?.rows ?? 0);
+    const found = await compareTable(session, table, counterpart, live, target);
+    differing += found.differing;
+    differences.push(...found.differences.slice(0, Math.max(0, SHOWN - differences.length)));
+  }
+  await session.rollback();
+  return { position, rows, differing, differences };
+}
+
+async function compareTable(session: Session, table: Table, counterpart: Table, live: number, target: number) {
+  const common = Object.keys(table.columns).filter((name) => name in counterpart.columns);
+  const key = table.key.join(', ');
+  const found = await session.query<{
+    total: string;
+    key: string[];
+    old: Record<string, unknown> | null;
+    new: Record<string, unknown> | null;
+  }>(
+    `with old as (select ${common.join(', ')} from ${tableOf(table, live)}), new as (select ${common.join(', ')} from ${tableOf(counterpart, target)}),
+       differing as (
+         select array[${table.key.map((name) => `${name}::text`).join(', ')}] as key, to_jsonb(old) as old, to_jsonb(new) as new
+         from old full join new using (${key}) where to_jsonb(old) is distinct from to_jsonb(new)
+       )
+     select (select count(*) from differing) as total, key, old, new from differing order by key limit ${SHOWN}`,
+  );
+  return {
+    differing: Number(found[0]?.total ?? 0),
+    differences: found.map((row): Difference => {
+      const kind = row.old === null ? 'unexpected' : row.new === null ? 'missing' : 'different';
+      const columns = common.filter((name) => JSON.stringify(row.old?.[name]) !== JSON.stringify(row.new?.[name]));
+      return { table: table.name, key: row.key, kind, columns: kind === 'different' ? columns : [] };
+    }),
+  };
+}

@@ -1,0 +1,120 @@
+import { setInterval } from 'node:timers/promises';
+import { pause } from '#events/runner/backoff';
+import { reportOf } from '#events/runner/faults';
+import { defaultSettings, EventRefused, type FollowerSettings } from '#events/runner/follower';
+import { renewLeases } from '#events/runner/lease';
+import { Worker } from '#events/runner/worker';
+import { followProjection } from '../engine/follow-projection.js';
+import { type Projection } from '../engine/projection.js';
+import { estimateEvents } from './estimate-events.js';
+import { ReplayError } from './replay-error.js';
+import { IDLE_IN_TRANSACTION_MS, openSession, type Workbench } from './workbench.js';
+
+export interface FillOptions {
+  /** Go exactly this far; without it up to the log's end. */
+  readonly upTo?: bigint;
+  /** Most events per second. */
+  readonly rate?: number;
+  readonly onFailure?: FollowerSettings['onFailure'];
+  /** Shown as a progress bar; without it nothing is shown. */
+  readonly label?: string;
+}
+
+export interface Filled {
+  readonly position: bigint;
+  /** Events looked at in this run. */
+  readonly events: number;
+  /** Events left out because a person discarded them. */
+  readonly discarded: number;
+}
+
+const LEASE_MS = 5_000;
+const TICK_MS = 500;
+
+/** Feeds a generation that no projector feeds, under a lease of its own, until it is where it should be. @throws ReplayError */
+export async function fill(workbench: Workbench, projection: Projection, generation: number, options: FillOptions): Promise<Filled> {
+  const { signal } = workbench;
+  for (const deadline = Date.now() + LEASE_MS + 1_000; ;) {
+    signal.throwIfAborted();
+    const filled = await tryFill(workbench, projection, generation, options);
+    if (filled !== undefined) return filled;
+    if (Date.now() > deadline) throw new ReplayError(`Another replay is at work on ${projection.name}.`);
+    await pause(250, signal); // A replay that was killed leaves a lease behind, which runs out.
+  }
+}
+
+/** @returns undefined while somebody else has the lease */
+async function tryFill(
+  workbench: Workbench,
+  projection: Projection,
+  generation: number,
+  options: FillOptions,
+): Promise<Filled | undefined> {
+  const { url, log, signal } = workbench;
+  const { upTo, rate, onFailure = 'stop' } = options;
+  const worker = new Worker(followProjection(projection, generation), {
+    url,
+    owner: `replay ${process.pid}`,
+    log,
+    leaseMs: LEASE_MS,
+    idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
+    follower: {
+      ...defaultSettings,
+      onFailure,
+      // Small steps make an even flow.
+      ...(rate === undefined ? {} : { rate, batchSize: Math.max(1, Math.min(defaultSettings.batchSize, Math.ceil(rate / 20))) }),
+      ...(upTo === undefined ? { endWhenCaughtUp: true } : { upTo }),
+    },
+  });
+  const stop = () => worker.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const [ending] = await Promise.all([worker.ended, attend(workbench, worker, options.label)]);
+    if (ending === 'not-free') return undefined;
+    if (ending === 'lost') throw new ReplayError(`Another process took ${projection.name} over.`);
+  } catch (error) {
+    throw error instanceof EventRefused ? refused(projection.name, error) : error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  signal.throwIfAborted();
+  const follower = worker.follower;
+  return { position: follower?.position ?? 0n, events: follower?.events ?? 0, discarded: follower?.discarded ?? 0 };
+}
+
+/** Keeps the lease and shows the progress for as long as the worker works. */
+async function attend({ url, log, reporter, session: shared }: Workbench, worker: Worker, label: string | undefined): Promise<void> {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  worker.ended.then(end, end);
+  const session = await openSession(url, 'lease');
+  const { name, generation } = worker.follow;
+  const [before] = await shared.query<{ events: string }>(
+    'select events from projections.generations where name = $1 and generation = $2',
+    [name, generation],
+  );
+  const done = Number(before?.events ?? 0);
+  const progress = label === undefined ? undefined : reporter.progress(label, await estimateEvents(shared, await log.head()));
+  try {
+    for await (const _ of setInterval(TICK_MS, undefined, { signal: ended.signal })) {
+      const report = worker.report(() => 0n);
+      if (report === undefined) continue;
+      progress?.step(done + (worker.follower?.events ?? 0), report.eventsPerSecond);
+      const kept = await renewLeases(session, [report], LEASE_MS);
+      if (kept.length === 0) worker.stop();
+    }
+  } catch (error) {
+    if (!ended.signal.aborted) throw error;
+  } finally {
+    progress?.end();
+    await session.close();
+  }
+}
+
+function refused(name: string, { message, event, cause }: EventRefused): ReplayError {
+  const report = reportOf(cause);
+  return new ReplayError(
+    `${message}: ${report.code}, ${report.message}. Deploy a fix, or leave the event out with: npm run replay -- parked discard ${name} --sequence … --reason … ` +
+      `(revision ${event.revision} of ${event.stream}). What was rebuilt so far is kept: run the rebuild again to go on.`,
+  );
+}

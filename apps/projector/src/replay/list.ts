@@ -1,0 +1,64 @@
+import { type Workbench } from './workbench.js';
+
+export interface Listed {
+  readonly name: string;
+  readonly kind: 'projection' | 'process';
+  readonly version: number;
+  readonly generation: number;
+  readonly state: string;
+  readonly detail: string | null;
+  readonly position: string;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  readonly eventsPerSecond: number;
+  readonly parked: number;
+}
+
+/** Every projection and process manager, generation by generation. The lag is counted where the owner says it has none, else estimated. */
+export async function list({ session, log }: Workbench): Promise<readonly Listed[]> {
+  const head = await log.head();
+  const found = await session.query<Omit<Listed, 'lagEvents' | 'lagSeconds'> & { events: string; recordedAt: Date | null }>(
+    `select name, kind, version, generation, state, detail, position, events, parked, recorded_at as "recordedAt",
+            round(events_per_second::numeric, 1)::double precision as "eventsPerSecond"
+     from projections.status where role <> 'verifying' order by kind desc, name, generation`,
+  );
+  const furthest = found.reduce((most, row) => (BigInt(row.position) > BigInt(most?.position ?? 0) ? row : most), found[0]);
+  return found.map(({ events, recordedAt, ...row }) => {
+    const position = BigInt(row.position);
+    const counted = position > 0n ? { events, position } : { events: furthest?.events ?? '0', position: BigInt(furthest?.position ?? 0) };
+    const density = counted.position === 0n ? 1 : Number(counted.events) / Number(counted.position);
+    const lagEvents = head <= position ? 0 : Math.ceil(Number(head - position) * density);
+    const age = recordedAt === null ? 0 : (Date.now() - recordedAt.getTime()) / 1_000;
+    return { ...row, lagEvents, lagSeconds: lagEvents === 0 ? 0 : Math.round(age * 10) / 10 };
+  });
+}
+
+export function formatList(listed: readonly Listed[]): string {
+  const header = ['name', 'kind', 'version', 'generation', 'state', 'position', 'lag (events)', 'lag (s)', 'events/s', 'parked'];
+  const lines = listed.map((row) => [
+    row.name,
+    row.kind,
+    `${row.version}`,
+    `${row.generation}`,
+    row.state,
+    row.position,
+    `${row.lagEvents}`,
+    `${row.lagSeconds}`,
+    `${row.eventsPerSecond}`,
+    `${row.parked}`,
+  ]);
+  const notes = listed.flatMap(({ name, detail }) => (detail === null ? [] : [`${name}: ${detail}`]));
+  return [formatTable([header, ...lines]), ...notes].join('\n');
+}
+
+export function formatTable(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,118 @@
+import { createGeneration, createIndexes } from '../engine/generations.js';
+import { foldOfVersion } from '../engine/follow-projection.js';
+import { type Projection } from '../engine/projection.js';
+import { compare, type Comparison } from './compare.js';
+import { estimateEvents } from './estimate-events.js';
+import { fill } from './fill.js';
+import { ReplayError } from './replay-error.js';
+import { dropGenerationOf, swapTo } from './swap.js';
+import { findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+
+export interface RebuildOptions {
+  readonly dryRun: boolean;
+  readonly rate: number | undefined;
+  readonly swap: boolean;
+  readonly verify: boolean;
+  readonly acceptDifferences: boolean;
+}
+
+export interface RebuildResult {
+  readonly name: string;
+  readonly generation: number;
+  readonly outcome: 'planned' | 'ready' | 'swapped' | 'refused';
+  /** Events looked at in this run. */
+  readonly events: number;
+  readonly discarded: number;
+  readonly seconds: number;
+  readonly comparison?: Comparison;
+}
+
+/**
+ * Fills a new generation beside the live one and makes it live. What an interrupted rebuild has filled is kept, and the next one goes on from there.
+ * @throws ReplayError
+ */
+export async function rebuild(workbench: Workbench, name: string, options: RebuildOptions): Promise<RebuildResult> {
+  const { reporter, session, log } = workbench;
+  const projection = await findProjection(workbench, name);
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1_000;
+  const generations = await loadGenerations(workbench, name);
+  const unfinished = generations.find(
+    ({ state, version }) => (state === 'rebuilding' || state === 'ready') && version === projection.version,
+  );
+  const generation = unfinished?.generation ?? (generations[0]?.generation ?? 0) + 1;
+  if (options.dryRun) {
+    const events = await estimateEvents(session, await log.head());
+    const from = unfinished === undefined ? 'from the beginning' : `from position ${unfinished.position}, where an earlier rebuild ended`;
+    reporter.say(
+      `${name}: would fill generation ${generation} (version ${projection.version}) ${from}; the log holds about ${events} events. Nothing was changed.`,
+    );
+    return { name, generation, outcome: 'planned', events: 0, discarded: 0, seconds: seconds() };
+  }
+  if (unfinished === undefined) await startGeneration(workbench, projection, generation, generations);
+  else reporter.say(`${name}: going on with generation ${generation} from position ${unfinished.position}.`);
+
+  const first = await fill(workbench, projection, generation, { label: name, rate: options.rate });
+  for (const statement of createIndexes(projection, generation)) await session.script(statement);
+  let { events, discarded } = first;
+  const catchUp = async (upTo?: bigint) => {
+    const more = await fill(workbench, projection, generation, upTo === undefined ? {} : { upTo });
+    events += more.events;
+    discarded += more.discarded;
+    return more.position;
+  };
+  await catchUp();
+  const counted = () => ({ name, generation, events, discarded, seconds: seconds() });
+  const comparison = options.verify ? await compareWithLive(workbench, projection, generation, catchUp) : undefined;
+  const differs = comparison !== undefined && comparison.differing > 0;
+  if (differs && !options.acceptDifferences) {
+    await session.query(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
+    return { ...counted(), outcome: 'refused', comparison };
+  }
+  if (!options.swap) {
+    await session.query(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
+    return { ...counted(), outcome: 'ready', ...(comparison && { comparison }) };
+  }
+  await swapFilled(workbench, projection, generation, catchUp);
+  return { ...counted(), outcome: 'swapped', ...(comparison && { comparison }) };
+}
+
+async function startGeneration(
+  workbench: Workbench,
+  projection: Projection,
+  generation: number,
+  present: readonly GenerationRow[],
+): Promise<void> {
+  for (const stale of present.filter(
+    ({ state, version }) => (state === 'rebuilding' || state === 'ready') && version !== projection.version,
+  )) {
+    await dropGenerationOf(workbench, projection.name, stale);
+  }
+  await workbench.session.script(`begin; ${createGeneration(projection, generation, 'rebuilding', false)}; commit`);
+}
+
+async function compareWithLive(
+  workbench: Workbench,
+  projection: Projection,
+  target: number,
+  catchUp: (upTo: bigint) => Promise<bigint>,
+): Promise<Comparison> {
+  const live = await liveGeneration(workbench, projection.name);
+  const reads = foldOfVersion(projection, live.version);
+  if (reads === undefined) {
+    throw new ReplayError(
+      `${projection.name}: the live generation is of version ${live.version}, whose tables this code no longer knows; rebuild without --verify.`,
+    );
+  }
+  return compare(workbench, { reads, other: projection, target }, async (position) => void (await catchUp(position)));
+}
+
+/** Swaps to a generation that nobody else feeds: the last events are caught up here, while the live one is held. */
+export function swapFilled(
+  workbench: Workbench,
+  projection: Projection,
+  generation: number,
+  catchUp: (upTo: bigint) => Promise<bigint>,
+): Promise<void> {
+  return swapTo(workbench, projection, generation, async (position) => (await catchUp(position)) >= position);
+}

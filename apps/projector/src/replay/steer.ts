@@ -1,0 +1,102 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CONTROL_CHANNEL } from '#events/runner/schema';
+import { foldOfVersion } from '../engine/follow-projection.js';
+import { fill } from './fill.js';
+import { swapFilled } from './rebuild.js';
+import { ReplayError } from './replay-error.js';
+import { dropGenerationOf, swapTo } from './swap.js';
+import { findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+
+/** How long a retained generation may take to catch up before a rollback is refused. */
+const CATCH_UP_MS = 30_000;
+
+/** Makes the generation that a rebuild left ready the live one. @throws ReplayError */
+export async function swap(workbench: Workbench, name: string): Promise<number> {
+  const projection = await findProjection(workbench, name);
+  const ready = (await loadGenerations(workbench, name)).find(({ state }) => state === 'ready');
+  if (ready === undefined)
+    throw new ReplayError(`${name} has no generation that is ready to be swapped in: run rebuild ${name} --no-swap first.`);
+  const fold = foldOfVersion(projection, ready.version);
+  if (fold === undefined)
+    throw new ReplayError(
+      `${name}: generation ${ready.generation} is of version ${ready.version}, which this code does not know. Rebuild it.`,
+    );
+  const catchUp = async (upTo?: bigint) =>
+    (await fill(workbench, fold, ready.generation, upTo === undefined ? { label: name } : { upTo })).position;
+  await catchUp();
+  await swapFilled(workbench, fold, ready.generation, catchUp);
+  return ready.generation;
+}
+
+/** Makes the retained generation the live one again. Refused, with the reason, where it cannot catch up. @throws ReplayError */
+export async function rollback(workbench: Workbench, name: string): Promise<number> {
+  const projection = await findProjection(workbench, name);
+  const retained = await retainedGeneration(workbench, name);
+  const fold = foldOfVersion(projection, retained.version);
+  if (fold === undefined) {
+    throw new ReplayError(
+      `${name} cannot go back to generation ${retained.generation}: it is of version ${retained.version}, whose fold this code no longer has, so it is not fed.`,
+    );
+  }
+  const parked = await countParked(workbench, name, retained.generation);
+  if (parked > 0) workbench.reporter.say(`${name}: note that ${parked} events are parked in generation ${retained.generation}.`);
+  const live = await liveGeneration(workbench, name);
+  const reached = (position: bigint, limitMs: number) => waitFor(workbench, name, retained.generation, position, limitMs);
+  if (!(await feedsItself(workbench, name, retained.generation))) {
+    const catchUp = async (upTo: bigint) => (await fill(workbench, fold, retained.generation, { upTo, onFailure: 'park' })).position;
+    await catchUp(live.position);
+    await swapFilled(workbench, fold, retained.generation, catchUp);
+  } else if (await reached(live.position, CATCH_UP_MS)) {
+    await swapTo(workbench, fold, retained.generation, reached);
+  } else {
+    throw new ReplayError(
+      `${name} cannot go back to generation ${retained.generation}: it has not caught up within ${CATCH_UP_MS / 1_000} s.`,
+    );
+  }
+  return retained.generation;
+}
+
+/** Drops the retained generation before its time. @throws ReplayError */
+export async function drop(workbench: Workbench, name: string): Promise<number> {
+  await findProjection(workbench, name);
+  const retained = await retainedGeneration(workbench, name);
+  await dropGenerationOf(workbench, name, retained);
+  return retained.generation;
+}
+
+/** Stops or restarts the live generation of a projection or a process manager, from one batch to the next. @throws ReplayError */
+export async function setPaused({ session }: Workbench, name: string, paused: boolean): Promise<void> {
+  const changed = await session.query('update projections.generations set paused = $2 where name = $1 returning generation', [
+    name,
+    paused,
+  ]);
+  if (changed.length === 0) throw new ReplayError(`There is no projection or process manager ${name}.`);
+  await session.query('select pg_notify($1, $2)', [CONTROL_CHANNEL, name]);
+}
+
+async function retainedGeneration(workbench: Workbench, name: string): Promise<GenerationRow> {
+  const retained = (await loadGenerations(workbench, name)).find(({ state }) => state === 'retained');
+  if (retained === undefined) throw new ReplayError(`${name} has no retained generation: there was no swap, or it has been dropped since.`);
+  return retained;
+}
+
+async function feedsItself(workbench: Workbench, name: string, generation: number): Promise<boolean> {
+  return (await loadGenerations(workbench, name)).some((row) => row.generation === generation && row.followed);
+}
+
+async function waitFor(workbench: Workbench, name: string, generation: number, position: bigint, limitMs: number): Promise<boolean> {
+  for (const deadline = Date.now() + limitMs; ; await delay(10)) {
+    workbench.signal.throwIfAborted();
+    const row = (await loadGenerations(workbench, name)).find((candidate) => candidate.generation === generation);
+    if (row !== undefined && row.position >= position) return true;
+    if (Date.now() > deadline) return false;
+  }
+}
+
+async function countParked({ session }: Workbench, name: string, generation: number): Promise<number> {
+  const [row] = await session.query<{ parked: number }>(
+    'select count(*)::integer as parked from projections.parked where name = $1 and generation = $2',
+    [name, generation],
+  );
+  return row?.parked ?? 0;
+}

@@ -1,0 +1,130 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { dropTables } from '../engine/drop-outlived.js';
+import { faultOf } from '#events/runner/faults';
+import { CONTROL_CHANNEL, POSITIONS_CHANNEL } from '#events/runner/schema';
+import { literal, type Session } from '#events/runner/session';
+import { pointViews } from '../engine/generations.js';
+import { type Projection } from '../engine/projection.js';
+import { checkpointView } from '../engine/table-sql.js';
+import { ReplayError } from './replay-error.js';
+import { type GenerationRow, liveGeneration, loadGenerations, openSession, SHORT_LOCK, type Workbench } from './workbench.js';
+
+const TRIES = 100;
+/** How long the live generation may be kept from moving while the other one catches up the last events. */
+const CATCH_UP_MS = 1_500;
+
+/**
+ * Makes a generation the live one, in one transaction: its checkpoint is at least as far as the live one's, which is locked meanwhile, and
+ * the views of rows and of the position change over together. The generation that was live is retained.
+ * @param catchUp brings the generation to the position, or says `false` when it has not got there in the time
+ */
+export async function swapTo(
+  workbench: Workbench,
+  projection: Projection,
+  target: number,
+  catchUp: (position: bigint, limitMs: number) => Promise<boolean>,
+): Promise<void> {
+  const { url, signal } = workbench;
+  const session = await openSession(url, 'swap');
+  try {
+    for (let attempt = 1; ; attempt++) {
+      signal.throwIfAborted();
+      if (await trySwap(session, projection, target, catchUp)) break;
+      if (attempt === TRIES)
+        throw new ReplayError(`${projection.name} could not be swapped: its views or checkpoints were busy for too long. Try again.`);
+      await delay(50 + Math.random() * 100);
+    }
+  } finally {
+    await session.close();
+  }
+  await dropOlder(workbench, projection.name);
+}
+
+async function trySwap(
+  session: Session,
+  projection: Projection,
+  target: number,
+  catchUp: (position: bigint, limitMs: number) => Promise<boolean>,
+): Promise<boolean> {
+  const { name } = projection;
+  try {
+    await session.script(`begin; ${SHORT_LOCK}; set local synchronous_commit = on`);
+    const [live] = await session.query<{ generation: number; position: string; tables: string[] }>(
+      `select generation, position, tables from projections.generations where name = $1 and state = 'live' for update`,
+      [name],
+    );
+    if (live === undefined || !(await catchUp(BigInt(live.position), CATCH_UP_MS))) {
+      await session.rollback();
+      return false;
+    }
+    const [next] = await session.query<{ position: string }>(
+      'select position from projections.generations where name = $1 and generation = $2 for update',
+      [name, target],
+    );
+    if (next === undefined || BigInt(next.position) < BigInt(live.position)) {
+      await session.rollback();
+      return false;
+    }
+    await session.script(
+      `update projections.generations set state = 'retained', swapped_at = now() where name = ${literal(name)} and generation = ${live.generation};
+       update projections.generations set state = 'live', swapped_at = now(), problem = null, detail = null where name = ${literal(name)} and generation = ${target};
+       ${dropStrayViews(projection, live.tables)} ${pointViews(projection, target, await sameViews(session, projection))};
+       notify ${POSITIONS_CHANNEL}, ${literal(`${name}:${next.position}`)}; notify ${CONTROL_CHANNEL}, ${literal(name)}; commit`,
+    );
+    return true;
+  } catch (error) {
+    await session.rollback();
+    if (faultOf(error) === 'passing') return false; // Somebody held a lock for longer than we want others to queue behind us.
+    throw error;
+  }
+}
+
+/** The views that show the same columns in both generations: these can be replaced in place, which no prepared statement notices. */
+async function sameViews(session: Session, projection: Projection): Promise<ReadonlySet<string>> {
+  const found = await session.query<{ view: string; columns: string }>(
+    `select 'read_models.' || c.relname as view, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'read_models'::regnamespace and c.relkind = 'v' group by c.relname`,
+  );
+  const shown = new Map(found.map(({ view, columns }) => [view, columns]));
+  const same = new Set<string>([checkpointView(projection.name)].filter((view) => shown.has(view)));
+  for (const { table } of projection.folds) {
+    const wanted = Object.entries(table.columns).map(
+      ([name, { type }]) => `${name} ${type === 'timestamptz' ? 'timestamp with time zone' : type}`,
+    );
+    const view = `read_models.${table.name}`;
+    if (shown.get(view) === wanted.join(', ')) same.add(view);
+  }
+  return same;
+}
+
+/** Views of tables that the other version had and this one has not. */
+function dropStrayViews(projection: Projection, tables: readonly string[]): string {
+  const kept = new Set(projection.folds.map(({ table }) => `read_models.${table.name}`));
+  const stray = tables.map((table) => table.replace(/_g\d+$/, '')).filter((view) => !kept.has(view));
+  return stray.map((view) => `drop view if exists ${view};`).join(' ');
+}
+
+/** One generation is retained: the one that was live before. */
+async function dropOlder(workbench: Workbench, name: string): Promise<void> {
+  const [, ...older] = (await loadGenerations(workbench, name)).filter(({ state }) => state === 'retained').sort(bySwap);
+  for (const generation of older) await dropGenerationOf(workbench, name, generation);
+}
+
+function bySwap(left: GenerationRow, right: GenerationRow): number {
+  return (right.swappedAt?.getTime() ?? 0) - (left.swappedAt?.getTime() ?? 0);
+}
+
+/** Drops a generation, waiting for whoever is at work on it. */
+export async function dropGenerationOf(workbench: Workbench, name: string, { generation }: GenerationRow): Promise<void> {
+  const live = await liveGeneration(workbench, name);
+  if (live.generation === generation) throw new ReplayError(`Generation ${generation} of ${name} is live and cannot be dropped.`);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await dropTables(workbench.session, name, generation);
+    } catch (error) {
+      if (faultOf(error) !== 'passing' || attempt === TRIES) throw error;
+      await delay(50);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { createGeneration, createIndexes } from '../engine/generations.js';
+import { foldOfVersion } from '../engine/follow-projection.js';
+import { compare, type Comparison } from './compare.js';
+import { fill } from './fill.js';
+import { ReplayError } from './replay-error.js';
+import { dropGenerationOf } from './swap.js';
+import { findProjection, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+
+export interface Verification extends Comparison {
+  readonly name: string;
+  /** Events looked at. */
+  readonly events: number;
+  /** Left out because a person discarded them. */
+  readonly discarded: number;
+  /** Events that the live view has set aside. They count as differences as soon as they can be applied. */
+  readonly parked: number;
+}
+
+/** Compares the live view with a fold from scratch, by the fold that feeds it. @throws ReplayError */
+export async function verify(workbench: Workbench, name: string, rate?: number): Promise<Verification> {
+  const { session } = workbench;
+  const projection = await findProjection(workbench, name);
+  const live = await liveGeneration(workbench, name);
+  const fold = foldOfVersion(projection, live.version);
+  if (fold === undefined)
+    throw new ReplayError(`${name}: the live generation is of version ${live.version}, whose fold this code no longer has. Rebuild it.`);
+  const generations = await loadGenerations(workbench, name);
+  for (const leftover of generations.filter(({ state, followed }) => state === 'verifying' && !followed)) {
+    await dropGenerationOf(workbench, name, leftover);
+  }
+  const generation = (generations[0]?.generation ?? 0) + 1;
+  await session.script(`begin; ${createGeneration(fold, generation, 'verifying', false)}; commit`);
+  try {
+    let { events, discarded } = await fill(workbench, fold, generation, {
+      upTo: live.position,
+      onFailure: 'park',
+      label: `verify ${name}`,
+      ...(rate !== undefined && { rate }),
+    });
+    for (const statement of createIndexes(fold, generation).filter((sql) => sql.startsWith('analyze'))) await session.script(statement);
+    const comparison = await compare(workbench, { reads: fold, other: fold, target: generation }, async (upTo) => {
+      const more = await fill(workbench, fold, generation, { upTo, onFailure: 'park' });
+      events += more.events;
+      discarded += more.discarded;
+    });
+    const [row] = await session.query<{ parked: number }>(
+      'select count(*)::integer as parked from projections.parked where name = $1 and generation = $2',
+      [name, live.generation],
+    );
+    return { name, events, discarded, parked: row?.parked ?? 0, ...comparison };
+  } finally {
+    const scratch = (await loadGenerations(workbench, name)).find((row) => row.generation === generation);
+    if (scratch !== undefined) await dropGenerationOf(workbench, name, scratch);
+  }
+}

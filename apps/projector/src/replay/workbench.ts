@@ -1,0 +1,65 @@
+import { type RunnerLog } from '#events/runner/crew-options';
+import { Session } from '#events/runner/session';
+import { type EventStore } from '#events/store/event-store';
+import { type Projection } from '../engine/projection.js';
+import { ReplayError } from './replay-error.js';
+import { type Reporter } from './reporter.js';
+
+/** What every verb works with. */
+export interface Workbench {
+  readonly url: string;
+  readonly log: EventStore;
+  /** For everything but batches. */
+  readonly session: Session;
+  readonly projections: readonly Projection[];
+  readonly reporter: Reporter;
+  /** Aborts when the operator interrupts. */
+  readonly signal: AbortSignal;
+  readonly logger?: RunnerLog;
+}
+
+/** A transaction that waits for a lock longer than this lets go and tries again, so that readers and batches never queue behind it. */
+export const SHORT_LOCK = `set local lock_timeout = '200ms'`;
+/** A replay that is paused inside a transaction must hold nobody up. */
+export const IDLE_IN_TRANSACTION_MS = 2_500;
+
+export function openSession(url: string, purpose: string): Promise<Session> {
+  return Session.open({ url, name: `orderline replay ${purpose}`, idleInTransactionMs: IDLE_IN_TRANSACTION_MS });
+}
+
+/** @throws ReplayError for a process manager or a name that nobody knows */
+export async function findProjection({ projections, session }: Workbench, name: string): Promise<Projection> {
+  const projection = projections.find((candidate) => candidate.name === name);
+  if (projection !== undefined) return projection;
+  const [row] = await session.query<{ kind: string }>('select kind from projections.generations where name = $1 limit 1', [name]);
+  if (row?.kind === 'process')
+    throw new ReplayError(`${name} is a process manager: what it did cannot be done again, so there is nothing to rebuild.`);
+  throw new ReplayError(`There is no projection ${name}. There are: ${projections.map((known) => known.name).join(', ')}.`);
+}
+
+export interface GenerationRow {
+  readonly generation: number;
+  readonly version: number;
+  readonly state: 'live' | 'rebuilding' | 'ready' | 'retained' | 'verifying';
+  readonly position: bigint;
+  readonly tables: readonly string[];
+  readonly swappedAt: Date | null;
+  readonly followed: boolean;
+}
+
+/** The generations of a projection, newest first. */
+export async function loadGenerations({ session }: Pick<Workbench, 'session'>, name: string): Promise<readonly GenerationRow[]> {
+  const found = await session.query<Omit<GenerationRow, 'position'> & { position: string }>(
+    `select g.generation, g.version, g.state, g.position, g.tables, g.swapped_at as "swappedAt", l.until > clock_timestamp() as followed
+     from projections.generations g join projections.leases l using (name, generation) where g.name = $1 order by g.generation desc`,
+    [name],
+  );
+  return found.map((row) => ({ ...row, position: BigInt(row.position) }));
+}
+
+/** @throws ReplayError when the view was never made */
+export async function liveGeneration(workbench: Workbench, name: string): Promise<GenerationRow> {
+  const live = (await loadGenerations(workbench, name)).find(({ state }) => state === 'live');
+  if (live === undefined) throw new ReplayError(`${name} has no live generation yet: start the projector first.`);
+  return live;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { Crew } from '#events/runner/crew';
+import { type CrewOptions } from '#events/runner/crew-options';
+import { defaultSettings } from '#events/runner/follower';
+import { type EventStore } from '#events/store/event-store';
+import { openEventStore } from '#events/store/open-event-store';
+import { migrateEventStore } from '#events/store/postgres/schema';
+import { createTestDatabase } from '#tools/testing/database';
+import { resolveFollow } from '../engine/follow-projection.js';
+import { type Projection } from '../engine/projection.js';
+import { migrateReadModels } from '../migrate.js';
+import { projections } from '../projections/all.js';
+
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A database with a log and read models of its own, crews that feed them, and eyes to look at it all. */
+export class EngineRoom implements AsyncDisposable {
+  readonly #crews: Crew[] = [];
+
+  private constructor(
+    readonly url: string,
+    readonly store: EventStore,
+    readonly pool: pg.Pool,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async open(known: readonly Projection[] = projections): Promise<EngineRoom> {
+    const database = await createTestDatabase();
+    await migrateEventStore(database.url);
+    await migrateReadModels(database.url, known);
+    const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+    pool.on('error', () => undefined); // A test ended the session.
+    return new EngineRoom(database.url, openEventStore(database.url), pool, () => database.drop());
+  }
+
+  /** A projector's crew, with short times. */
+  startCrew(known: readonly Projection[] = projections, options: Partial<CrewOptions> = {}): Crew {
+    const crew = new Crew({
+      url: this.url,
+      kind: 'projection',
+      log: this.store,
+      member: randomUUID(),
+      logger: silent,
+      leaseMs: 1_200,
+      beatMs: 200,
+      idleInTransactionMs: 700,
+      follower: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
+      resolve: (generation) => resolveFollow(known, generation),
+      ...options,
+    });
+    crew.start();
+    this.#crews.push(crew);
+    return crew;
+  }
+
+  async rows(text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
+    return (await this.pool.query<Record<string, unknown>>(text, values as unknown[])).rows;
+  }
+
+  /** Waits until every live projection, or the named one, has passed the position. */
+  async reached(position: bigint, name?: string): Promise<void> {
+    await this.until(`position ${position}`, async () => {
+      const [row] = await this.rows(
+        `select min(position) as position from projections.generations where state = 'live' and ($1::text is null or name = $1)`,
+        [name ?? null],
+      );
+      return BigInt(String(row?.position)) >= position;
+    });
+  }
+
+  async until(what: string, holds: () => Promise<boolean>, limitMs = 15_000): Promise<void> {
+    for (const deadline = Date.now() + limitMs; !(await holds()); await delay(10)) {
+      if (Date.now() > deadline) throw new Error(`Waited in vain for: ${what}`);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#crews.map((crew) => crew.stop()));
+    await this.store.close();
+    await this.pool.end();
+    await this.drop();
+  }
+}

@@ -1,0 +1,33 @@
+import { type Projection } from '../engine/projection.js';
+import { projections } from '../projections/all.js';
+import { type Command, parseCommand } from '../replay/command.js';
+import { type Outcome, perform } from '../replay/perform.js';
+import { silentReporter } from '../replay/reporter.js';
+import { openSession } from '../replay/workbench.js';
+import { type EngineRoom } from './engine-room.js';
+
+/** Runs a command of the replay CLI as its main program does. */
+export async function replay(
+  room: EngineRoom,
+  line: string,
+  known: readonly Projection[] = projections,
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const session = await openSession(room.url, 'test');
+  const command: Command = parseCommand(line.split(' '));
+  try {
+    return await perform(
+      {
+        url: room.url,
+        log: room.store,
+        session,
+        projections: known,
+        reporter: silentReporter,
+        signal: signal ?? new AbortController().signal,
+      },
+      command,
+    );
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { type Follow, type Log } from './follow.js';
+import { type FollowerSettings } from './follower.js';
+import { type LeaseKey } from './lease.js';
+import { type Session } from './session.js';
+
+/** Structured log lines, as pino writes them. */
+export interface RunnerLog {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Why a generation is not fed, for people. */
+export interface Problem {
+  readonly problem: string;
+  readonly detail: string;
+}
+
+/** A generation that wants feeding: live, or retained for a rollback. */
+export interface Generation extends LeaseKey {
+  readonly version: number;
+  readonly state: 'live' | 'retained';
+  readonly position: bigint;
+  readonly events: number;
+  readonly problem: string | null;
+  readonly held: boolean;
+}
+
+export interface CrewOptions {
+  /** The database of the read models, where leases and checkpoints stand. */
+  readonly url: string;
+  readonly kind: Follow['kind'];
+  readonly log: Log;
+  /** This process's own name among all that share the work. */
+  readonly member: string;
+  readonly logger: RunnerLog;
+  readonly leaseMs: number;
+  /** How often leases are renewed and free ones looked for; a few times within a lease. */
+  readonly beatMs: number;
+  /** Below the lease. */
+  readonly idleInTransactionMs: number;
+  readonly follower: FollowerSettings;
+  /** What feeds the generation in this version of the code. */
+  readonly resolve: (generation: Generation) => Follow | Problem;
+  /** Done with every beat. */
+  readonly housekeep?: (session: Session) => Promise<void>;
+}
+
+export const crewTimes = { leaseMs: 4_000, beatMs: 1_000, idleInTransactionMs: 2_500 } as const;
+
+export const keyOf = ({ name, generation }: LeaseKey): string => `${name} ${generation}`;
+
+export async function loadGenerations(session: Session, kind: Follow['kind']): Promise<readonly Generation[]> {
+  const found = await session.query<Omit<Generation, 'position' | 'events'> & { position: string; events: string }>(
+    `select g.name, g.generation, g.version, g.state, g.position, g.events, g.problem, l.until > clock_timestamp() as held
+     from projections.generations g join projections.leases l using (name, generation)
+     where g.kind = $1 and g.state in ('live', 'retained') order by g.state, g.name, g.generation`,
+    [kind],
+  );
+  return found.map((row) => ({ ...row, position: BigInt(row.position), events: Number(row.events) }));
+}
+
+export async function noteProblem(session: Session, { name, generation }: LeaseKey, problem: Problem | undefined): Promise<void> {
+  await session.query('update projections.generations set problem = $3, detail = $4 where name = $1 and generation = $2', [
+    name,
+    generation,
+    problem?.problem ?? null,
+    problem?.detail ?? null,
+  ]);
+}

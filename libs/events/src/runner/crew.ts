@@ -1,0 +1,170 @@
+import { backoffMs, pause } from './backoff.js';
+import { listenForControl } from './control.js';
+import { type CrewOptions, type Generation, keyOf, loadGenerations, noteProblem } from './crew-options.js';
+import { faultOf, reportOf } from './faults.js';
+import { renewLeases, type Report } from './lease.js';
+import { beat, fairShare, leave } from './members.js';
+import { Session } from './session.js';
+import { Worker } from './worker.js';
+
+/** How long a failing follower rests before the next try. */
+const REST = { firstMs: 500, mostMs: 30_000 };
+
+interface Rest {
+  readonly attempts: number;
+  readonly until: number;
+}
+
+/**
+ * The followers that this process feeds: its fair part of all, and those of processes that died. Whatever happens to one does not touch
+ * the others; whatever happens to the database, it comes back.
+ */
+export class Crew {
+  readonly #workers = new Map<string, Worker>();
+  readonly #reports = new Map<string, Report>();
+  readonly #rests = new Map<string, Rest>();
+  readonly #stop = new AbortController();
+  #wake = Promise.withResolvers<void>();
+  #session: Session | undefined;
+  #running: Promise<unknown> | undefined;
+  #head = 0n;
+  #lastBeat = 0;
+
+  constructor(private readonly options: CrewOptions) {}
+
+  start(): void {
+    const { signal } = this.#stop;
+    this.#running = Promise.all([this.#beats(signal), listenForControl(this.options.url, (name) => this.#heard(name), signal)]);
+  }
+
+  /** Finishes the batches in hand and gives the leases back. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#wake.resolve();
+    for (const worker of this.#workers.values()) worker.stop();
+    await Promise.allSettled([...this.#workers.values()].map((worker) => worker.ended));
+    await this.#running;
+    if (this.#session?.broken === false) await leave(this.#session, this.options.member).catch(() => undefined);
+    await this.#session?.close();
+  }
+
+  /** What the workers of this process last reported. */
+  get reports(): readonly Report[] {
+    return [...this.#reports.values()];
+  }
+
+  /** Milliseconds since the crew last reached its database. */
+  get silentMs(): number {
+    return performance.now() - this.#lastBeat;
+  }
+
+  #heard(name: string | undefined): void {
+    for (const worker of this.#workers.values()) if (name === undefined || worker.follow.name === name) worker.wake();
+    this.#wake.resolve();
+  }
+
+  async #beats(signal: AbortSignal): Promise<void> {
+    const { url, kind, logger, idleInTransactionMs, beatMs } = this.options;
+    while (!signal.aborted) {
+      this.#wake = Promise.withResolvers<void>();
+      try {
+        if (this.#session === undefined || this.#session.broken) {
+          this.#session = await Session.open({ url, name: `orderline ${kind} crew`, idleInTransactionMs });
+        }
+        await this.#beat(this.#session);
+        this.#lastBeat = performance.now();
+      } catch (error) {
+        logger.warn({ fault: faultOf(error), ...reportOf(error) }, 'the database of the read models cannot be reached');
+        await this.#session?.close();
+        this.#session = undefined;
+      }
+      await Promise.race([this.#wake.promise, pause(beatMs, signal)]);
+    }
+  }
+
+  async #beat(session: Session): Promise<void> {
+    const { member, kind, leaseMs } = this.options;
+    const members = await beat(session, member, kind, leaseMs);
+    const generations = await loadGenerations(session, kind);
+    await this.#renew(session, generations);
+    if (this.#stop.signal.aborted) return;
+    const feedable = await this.#resolve(session, generations);
+    const share = fairShare(feedable.size, members);
+    for (const [key, worker] of this.#workers) if (!feedable.has(key)) worker.stop();
+    [...this.#workers.values()].slice(share).forEach((worker) => worker.stop());
+    for (const [key, { generation, follow }] of feedable) {
+      const rest = this.#rests.get(key);
+      const free = !generation.held && !this.#workers.has(key) && (rest === undefined || rest.until <= performance.now());
+      if (free && this.#workers.size < share) this.#employ(key, new Worker(follow, { ...this.options, owner: member }));
+    }
+    await this.options.housekeep?.(session);
+  }
+
+  async #renew(session: Session, generations: readonly Generation[]): Promise<void> {
+    this.options.log.head().then(
+      (head) => (this.#head = head),
+      () => undefined, // The log cannot be asked now: the lag is told from what was last known.
+    );
+    const density = new Map(generations.map((row) => [keyOf(row), row.position === 0n ? 1 : row.events / Number(row.position)]));
+    const reports: Report[] = [];
+    for (const [key, worker] of this.#workers) {
+      const report = worker.report((position) => {
+        return this.#head <= position ? 0n : BigInt(Math.ceil(Number(this.#head - position) * (density.get(key) ?? 1)));
+      });
+      if (report === undefined) continue;
+      reports.push(report);
+      this.#reports.set(key, report);
+    }
+    const kept = new Set((await renewLeases(session, reports, this.options.leaseMs)).map(keyOf));
+    for (const { lease } of reports) if (!kept.has(keyOf(lease))) this.#workers.get(keyOf(lease))?.stop();
+  }
+
+  /** What can be fed, and by what; the others say why not. */
+  async #resolve(session: Session, generations: readonly Generation[]) {
+    const feedable = new Map<string, { generation: Generation; follow: Worker['follow'] }>();
+    for (const generation of generations) {
+      const follow = this.options.resolve(generation);
+      if ('problem' in follow) {
+        if (generation.problem !== follow.problem) await noteProblem(session, generation, follow);
+        continue;
+      }
+      if (generation.problem === 'rebuild-due') await noteProblem(session, generation, undefined);
+      feedable.set(keyOf(generation), { generation, follow });
+    }
+    return feedable;
+  }
+
+  #employ(key: string, worker: Worker): void {
+    const { logger } = this.options;
+    const { name, generation } = worker.follow;
+    this.#workers.set(key, worker);
+    worker.ended
+      .then(
+        (ending) => {
+          if (ending !== 'not-free') this.#rests.delete(key);
+          logger.debug({ follower: name, generation, ending }, 'follower ended');
+        },
+        (error: unknown) => this.#rest(key, worker, error),
+      )
+      .finally(() => {
+        this.#workers.delete(key);
+        this.#reports.delete(key);
+        this.#wake.resolve();
+      });
+  }
+
+  /** A follower failed in a way that is no event's fault: it rests, and people are told why, unless it is only the database that is away. */
+  #rest(key: string, worker: Worker, error: unknown): void {
+    const { name, generation } = worker.follow;
+    const attempts = (this.#rests.get(key)?.attempts ?? 0) + 1;
+    this.#rests.set(key, { attempts, until: performance.now() + backoffMs(REST, attempts) });
+    const fault = faultOf(error);
+    const report = reportOf(error);
+    this.options.logger[fault === 'unknown' ? 'error' : 'warn'](
+      { follower: name, generation, fault, attempts, ...report },
+      'follower failed',
+    );
+    if (fault !== 'unknown' || this.#session === undefined) return;
+    noteProblem(this.#session, worker.follow, { problem: 'failing', detail: `${report.code}: ${report.message}` }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,36 @@
+import { type StoredEvent, type SubscriptionBatch } from '../store/event-store.js';
+import { type Session } from './session.js';
+
+export interface FailedEvent {
+  readonly event: StoredEvent;
+  readonly error: unknown;
+}
+
+/** What a follower of the log does: one generation of a projection, or a process manager. */
+export interface Follow {
+  readonly name: string;
+  readonly generation: number;
+  readonly kind: 'projection' | 'process';
+  readonly version: number;
+  /** The events it is given; all others only move its checkpoint. */
+  readonly types: ReadonlySet<string>;
+  /** What must stay in order when something fails. Must not throw, whatever the event holds. */
+  sequence(event: StoredEvent): string;
+  /**
+   * Has its effect inside the transaction that moves the checkpoint, so exactly once. Whoever acts on the world outside does it here too, in a way
+   * that may happen again (commands with ids derived from the event): the transaction may fail after it.
+   * @returns the events that failed, at most one per sequence; unless there are none, nothing may have been written
+   */
+  apply(session: Session, events: readonly StoredEvent[]): Promise<readonly FailedEvent[]>;
+}
+
+/** Where followers get their events from: an event store, or a feed that several followers of a process share. */
+export interface Log {
+  subscribe(options: {
+    readonly after: bigint;
+    readonly batchSize?: number;
+    readonly signal?: AbortSignal;
+  }): AsyncIterable<SubscriptionBatch>;
+  readStream(stream: string, options: { readonly from: number; readonly limit: number }): AsyncIterable<readonly StoredEvent[]>;
+  head(): Promise<bigint>;
+}

@@ -1,0 +1,93 @@
+import { type Session } from './session.js';
+
+/** Who feeds what, and from where: proof of it is the epoch, which every batch checks. */
+export interface Lease {
+  readonly name: string;
+  readonly generation: number;
+  readonly owner: string;
+  readonly epoch: bigint;
+  /** The checkpoint as it was taken over. */
+  readonly position: bigint;
+}
+
+export interface LeaseKey {
+  readonly name: string;
+  readonly generation: number;
+}
+
+/**
+ * Takes the lease if it is free or has run out, ends the session of the owner before, and fences it off: from here on no batch of a lower epoch
+ * can commit, whether its owner knows or not.
+ * @returns undefined while somebody else holds it, or where there is no such generation
+ */
+export async function takeLease(session: Session, key: LeaseKey, owner: string, leaseMs: number): Promise<Lease | undefined> {
+  const { name, generation } = key;
+  const [taken] = await session.query<{ epoch: string; backend_pid: number | null; backend_start: string | null }>(
+    `with before as (
+       select name, generation, backend_pid, backend_start::text from projections.leases
+       where name = $1 and generation = $2 and until < clock_timestamp() for update
+     )
+     update projections.leases l set owner = $3, epoch = l.epoch + 1, until = clock_timestamp() + $4 * interval '1 millisecond', backend_pid = pg_backend_pid(),
+       backend_start = (select a.backend_start from pg_stat_activity a where a.pid = pg_backend_pid()), events_per_second = 0
+     from before where l.name = before.name and l.generation = before.generation
+     returning l.epoch, before.backend_pid, before.backend_start`,
+    [name, generation, owner, leaseMs],
+  );
+  if (taken === undefined) return undefined;
+  if (taken.backend_pid !== null) {
+    await session.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where pid = $1 and backend_start = $2::timestamptz and pid <> pg_backend_pid()`,
+      [taken.backend_pid, taken.backend_start],
+    );
+  }
+  const [fenced] = await session.query<{ position: string }>(
+    `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3 returning position`,
+    [name, generation, taken.epoch],
+  );
+  if (fenced === undefined) return undefined;
+  return { name, generation, owner, epoch: BigInt(taken.epoch), position: BigInt(fenced.position) };
+}
+
+/** Gives the lease back so that others need not wait for its end. Does nothing where it is no longer ours. */
+export async function releaseLease(session: Session, { name, generation, epoch }: Lease, channel: string): Promise<void> {
+  await session.query(
+    `with released as (
+       update projections.leases set until = '-infinity', owner = null, backend_pid = null, backend_start = null
+       where name = $1 and generation = $2 and epoch = $3 returning name
+     ) select pg_notify($4, name) from released`,
+    [name, generation, epoch.toString(), channel],
+  );
+}
+
+/** What an owner tells with every renewal. */
+export interface Report {
+  readonly lease: Lease;
+  readonly position: bigint;
+  readonly parked: number;
+  readonly eventsPerSecond: number;
+  readonly lagEvents: bigint;
+  readonly lagSeconds: number;
+}
+
+/** @returns the leases that are still ours; the others were taken over */
+export async function renewLeases(session: Session, reports: readonly Report[], leaseMs: number): Promise<readonly LeaseKey[]> {
+  if (reports.length === 0) return [];
+  const column = (pick: (report: Report) => unknown) => reports.map(pick);
+  return session.query<{ name: string; generation: number }>(
+    `update projections.leases l set until = clock_timestamp() + $1 * interval '1 millisecond',
+       events_per_second = r.events_per_second, lag_events = r.lag_events, lag_seconds = r.lag_seconds
+     from unnest($2::text[], $3::integer[], $4::bigint[], $5::double precision[], $6::bigint[], $7::double precision[])
+       as r(name, generation, epoch, events_per_second, lag_events, lag_seconds)
+     where l.name = r.name and l.generation = r.generation and l.epoch = r.epoch
+     returning l.name, l.generation`,
+    [
+      leaseMs,
+      column(({ lease }) => lease.name),
+      column(({ lease }) => lease.generation),
+      column(({ lease }) => lease.epoch.toString()),
+      column(({ eventsPerSecond }) => eventsPerSecond),
+      column(({ lagEvents }) => lagEvents.toString()),
+      column(({ lagSeconds }) => lagSeconds),
+    ],
+  );
+}

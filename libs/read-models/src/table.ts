@@ -1,0 +1,62 @@
+/** The PostgreSQL types that read models are made of. */
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'numeric' | 'json' | 'jsonb' | 'timestamptz' | 'date';
+
+/** `Value` is what a reader gets: see {@link RowOf}. */
+export interface Column<Value = unknown, Type extends ColumnType = ColumnType> {
+  readonly type: Type;
+  readonly nullable: boolean;
+  /** Never set: carries the type. */
+  readonly value?: Value;
+}
+
+export interface Index {
+  /** Unique among the table's indexes. */
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** One table of a read model as data: the projector creates and fills it, the query API reads the view of the same name. */
+export interface Table<Columns extends Readonly<Record<string, Column>> = Readonly<Record<string, Column>>> {
+  readonly name: string;
+  readonly columns: Columns;
+  /** Names of columns. */
+  readonly key: readonly string[];
+  readonly indexes: readonly Index[];
+}
+
+/**
+ * A row as readers see it: bigint, numeric and date as text (decimal digits, `YYYY-MM-DD`), timestamptz as ISO 8601 text in UTC with
+ * milliseconds, json and jsonb parsed. Readers that let their driver parse otherwise say so themselves.
+ */
+export type RowOf<Definition> =
+  Definition extends Table<infer Columns> ? { readonly [Name in keyof Columns]: ValueOf<Columns[Name]> } : never;
+
+type ValueOf<Definition> = Definition extends Column<infer Value> ? Value : never;
+
+/** Texts compare by code point, so that keyset pagination is the same in SQL and in JavaScript. */
+export const text: Column<string, 'text'> = { type: 'text', nullable: false };
+/** Text of a fixed set of words. */
+export const word = <Word extends string>(): Column<Word, 'text'> => ({ type: 'text', nullable: false });
+export const integer: Column<number, 'integer'> = { type: 'integer', nullable: false };
+export const bigint: Column<string, 'bigint'> = { type: 'bigint', nullable: false };
+export const numeric: Column<string, 'numeric'> = { type: 'numeric', nullable: false };
+export const timestamptz: Column<string, 'timestamptz'> = { type: 'timestamptz', nullable: false };
+export const date: Column<string, 'date'> = { type: 'date', nullable: false };
+
+/** Kept as written: cheap to write, not searched inside. */
+export const json = <Value>(): Column<Value, 'json'> => ({ type: 'json', nullable: false });
+/** Kept parsed: for what queries look into. */
+export const jsonb = <Value>(): Column<Value, 'jsonb'> => ({ type: 'jsonb', nullable: false });
+
+export const nullable = <Value, Type extends ColumnType>(column: Column<Value, Type>): Column<Value | null, Type> => ({
+  type: column.type,
+  nullable: true,
+});
+
+/** Declares a table. @throws Error when the key or an index names an unknown column */
+export function defineTable<Columns extends Readonly<Record<string, Column>>>(table: Table<Columns>): Table<Columns> {
+  for (const name of [...table.key, ...table.indexes.flatMap((index) => index.columns)]) {
+    if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column ${name}`);
+  }
+  return table;
+}
