@@ -1,9 +1,9 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import { type FieldError, problem } from '../problems/problem.js';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type FieldError, invalid, problem } from '../problems/problem.js';
 
 /** Checks bodies and query strings against their class; unknown fields are refused by name. */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new StrictValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -18,6 +18,17 @@ export function createValidationPipe(): ValidationPipe {
       });
     },
   });
+}
+
+/** class-transformer leaves these names out of what it makes, so that the check for unknown fields would never see them. */
+const unseen = ['__proto__', 'constructor'];
+
+class StrictValidationPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const name = typeof value === 'object' && value !== null ? unseen.find((each) => Object.hasOwn(value, each)) : undefined;
+    if (name !== undefined) throw invalid(name, 'is not a known field');
+    return super.transform(value, metadata);
+  }
 }
 
 function flatten(error: ValidationError, parent: string): FieldError[] {

@@ -1,0 +1,31 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { type Answer } from './answer.js';
+import { contentTag, isNamed } from './etag.js';
+
+/** Writes an {@link Answer}: body, `Event-Position`, `ETag`, and 304 where the client has it already. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor<Answer<unknown>, string | undefined> {
+  intercept(context: ExecutionContext, next: CallHandler<Answer<unknown>>): Observable<string | undefined> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer) => write(answer, request, reply)));
+  }
+}
+
+function write(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): string | undefined {
+  const text = JSON.stringify(answer.body);
+  const etag = answer.etag ?? contentTag(text);
+  reply.header('Event-Position', String(answer.position));
+  reply.header('ETag', etag);
+  reply.header('Cache-Control', 'private, no-cache');
+  reply.header('Vary', 'Authorization');
+  if (isNamed(etag, request.headers['if-none-match'])) {
+    reply.code(304);
+    return undefined;
+  }
+  reply.header('Content-Type', 'application/json; charset=utf-8');
+  return text;
+}

@@ -1,0 +1,65 @@
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import Type, { type TSchema } from 'typebox';
+import { AnswerInterceptor } from './answer.interceptor.js';
+
+const problems: Readonly<Record<number, string>> = {
+  304: 'Not changed since the ETag in `If-None-Match`.',
+  400: 'A parameter is unknown or wrong; `errors` names it.',
+  401: 'A valid token is needed.',
+  403: 'The role may not ask this.',
+  404: 'There is no such resource, or it is not yours to see.',
+  503: 'The view is behind the asked position, or cannot be reached; `Retry-After` says when to ask again.',
+};
+
+const freshness = [
+  { name: 'Min-Event-Position', description: 'Answer with nothing older than this position of a command’s answer.', required: false },
+  { name: 'Prefer', description: '`wait=<s>`: how long to wait for it, 5 s by default, 30 s at most.', required: false },
+];
+const caching = { name: 'If-None-Match', description: 'ETags; if the answer would have one of them, it is 304.', required: false };
+const responseHeaders = {
+  'Event-Position': { description: 'The position that this answer reflects.', schema: { type: 'string' as const } },
+  ETag: { description: 'Changes with the answer.', schema: { type: 'string' as const } },
+};
+
+/** A route that answers with one resource: how it is written, and how it shows in the API's description. */
+export const AnswersOne = (summary: string, schema: TSchema) =>
+  applyDecorators(answering(summary, schema, [304, 400, 401, 403, 404, 503]), ...freshness.map((header) => ApiHeader(header)));
+
+/** A route that answers with a page of a list. */
+export const AnswersPage = (summary: string, item: TSchema) =>
+  applyDecorators(AnswersNow(summary, item), ...freshness.map((header) => ApiHeader(header)));
+
+/** The same, where there is no view to wait for. */
+export const AnswersNow = (summary: string, item: TSchema) => answering(summary, pageOf(item), [304, 400, 401, 403, 503]);
+
+/** A stream of server-sent events, which the controller writes itself. */
+export const AnswersEvents = (summary: string) =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiProduces('text/event-stream'),
+    ApiHeader({ name: 'Last-Event-ID', description: 'The `id` of the last event received.', required: false }),
+    ApiOkResponse({ schema: { type: 'string' }, headers: { 'Event-Position': responseHeaders['Event-Position'] } }),
+    ...described([400, 401, 403, 404, 503]),
+  );
+
+const pageOf = (item: TSchema) => Type.Object({ items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]) });
+
+function answering(summary: string, schema: TSchema, statuses: readonly number[]): MethodDecorator {
+  return applyDecorators(
+    UseInterceptors(AnswerInterceptor),
+    ApiOperation({ summary }),
+    ApiHeader(caching),
+    ApiOkResponse({ schema: plain(schema), headers: responseHeaders }),
+    ...described(statuses),
+  );
+}
+
+function described(statuses: readonly number[]): MethodDecorator[] {
+  return statuses.map((status) => ApiResponse({ status, description: problems[status] ?? '' }));
+}
+
+/** The schema as JSON Schema and nothing else. */
+function plain(schema: TSchema): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;
+}

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/** The ETag of a body that has no revision of its own. Never looks like one of a resource, whose first part is a revision. */
+export function contentTag(text: string): string {
+  return `"c-${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Whether `If-None-Match` names the tag (weak comparison, RFC 9110). */
+export function isNamed(tag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+}

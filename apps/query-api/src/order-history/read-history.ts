@@ -1,0 +1,45 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Answer, missing, type Page } from '../answers/answer.js';
+import { NO_ORDER } from '../orders/find-order.js';
+import { Cursors } from '../paging/cursors.js';
+import { type PageParameters } from '../paging/page-parameters.js';
+import { type Freshness } from '../views/freshness.js';
+import { readFresh } from './fresh-stream.js';
+import { type HistoryEntry, toHistoryEntry } from './history-entry.js';
+import { OrderStreams, rowAfter } from './stream-reader.js';
+
+/** Every event of an order, oldest first. @param customerId whose the order must be; undefined: anyone's */
+export class ReadHistory extends Query<Answer<Page<HistoryEntry>>> {
+  constructor(
+    readonly orderId: string,
+    readonly customerId: string | undefined,
+    readonly parameters: PageParameters,
+    readonly freshness: Freshness,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadHistory)
+export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
+  constructor(
+    private readonly streams: OrderStreams,
+    private readonly cursors: Cursors,
+  ) {}
+  execute = (query: ReadHistory) => readHistory(this.streams, this.cursors, query);
+}
+
+async function readHistory(streams: OrderStreams, cursors: Cursors, query: ReadHistory): Promise<Answer<Page<HistoryEntry>>> {
+  const { orderId, customerId, parameters, freshness } = query;
+  const { cursor, limit } = parameters;
+  const list = ['history', orderId];
+  const after = cursor === undefined ? -1 : Number(cursors.open(list, cursor)[0]);
+  const { position, events } = await readFresh(streams, orderId, freshness);
+  const owner = rowAfter(orderId, events);
+  if (owner === undefined || (customerId !== undefined && owner.customer_id !== customerId)) throw missing(position, NO_ORDER);
+  const rest = events.filter(({ revision }) => revision > after);
+  const shown = rest.slice(0, limit);
+  const last = rest.length > limit ? shown.at(-1) : undefined;
+  const nextCursor = last === undefined ? null : cursors.seal(list, [String(last.revision)]);
+  return { body: { items: shown.map(toHistoryEntry), nextCursor }, position };
+}

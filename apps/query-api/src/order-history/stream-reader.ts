@@ -1,0 +1,85 @@
+import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { type EventMetadata } from '#events/contracts/metadata';
+import { EventStoreError } from '#events/store/errors';
+import { type EventStore, type StoredEvent } from '#events/store/event-store';
+import { openEventStore } from '#events/store/open-event-store';
+import { type Problem, problem } from '#platform/problems/problem';
+import { Json } from '#projector/engine/json';
+import { type Recorded } from '#projector/engine/projection';
+import { ordersProjection } from '#projector/projections/orders';
+import { type OrderRow } from '#read-models/orders';
+import { type OnApplicationShutdown } from '@nestjs/common';
+
+/** An event of an order's stream, as today's code reads it. */
+export interface OrderStreamEvent extends Pick<StoredEvent, 'position' | 'revision' | 'recordedAt'> {
+  readonly event: OrderlineEvent;
+  readonly metadata: EventMetadata;
+}
+
+/** All events of one order, oldest first, and a position up to which none is missing. */
+export interface OrderStream {
+  readonly position: bigint;
+  readonly events: readonly OrderStreamEvent[];
+}
+
+const [fold] = ordersProjection.folds;
+/** Of the fold that {@link rowAfter} uses. */
+export const FOLD_VERSION = ordersProjection.version;
+
+/**
+ * The one place where the read side reads events: an order's history, and its past state, stand in no view. The past state is what the
+ * orders view held then, because it is made by that view's own fold.
+ */
+export class OrderStreams implements OnApplicationShutdown {
+  private constructor(private readonly store: EventStore) {}
+
+  static open(url: string): OrderStreams {
+    return new OrderStreams(openEventStore(url));
+  }
+
+  head(): Promise<bigint> {
+    return this.store.head();
+  }
+
+  async read(orderId: string): Promise<OrderStream> {
+    const position = await this.store.head();
+    const stream = `order-${orderId}`;
+    const events: OrderStreamEvent[] = [];
+    for await (const batch of this.store.readStream(stream)) {
+      for (const { type, data, metadata, revision, recordedAt, position } of batch) {
+        events.push({ ...eventCatalogue.decode(type, data, metadata), revision, recordedAt, position });
+      }
+    }
+    const last = events.at(-1)?.position ?? 0n;
+    return { position: position > last ? position : last, events };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
+  }
+}
+
+/** The row of the orders view after these events; undefined where they make none. */
+export function rowAfter(orderId: string, events: readonly OrderStreamEvent[]): OrderRow | undefined {
+  if (fold?.kind !== 'rows') throw new Error('The orders view is no longer made of rows');
+  let row: Parameters<typeof fold.evolve>[0];
+  for (const { event, metadata, revision, position } of events) {
+    if (!ordersProjection.events.includes(event.type)) continue;
+    const recorded = { ...event, stream: `order-${orderId}`, revision, position, occurredAt: metadata.occurredAt } as Recorded;
+    row = fold.evolve(row, recorded, [orderId]);
+  }
+  if (row === undefined) return undefined;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, read(value)])) as unknown as OrderRow;
+}
+
+/** A value of a fold as a reader of the view gets it. */
+function read(value: unknown): unknown {
+  if (value instanceof Json) return value.value;
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+export function translateStreamErrors(error: unknown): Problem | undefined {
+  return error instanceof EventStoreError
+    ? problem('event-store-unavailable', 'The events of the order cannot be read right now.')
+    : undefined;
+}

@@ -1,0 +1,40 @@
+import { type OrderRow } from '#read-models/orders';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Answer, answerOne } from '../answers/answer.js';
+import { type Freshness } from '../views/freshness.js';
+import { type Question } from '../views/question.js';
+import { Views } from '../views/views.js';
+import { type Order, ORDER_COLUMNS, toOrder } from './order.js';
+
+export const NO_ORDER = 'There is no order with this id.';
+
+/** The order with this id. @param customerId whose it must be; undefined: anyone's */
+export class FindOrder extends Query<Answer<Order>> {
+  constructor(
+    readonly orderId: string,
+    readonly customerId: string | undefined,
+    readonly freshness: Freshness,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindOrder)
+export class FindOrderHandler implements IQueryHandler<FindOrder> {
+  constructor(private readonly views: Views) {}
+  execute = (query: FindOrder) => findOrder(this.views, query);
+}
+
+async function findOrder(views: Views, { orderId, customerId, freshness }: FindOrder): Promise<Answer<Order>> {
+  return answerOne(await views.read<OrderRow>(orderQuestion(orderId, customerId), freshness), toOrder, NO_ORDER);
+}
+
+export function orderQuestion(orderId: string, customerId: string | undefined): Question {
+  return {
+    projection: 'orders',
+    select: `select ${ORDER_COLUMNS} from read_models.orders where order_id = $1 and ($2::text is null or customer_id = $2)`,
+    values: [orderId, customerId],
+    sequence: orderId,
+    seesHidden: customerId === undefined,
+  };
+}

@@ -1,0 +1,71 @@
+import { type OrderRow } from '#read-models/orders';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { type Answer, type Page } from '../answers/answer.js';
+import { Conditions } from '../paging/conditions.js';
+import { Cursors } from '../paging/cursors.js';
+import { answerPage } from '../paging/page.js';
+import { PageParameters } from '../paging/page-parameters.js';
+import { ID, idMessage } from '../parameters/identifiers.js';
+import { checkPeriod, GivenDayOrTime, toTime } from '../parameters/times.js';
+import { type Freshness } from '../views/freshness.js';
+import { Views } from '../views/views.js';
+import { type Order, ORDER_COLUMNS, orderStatuses, toOrder } from './order.js';
+
+export class ListOrdersParameters extends PageParameters {
+  @IsOptional()
+  @Matches(ID, { message: idMessage })
+  @ApiPropertyOptional({ description: 'Only orders of this customer.' })
+  customerId?: string;
+
+  @IsOptional()
+  @IsIn(orderStatuses, { message: `must be one of ${orderStatuses.join(', ')}` })
+  @ApiPropertyOptional({ enum: orderStatuses })
+  status?: (typeof orderStatuses)[number];
+
+  @GivenDayOrTime('Only orders placed at this business time or later; a day or a UTC time.')
+  from?: string;
+
+  @GivenDayOrTime('Only orders placed before this business time.')
+  to?: string;
+}
+
+/** Orders, the latest placed first. @param customerId whose; undefined: everyone's */
+export class ListOrders extends Query<Answer<Page<Order>>> {
+  constructor(
+    readonly parameters: ListOrdersParameters,
+    readonly customerId: string | undefined,
+    readonly freshness: Freshness,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListOrders)
+export class ListOrdersHandler implements IQueryHandler<ListOrders> {
+  constructor(
+    private readonly views: Views,
+    private readonly cursors: Cursors,
+  ) {}
+  execute = (query: ListOrders) => listOrders(this.views, this.cursors, query);
+}
+
+async function listOrders(views: Views, cursors: Cursors, { parameters, customerId, freshness }: ListOrders): Promise<Answer<Page<Order>>> {
+  checkPeriod(parameters);
+  const { status, cursor, limit } = parameters;
+  const from = toTime(parameters.from);
+  const to = toTime(parameters.to);
+  const list = ['orders', customerId, status, from, to];
+  const conditions = new Conditions()
+    .addGiven(customerId, (given) => `customer_id = ${given}`)
+    .addGiven(status, (given) => `status = ${given}`)
+    .addGiven(from, (given) => `placed_at >= ${given}`)
+    .addGiven(to, (given) => `placed_at < ${given}`);
+  if (cursor !== undefined)
+    conditions.add(cursors.open(list, cursor), (placedAt, orderId) => `(placed_at, order_id) < (${placedAt}, ${orderId})`);
+  const order = 'placed_at desc, order_id desc';
+  const select = `select ${ORDER_COLUMNS} from read_models.orders ${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`;
+  const reading = await views.read<OrderRow>({ projection: 'orders', select, order, values: conditions.values }, freshness);
+  return answerPage(reading, limit, toOrder, (last) => cursors.seal(list, [last.placed_at, last.order_id]));
+}

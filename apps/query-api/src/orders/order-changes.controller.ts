@@ -1,0 +1,47 @@
+import { Allow, CurrentPrincipal } from '#platform/auth/access';
+import { type Principal } from '#platform/auth/principal';
+import { invalid } from '#platform/problems/problem';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { AnswersEvents } from '../answers/answering.js';
+import { OrderPath } from '../parameters/identifiers.js';
+import { NoParameters } from '../parameters/no-parameters.js';
+import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { visibleCustomer } from './visible-customer.js';
+import { WatchOrder } from './watch-order.js';
+
+@ApiTags('orders')
+@Controller('orders')
+@Allow('customer', 'clerk', 'warehouse')
+export class OrderChangesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get(':id/changes')
+  @AnswersEvents('An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes')
+  async changes(
+    @Param() { id }: OrderPath,
+    @Query(NoParameters) _none: unknown,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @AskedFreshness() freshness: Freshness,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const watched = await this.queries.execute(new WatchOrder(id, visibleCustomer(principal), readEventId(lastEventId), freshness));
+    reply.header('Content-Type', 'text/event-stream; charset=utf-8');
+    reply.header('Cache-Control', 'private, no-store');
+    // A connection that were kept alive after the last event would hold up the shutdown.
+    reply.header('Connection', 'close');
+    reply.header('Event-Position', String(watched.position));
+    await reply.send(Readable.from(watched.events));
+  }
+}
+
+/** Browsers send what they were given, or an empty text at first. */
+function readEventId(header: string | undefined): string | undefined {
+  if (header === undefined || header === '') return undefined;
+  if (!/^\d{1,19}$/.test(header)) throw invalid('header Last-Event-ID', 'must be an id of an event of this address');
+  return header;
+}

@@ -1,0 +1,114 @@
+import { type Logger } from '#platform/logging/logger';
+import { problem } from '#platform/problems/problem';
+import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { type Notifications } from '../views/notifications.js';
+import { prepare } from '../views/question.js';
+import { type Views } from '../views/views.js';
+
+interface Watcher {
+  readonly orderId: string;
+  /** Row position that the watcher has shown. */
+  readonly shown: string;
+  readonly wake: (why: Woken) => void;
+}
+/** `ended`: the client has gone, or the process stops. */
+export type Woken = 'changed' | 'quiet' | 'ended';
+
+/** Most orders watched at one time in this process. */
+const MOST_WATCHED = 300;
+/** Changes that come faster are shown as one. */
+const SHORTEST_PAUSE_MS = 100;
+/** How often to look although nothing was heard, in case a notification was lost. */
+const POLL_MS = 5_000;
+
+/** Wakes those who watch an order when its row has changed: one look at the view for all of them, however many they are. */
+export class OrderChanges implements OnModuleInit, OnModuleDestroy {
+  readonly #watchers = new Set<Watcher>();
+  #watched = 0;
+  #look: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
+  #looking = false;
+  #stopped = false;
+  #stopHearing: (() => void) | undefined;
+
+  constructor(
+    private readonly views: Views,
+    private readonly notifications: Notifications,
+    private readonly logger: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.#stopHearing = this.notifications.hear(({ projection }) => {
+      if (projection === 'orders') this.#lookIn(SHORTEST_PAUSE_MS);
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.#stopHearing?.();
+    this.#stopped = true;
+    clearTimeout(this.#look?.timer);
+    for (const watcher of this.#watchers) watcher.wake('ended');
+  }
+
+  /** Takes a place among those who may watch, until the client has gone. @throws Problem overloaded */
+  enter(signal: AbortSignal): void {
+    if (this.#watched >= MOST_WATCHED) throw problem('overloaded', 'Too many orders are being watched.');
+    if (signal.aborted) return;
+    this.#watched++;
+    signal.addEventListener('abort', () => this.#watched--, { once: true });
+  }
+
+  /**
+   * Until the order's row is another one than the watcher has shown.
+   * @param shown the row's position
+   */
+  async next(orderId: string, shown: string, quietAfterMs: number, signal: AbortSignal): Promise<Woken> {
+    if (signal.aborted || this.#stopped) return 'ended';
+    const { promise, resolve } = Promise.withResolvers<Woken>();
+    const watcher: Watcher = { orderId, shown, wake: resolve };
+    const timer = setTimeout(resolve, quietAfterMs, 'quiet');
+    const end = () => resolve('ended');
+    signal.addEventListener('abort', end, { once: true });
+    this.#watchers.add(watcher);
+    this.#lookIn(SHORTEST_PAUSE_MS); // for what changed since the watcher has read the row
+    try {
+      return await promise;
+    } finally {
+      this.#watchers.delete(watcher);
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+    }
+  }
+
+  #lookIn(pauseMs: number): void {
+    if (this.#watchers.size === 0 || this.#stopped) return;
+    const at = performance.now() + pauseMs;
+    if (this.#look !== undefined) {
+      if (this.#look.at <= at) return;
+      clearTimeout(this.#look.timer);
+    }
+    const timer = setTimeout(() => {
+      this.#look = undefined;
+      if (this.#looking) return this.#lookIn(SHORTEST_PAUSE_MS);
+      this.#looking = true;
+      this.#wakeChanged()
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'could not look for changed orders'))
+        .finally(() => {
+          this.#looking = false;
+          this.#lookIn(POLL_MS);
+        });
+    }, pauseMs);
+    this.#look = { timer, at };
+  }
+
+  async #wakeChanged(): Promise<void> {
+    const ids = [...new Set([...this.#watchers].map(({ orderId }) => orderId))];
+    const statement = prepare('select order_id, position from read_models.orders where order_id = any($1)', [ids]);
+    const positions = new Map<string, string>();
+    for (const { order_id, position } of await this.views.query<{ order_id: string; position: string }>(statement)) {
+      positions.set(order_id, position);
+    }
+    for (const watcher of this.#watchers) {
+      if (ids.includes(watcher.orderId) && positions.get(watcher.orderId) !== watcher.shown) watcher.wake('changed');
+    }
+  }
+}

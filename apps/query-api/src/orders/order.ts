@@ -1,0 +1,70 @@
+import { type OrderRow } from '#read-models/orders';
+import Type, { type Static } from 'typebox';
+import { Money, toMoney } from '../answers/money.js';
+
+export const orderStatuses = [
+  'placed',
+  'confirmed',
+  'rejected',
+  'cancelled',
+  'partially-shipped',
+  'shipped',
+  'delivered',
+  'returned',
+] as const satisfies readonly OrderRow['status'][];
+
+const Line = Type.Object({
+  line: Type.Integer(),
+  sku: Type.String(),
+  name: Type.String(),
+  quantity: Type.Integer(),
+  unitPrice: Money,
+  lineTotal: Money,
+  shipped: Type.Integer(),
+  returned: Type.Integer(),
+});
+const Address = Type.Object({
+  name: Type.Optional(Type.String()),
+  line1: Type.Optional(Type.String()),
+  line2: Type.Optional(Type.String()),
+  city: Type.Optional(Type.String()),
+  postalCode: Type.Optional(Type.String()),
+  country: Type.String(),
+});
+const Rejection = Type.Object({ reason: Type.String(), skus: Type.Optional(Type.Array(Type.String())) });
+
+export const Order = Type.Object({
+  orderId: Type.String(),
+  customerId: Type.Union([Type.String(), Type.Null()]),
+  status: Type.Enum(orderStatuses),
+  currency: Type.String(),
+  lines: Type.Array(Line),
+  total: Money,
+  shipTo: Address,
+  payment: Type.Object({ method: Type.String(), status: Type.String() }),
+  placedAt: Type.String({ format: 'date-time' }),
+  updatedAt: Type.String({ format: 'date-time' }),
+  rejection: Type.Optional(Rejection),
+  revision: Type.Integer({ description: 'Of the stream `order-<orderId>`.' }),
+});
+export type Order = Static<typeof Order>;
+
+export const ORDER_COLUMNS =
+  'order_id, customer_id, status, currency, country, lines, total, ship_to, payment_method, payment_status, placed_at, updated_at, rejection, revision, position';
+
+export function toOrder(row: OrderRow): Order {
+  return {
+    orderId: row.order_id,
+    customerId: row.customer_id,
+    status: row.status,
+    currency: row.currency,
+    lines: [...row.lines],
+    total: toMoney(row.total, row.currency),
+    shipTo: row.ship_to,
+    payment: { method: row.payment_method, status: row.payment_status },
+    placedAt: row.placed_at,
+    updatedAt: row.updated_at,
+    ...(row.rejection === null ? {} : { rejection: row.rejection as Static<typeof Rejection> }),
+    revision: row.revision,
+  };
+}

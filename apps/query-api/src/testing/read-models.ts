@@ -1,0 +1,143 @@
+import { createGeneration, pointViews } from '#projector/engine/generations';
+import { migrateReadModels } from '#projector/migrate';
+import { ordersProjection } from '#projector/projections/orders';
+import { productsProjection } from '#projector/projections/products';
+import { salesProjection } from '#projector/projections/sales';
+import { stockLevelsProjection } from '#projector/projections/stock-levels';
+import { type OrderRow } from '#read-models/orders';
+import { type ProductRow } from '#read-models/products';
+import { type SalesByCountryRow, type SalesByProductRow } from '#read-models/sales';
+import { type StockLevelRow } from '#read-models/stock-levels';
+import pg from 'pg';
+
+const projections = {
+  products: productsProjection,
+  'stock-levels': stockLevelsProjection,
+  orders: ordersProjection,
+  sales: salesProjection,
+};
+export type ProjectionName = keyof typeof projections;
+
+/** The read models of a test, written by hand as the projector would. */
+export class ReadModels {
+  readonly #pool: pg.Pool;
+  constructor(readonly url: string) {
+    this.#pool = new pg.Pool({ connectionString: url, max: 2 });
+    this.#pool.on('error', () => undefined); // the database goes away in some tests
+  }
+
+  async create(): Promise<this> {
+    await migrateReadModels(this.url);
+    return this;
+  }
+
+  /** Makes the tables of another generation, empty. */
+  async addGeneration(name: ProjectionName, generation: number): Promise<void> {
+    await this.run(createGeneration(projections[name], generation, 'rebuilding', true));
+  }
+
+  /** Lets readers see a generation, as the swap after a rebuild does. */
+  async swap(name: ProjectionName, generation: number): Promise<void> {
+    const states = `update projections.generations set state = case generation when ${generation} then 'live' else 'retained' end where name = '${name}'`;
+    await this.run(`begin; ${states}; ${pointViews(projections[name], generation, new Set())}; commit`);
+  }
+
+  /** Moves the checkpoint, and tells it unless told otherwise. */
+  async moveTo(projection: ProjectionName, position: number, { quietly = false } = {}): Promise<void> {
+    await this.run('update projections.generations set position = $2 where name = $1 and state = $3', [projection, position, 'live']);
+    if (!quietly) await this.run('select pg_notify($1, $2)', ['projections', `${projection}:${position}`]);
+  }
+
+  products = (...rows: Partial<ProductRow>[]) =>
+    this.#insert(
+      'products_g1',
+      rows.map((row) => ({ ...product, ...row })),
+    );
+  stock = (...rows: Partial<StockLevelRow>[]) =>
+    this.#insert(
+      'stock_levels_g1',
+      rows.map((row) => ({ ...stockLevel, ...row })),
+    );
+  orders = (...rows: Partial<OrderRow>[]) =>
+    this.#insert(
+      'orders_g1',
+      rows.map((row) => ({ ...order, ...row })),
+    );
+  salesByCountry = (...rows: Partial<SalesByCountryRow>[]) =>
+    this.#insert(
+      'sales_by_country_g1',
+      rows.map((row) => ({ day: '2010-12-01', country: 'United Kingdom', ...sums, ...row })),
+    );
+  salesByProduct = (...rows: Partial<SalesByProductRow>[]) =>
+    this.#insert(
+      'sales_by_product_g1',
+      rows.map((row) => ({ day: '2010-12-01', sku: '85123A', ...sums, ...row })),
+    );
+
+  async run(text: string, values?: unknown[]): Promise<void> {
+    await this.#pool.query(text, values as unknown[]);
+  }
+
+  /** Whether a query has any row. */
+  async has(text: string): Promise<boolean> {
+    return ((await this.#pool.query(text)).rowCount ?? 0) > 0;
+  }
+
+  async #insert(table: string, rows: readonly object[]): Promise<void> {
+    for (const row of rows) {
+      const names = Object.keys(row);
+      const values = Object.values(row).map((value: unknown) =>
+        typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+      );
+      const places = names.map((_, index) => `$${index + 1}`).join(', ');
+      await this.run(`insert into read_models.${table} (${names.join(', ')}) values (${places})`, values);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+const product: ProductRow = {
+  sku: '85123A',
+  name: 'White hanging heart T-light holder',
+  description: null,
+  category: 'decoration',
+  attributes: { colour: 'white' },
+  price: '2.5500',
+  currency: 'GBP',
+  status: 'published',
+  revision: 1,
+  position: '2',
+};
+const stockLevel: StockLevelRow = { sku: '85123A', on_hand: '120', reserved: '20', available: '100', revision: 0, position: '3' };
+export const order: OrderRow = {
+  order_id: '536365',
+  customer_id: '17850',
+  status: 'placed',
+  currency: 'GBP',
+  country: 'United Kingdom',
+  lines: [
+    {
+      line: 1,
+      sku: '85123A',
+      name: 'White hanging heart T-light holder',
+      quantity: 6,
+      unitPrice: { amount: '2.55', currency: 'GBP' },
+      lineTotal: { amount: '15.3', currency: 'GBP' },
+      shipped: 0,
+      returned: 0,
+    },
+  ],
+  total: '15.3000',
+  ship_to: { country: 'United Kingdom' },
+  payment_method: 'on-account',
+  payment_status: 'on-account',
+  placed_at: '2010-12-01T08:26:00.000Z',
+  updated_at: '2010-12-01T08:26:00.000Z',
+  rejection: null,
+  revision: 0,
+  position: '4',
+};
+const sums = { currency: 'GBP', orders: '0', units: '0', gross: '0', cancelled: '0', returned: '0', credited: '0' };

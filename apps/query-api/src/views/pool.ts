@@ -1,0 +1,32 @@
+import { type Logger } from '#platform/logging/logger';
+import pg from 'pg';
+
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const asDate = pg.types.getTypeParser(TIMESTAMPTZ) as (value: string) => Date;
+
+/** Rows as `RowOf` promises them: times as ISO text, days, bigints and decimals as the text that PostgreSQL sends. Never a float. */
+const rowTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number): ((value: string) => unknown) => {
+    if (oid === TIMESTAMPTZ) return (value) => asDate(value).toISOString();
+    if (oid === DATE) return (value) => value;
+    return pg.types.getTypeParser(oid) as (value: string) => unknown;
+  },
+};
+
+/** Connections to the read models: few, none that waits or works for long. */
+export function openPool(url: string, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'orderline-query-api',
+    types: rowTypes,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: 5_000,
+    // For a server that accepts the statement and then says nothing at all.
+    query_timeout: 6_000,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection to the read models broke'));
+  return pool;
+}

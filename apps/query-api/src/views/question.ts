@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+
+/** The views that this process reads, each with a position of its own. */
+export const projectionNames = ['products', 'stock-levels', 'orders', 'sales'] as const;
+export type ProjectionName = (typeof projectionNames)[number];
+
+/** One question to one view. */
+export interface Question {
+  readonly projection: ProjectionName;
+  /** The rows, with their columns listed; reads views of `read_models` only. */
+  readonly select: string;
+  /** `order by` of the rows, by names of their columns. */
+  readonly order?: string;
+  readonly values: readonly unknown[];
+  /** For a question about one row: the sequence of events that feeds it, to tell whether it is parked. */
+  readonly sequence?: string;
+  /** Whether the asker may learn of a sequence without a row that he sees: it would tell him that the row exists. */
+  readonly seesHidden?: boolean;
+}
+
+/** Rows, and the position that their view had reached: of one snapshot. */
+export interface Reading<Row> {
+  readonly rows: readonly Row[];
+  readonly position: bigint;
+  readonly generation: number;
+  /** Position of the first parked event of the question's sequence. Only told by {@link inquire}. */
+  readonly parkedAt: bigint | undefined;
+  /** Why nothing feeds the view, as the projector has noted it. Only told by {@link inquire}. */
+  readonly held: string | undefined;
+}
+
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** What each row carries beside the question's own columns. */
+export interface CheckpointColumns {
+  readonly checkpoint_position: string;
+  readonly checkpoint_generation: number;
+  readonly checkpoint_parked: string | null;
+  readonly checkpoint_held: string | null;
+  /** null on the one row that stands for none. */
+  readonly found: true | null;
+}
+
+/** Rows, position and generation in one statement. Without any row it still answers the rest. */
+export function ask(question: Question): Statement {
+  return compose(question, `null::bigint as checkpoint_parked, null::text as checkpoint_held`, [...question.values]);
+}
+
+/** The same, and whether it makes sense to wait for more. */
+export function inquire(question: Question): Statement {
+  const { projection, sequence } = question;
+  const values = [...question.values];
+  const parked =
+    sequence === undefined
+      ? 'null::bigint'
+      : `(select min(p.position) from projections.parked p
+          where p.name = '${projection}' and p.generation = c.generation and p.sequence = $${values.push(sequence)})`;
+  const held = `(select g.problem from projections.generations g where g.name = '${projection}' and g.generation = c.generation)`;
+  return compose(question, `${parked} as checkpoint_parked, ${held} as checkpoint_held`, values);
+}
+
+/** Rows first, then the checkpoint: a swap locks its views in this order too, so that the two never wait for each other in a circle. */
+function compose({ projection, select, order }: Question, beside: string, values: unknown[]): Statement {
+  const text = `select c.position as checkpoint_position, c.generation as checkpoint_generation, ${beside}, r.*
+    from (select true as found, q.* from (${select}) q) r
+    right join ${checkpointOf(projection)} c on true${order === undefined ? '' : ` order by ${order}`}`;
+  return prepare(text, values);
+}
+
+export function checkpointOf(projection: ProjectionName): string {
+  return `read_models.${projection.replaceAll('-', '_')}_checkpoint`;
+}
+
+const names = new Map<string, string>();
+
+/** @param text made of fixed pieces: each different text is kept, and prepared once per connection */
+export function prepare(text: string, values: unknown[]): Statement {
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = createHash('sha256').update(text).digest('hex').slice(0, 32)));
+  return { name, text, values };
+}
+
+/** undefined where the statement found not even a checkpoint */
+export function toReading<Row extends CheckpointColumns>(rows: readonly Row[]): Reading<Row> | undefined {
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return {
+    rows: first.found === null ? [] : rows,
+    position: BigInt(first.checkpoint_position),
+    generation: first.checkpoint_generation,
+    parkedAt: first.checkpoint_parked === null ? undefined : BigInt(first.checkpoint_parked),
+    held: first.checkpoint_held ?? undefined,
+  };
+}

@@ -1,0 +1,85 @@
+import { type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { type Freshness } from './freshness.js';
+import { type PositionWaiters } from './position-waiters.js';
+import {
+  ask,
+  type CheckpointColumns,
+  inquire,
+  projectionNames,
+  type Question,
+  type Reading,
+  type Statement,
+  toReading,
+} from './question.js';
+import { behind, hopeless } from './stale.js';
+import { explain, isDisturbedBySwap, ViewsUnavailable } from './view-errors.js';
+
+const LONGEST_FAREWELL_MS = 2_000;
+
+/** The read models, to ask. */
+export class Views implements OnApplicationShutdown {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly waiters: PositionWaiters,
+  ) {}
+
+  /**
+   * Rows of a view that is at least as new as asked.
+   * @throws ViewsUnavailable
+   * @throws Problem projection-behind when the view does not get there in time; projection-parked, projection-rebuilding when it cannot
+   */
+  async read<Row>(question: Question, { atLeast, waitMs, signal }: Freshness): Promise<Reading<Row>> {
+    if (atLeast === undefined) return this.readNow<Row>(question);
+    const deadline = performance.now() + waitMs;
+    for (;;) {
+      const since = this.waiters.now();
+      const reading = await this.#run<Row>(inquire(question));
+      const problem = hopeless(question, reading, atLeast);
+      if (problem !== undefined) throw problem;
+      if (reading.position >= atLeast) return reading;
+      const reached = await this.waiters.wait({ projection: question.projection, position: atLeast, since, deadline, signal });
+      if (!reached) throw behind(question, reading, atLeast);
+    }
+  }
+
+  /** What the view holds now. @throws ViewsUnavailable */
+  readNow<Row>(question: Question): Promise<Reading<Row>> {
+    return this.#run<Row>(ask(question));
+  }
+
+  /**
+   * Runs a prepared statement; once more, prepared anew, where the swap of a rebuild got in its way.
+   * The pool drops the connection of a failed statement, and with it the plan that no longer fits.
+   * @throws ViewsUnavailable
+   */
+  async query<Row>(statement: Statement): Promise<readonly Row[]> {
+    try {
+      return (await this.pool.query(statement)).rows as Row[];
+    } catch (error) {
+      if (!isDisturbedBySwap(error)) throw explain(error);
+    }
+    try {
+      return (await this.pool.query(statement.text, statement.values)).rows as Row[];
+    } catch (error) {
+      throw explain(error);
+    }
+  }
+
+  /** Whether every view can be read. @throws ViewsUnavailable */
+  async check(): Promise<void> {
+    for (const projection of projectionNames) await this.readNow({ projection, select: 'select 1', values: [] });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    // A server that says nothing any more must not hold up the shutdown.
+    await Promise.race([this.pool.end(), pause(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
+  }
+
+  async #run<Row>(statement: Statement): Promise<Reading<Row>> {
+    const reading = toReading(await this.query<Row & CheckpointColumns>(statement));
+    if (reading === undefined) throw new ViewsUnavailable('The view has no checkpoint yet.');
+    return reading;
+  }
+}
