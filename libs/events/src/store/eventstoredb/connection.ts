@@ -1,0 +1,105 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { EventStoreClosed } from '../errors.js';
+import { type Call, type Passing, tookTooLong, translate, unavailable } from './client-errors.js';
+import { type ConnectionSettings } from './connection-string.js';
+import { GuardedClient } from './guarded-client.js';
+
+/** How long to wait before the next try: doubling from 50 ms to 5 s, each time somewhere between half of it and one and a half. */
+export function backoff(tries: number): number {
+  return Math.min(50 * 2 ** tries, 5_000) * (0.5 + Math.random());
+}
+
+/** Waits, unless the signal aborts first. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await wait(milliseconds, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** The client of the moment. It mends itself after most failures; after some only a new one looks for the leader again. */
+export class Connection {
+  readonly #settings: ConnectionSettings;
+  readonly #closed = new AbortController();
+  #client: GuardedClient;
+
+  constructor(settings: ConnectionSettings) {
+    this.#settings = settings;
+    this.#client = new GuardedClient(settings);
+  }
+
+  /** Aborts when the store is closed. */
+  get closed(): AbortSignal {
+    return this.#closed.signal;
+  }
+
+  get client(): GuardedClient {
+    return this.#client;
+  }
+
+  /** @throws EventStoreClosed */
+  refuseClosed(): void {
+    if (this.#closed.signal.aborted) throw new EventStoreClosed();
+  }
+
+  /** Takes note of a failure on a client, which may be one that has been replaced already. */
+  noteFailure(failure: Passing, client: GuardedClient): void {
+    if (!failure.needsNewClient || client !== this.#client || this.#closed.signal.aborted) return;
+    this.#client = new GuardedClient(this.#settings);
+    void client.dispose();
+  }
+
+  /**
+   * Repeats a call that may be repeated, while the server is away. Each try has half of the patience.
+   * @param patience milliseconds
+   * @throws EventStoreUnavailable, AccessDenied and what the call's own errors become
+   */
+  async call<Result>(work: (client: GuardedClient) => Promise<Result>, about: Call, patience: number): Promise<Result> {
+    const end = Date.now() + patience;
+    for (let tries = 0; ; tries++) {
+      this.refuseClosed();
+      const { client } = this;
+      const failure = await this.#try(() => work(client), about, patience / 2);
+      if (failure.kind === 'done') return failure.result;
+      this.noteFailure(failure, client);
+      const delay = backoff(tries);
+      if (Date.now() + delay >= end) throw unavailable(failure, failure.mayBeDone ? 'unknown' : 'not-written');
+      await pause(delay, this.#closed.signal);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort();
+    await this.#client.dispose();
+  }
+
+  async #try<Result>(work: () => Promise<Result>, about: Call, limit: number): Promise<Passing | { kind: 'done'; result: Result }> {
+    try {
+      return { kind: 'done', result: await within(limit, work()) };
+    } catch (error) {
+      const failure = error instanceof TimeLimitPassed ? tookTooLong(limit) : translate(error, about);
+      if (failure.kind === 'final') throw failure.error;
+      return failure;
+    }
+  }
+}
+
+/** Says only that the time is up: what becomes of the work is then unknown. */
+export class TimeLimitPassed extends Error {
+  constructor() {
+    super('No answer in time.');
+    this.name = 'TimeLimitPassed';
+  }
+}
+
+/** The work's result, or TimeLimitPassed; a later failure of the work is of no interest any more. */
+export async function within<Result>(limit: number, work: Promise<Result>): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new TimeLimitPassed()), limit);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

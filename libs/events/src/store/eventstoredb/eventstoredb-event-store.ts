@@ -1,0 +1,121 @@
+import {
+  type AppendResult,
+  type EventBatch,
+  EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type StreamLimits,
+  type SubscriptionBatch,
+} from '../event-store.js';
+import { EventStoreClosed } from '../errors.js';
+import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
+import { checkStreamName, prepareAppend } from '../json-limits.js';
+import { type Append, attemptAppend, toClientEvent } from './append-attempt.js';
+import { AppendLanes } from './append-lanes.js';
+import { Connection } from './connection.js';
+import { parseConnectionString } from './connection-string.js';
+import { LogEnd } from './log-end.js';
+import { readAll, readStream } from './read-events.js';
+import { deleteStream, readStreamLimits, writeStreamLimits } from './stream-metadata.js';
+import { subscribe } from './subscribe.js';
+
+export interface EventStoreDbOptions {
+  /** esdb://user:password@host:2113 or esdb+discover:// */
+  readonly url: string;
+  /** How long one attempt of an append may take before its outcome counts as unknown and it is sent again, in milliseconds. Default 5,000. */
+  readonly appendAttempt?: number;
+  /** How long an append is tried before it fails for good, in milliseconds. Default 30,000. */
+  readonly appendTotal?: number;
+  /** How long anything else is tried while the server is away, in milliseconds. Default 10,000. Subscriptions try for ever. */
+  readonly patience?: number;
+}
+
+/** The log in EventStoreDB (KurrentDB), through its gRPC client. Positions are commit positions: rising, with holes. */
+export class EventStoreDbEventStore extends EventStore {
+  readonly #connection: Connection;
+  readonly #lanes: AppendLanes;
+  readonly #logEnd: LogEnd;
+  readonly #patience: number;
+  #closing: Promise<void> | undefined;
+
+  /** @throws AccessDenied when the connection string cannot be used; the server is not asked before the first call */
+  constructor({ url, appendAttempt = 5_000, appendTotal = 30_000, patience = 10_000 }: EventStoreDbOptions) {
+    super();
+    this.#connection = new Connection(parseConnectionString(url));
+    this.#patience = patience;
+    this.#logEnd = new LogEnd(this.#connection, patience);
+    this.#lanes = new AppendLanes((append, limit, again) => attemptAppend(this.#connection, this.#readSome, append, limit, again), {
+      attempt: appendAttempt,
+      total: appendTotal,
+    });
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+    this.#refuseClosing();
+    checkExpectedRevision(expected);
+    const prepared = prepareAppend(stream, events);
+    return this.#lanes.append({ stream, expected, events: prepared.events.map(toClientEvent), bytes: prepared.bytes });
+  }
+
+  readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<readonly StoredEvent[]> {
+    this.#refuseClosing();
+    checkStreamName(stream);
+    checkReadStream(options);
+    return readStream(this.#connection, this.#patience, stream, options);
+  }
+
+  readAll(options: ReadAllOptions): AsyncIterable<EventBatch> {
+    this.#refuseClosing();
+    checkReadAll(options);
+    return readAll(this.#connection, this.#patience, options);
+  }
+
+  subscribe(options: ReadAllOptions): AsyncIterable<SubscriptionBatch> {
+    this.#refuseClosing();
+    checkReadAll(options);
+    return subscribe(this.#connection, this.#logEnd, options);
+  }
+
+  async head(): Promise<bigint> {
+    this.#refuseClosing();
+    return this.#logEnd.find();
+  }
+
+  async readStreamLimits(stream: string): Promise<StreamLimits> {
+    this.#refuseClosing();
+    checkStreamName(stream);
+    return readStreamLimits(this.#connection, this.#patience, stream);
+  }
+
+  async writeStreamLimits(stream: string, limits: StreamLimits): Promise<void> {
+    this.#refuseClosing();
+    checkStreamName(stream);
+    checkStreamLimits(limits);
+    await writeStreamLimits(this.#connection, this.#patience, (append: Append) => this.#lanes.append(append), stream, limits);
+  }
+
+  async deleteStream(stream: string, expected: ExpectedRevision): Promise<void> {
+    this.#refuseClosing();
+    checkStreamName(stream);
+    checkExpectedRevision(expected);
+    await deleteStream(this.#connection, this.#patience, this.#readSome, stream, expected);
+  }
+
+  async close(): Promise<void> {
+    this.#closing ??= this.#lanes.settled().then(() => this.#connection.close());
+    await this.#closing;
+  }
+
+  #refuseClosing(): void {
+    if (this.#closing) throw new EventStoreClosed();
+  }
+
+  readonly #readSome = async (stream: string, options: ReadStreamOptions): Promise<readonly StoredEvent[]> => {
+    const events: StoredEvent[] = [];
+    for await (const batch of readStream(this.#connection, this.#patience, stream, options)) events.push(...batch);
+    return events;
+  };
+}
