@@ -6,6 +6,9 @@ import { Problem, problem } from './problem.js';
 /** Turns an error of the process's own libraries into a problem, or leaves it (undefined). */
 export type ProblemTranslator = (error: unknown) => Problem | undefined;
 
+/** Problems of the moment: nothing is broken. */
+const waiting: ReadonlySet<string> = new Set(['projection-behind', 'projection-rebuilding', 'overloaded']);
+
 /** The one place where an error becomes an answer. What it does not know is logged and answered as `internal`, without a message. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -18,12 +21,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = error instanceof Problem ? error : (this.translate(error) ?? fromFramework(error));
-    if (answer === undefined || answer.status >= 500) {
-      this.logger.error(
-        { correlationId: request.id, code: answer?.code ?? 'internal', err: answer?.code === 'projection-behind' ? undefined : error },
-        'request failed',
-      );
-    }
+    const code = answer?.code ?? 'internal';
+    if (waiting.has(code)) this.logger.info({ correlationId: request.id, code }, 'asked too early');
+    else if (answer === undefined || answer.status >= 500)
+      this.logger.error({ correlationId: request.id, code, err: error }, 'request failed');
     if (reply.raw.headersSent) {
       reply.raw.destroy();
       return;

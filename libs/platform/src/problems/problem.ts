@@ -74,7 +74,7 @@ export const problemKinds = {
     status: 503,
     title: 'The event store cannot be reached',
     explanation:
-      'The command may or may not have been written. Repeat it with the same `Idempotency-Key` after the seconds in `Retry-After`.',
+      'A command may or may not have been written: repeat it with the same `Idempotency-Key` after the seconds in `Retry-After`. A query can simply be sent again.',
   },
   'read-models-unavailable': {
     status: 503,
