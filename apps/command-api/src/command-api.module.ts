@@ -52,7 +52,7 @@ export class CommandApiModule implements OnApplicationShutdown {
       controllers: [ProductsController, StockController, OrdersController, CreditNotesController, BatchController],
       providers: [
         { provide: EventStore, useValue: store },
-        { provide: CommandHandling, useValue: new CommandHandling(store) },
+        { provide: CommandHandling, useValue: new CommandHandling(store, logger) },
         { provide: CommandIdentities, useValue: new CommandIdentities(settings.COMMAND_SECRET) },
         { provide: ProductCatalogue, useValue: catalogue },
         { provide: QUERY_API_URL, useValue: queryApiUrl },

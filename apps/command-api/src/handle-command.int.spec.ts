@@ -4,6 +4,7 @@ import { stockDecider, type StockCommand } from '#domain/stock/stock';
 import { EventStoreUnavailable } from '#events/store/errors';
 import { PostgresEventStore } from '#events/store/postgres/postgres-event-store';
 import { migrateEventStore } from '#events/store/postgres/schema';
+import { createLogger } from '#platform/logging/logger';
 import { createTestDatabase, type TestDatabase } from '#tools/testing/database';
 import { type CommandResult } from './command.js';
 import { CommandHandling } from './handle-command.js';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   store = new PostgresEventStore({ url: database.url });
 });
 beforeEach(() => {
-  handling = new CommandHandling(store);
+  handling = new CommandHandling(store, createLogger('command-api', 'silent'));
   sku = `SKU-${randomUUID().slice(0, 8)}`;
 });
 afterAll(async () => {
@@ -121,7 +122,7 @@ describe('commands on one stream', () => {
   });
 
   it('by four processes at once all take effect exactly once', async () => {
-    const others = [handling, ...Array.from({ length: 3 }, () => new CommandHandling(store))];
+    const others = [handling, ...Array.from({ length: 3 }, () => new CommandHandling(store, createLogger('command-api', 'silent')))];
     const settled = await Promise.all(
       Array.from({ length: 200 }, (_, index) => send({ type: 'ReceiveStock', sku, quantity: 1 }, others[index % 4])),
     );
@@ -129,4 +130,48 @@ describe('commands on one stream', () => {
       Array.from({ length: 200 }, (_, index) => index),
     );
   });
+
+  it('of a long stream start from a snapshot, and from the events where it does not fit', async () => {
+    await receive(10);
+    for (let round = 0; round < 12; round++) await Promise.all(Array.from({ length: 100 }, () => receive(1)));
+    const stream = `stock-${sku}`;
+    await vi.waitFor(async () => expect(await store.readSnapshot(stream)).toMatchObject({ category: 'stock', version: 1 }));
+    // Given: a snapshot that says something else than the events, so that it shows whether it was used.
+    const snapshot = { ...(await store.readSnapshot(stream)) };
+    const state = { ...(snapshot.state as object), onHand: 5 };
+    await store.writeSnapshot(stream, { ...snapshot, state });
+    const level = async () => {
+      const settled = await Promise.allSettled([send({ type: 'AdjustStock', sku, delta: -1_000, reason: 'x' }, restarted())]);
+      return outcomes(settled)[0];
+    };
+    expect(await level()).toBe('stock-insufficient');
+    // When it is of another version, or of a log with other events in its place, the events count.
+    await store.writeSnapshot(stream, { ...snapshot, state, position: '1' });
+    expect(await level()).toBe(1_201);
+    await store.writeSnapshot(stream, { ...snapshot, state, version: 99 });
+    await expect(send({ type: 'AdjustStock', sku, delta: -1_000, reason: 'x' }, restarted())).rejects.toMatchObject({
+      code: 'stock-insufficient',
+    });
+  });
+
+  it('are still recognised as repeats when the state came from a snapshot', async () => {
+    const identity = { commandId: randomUUID(), commandHash: Buffer.alloc(16, 7).toString('base64url'), keyed: true };
+    const command = () => ({
+      decider: stockDecider,
+      id: sku,
+      command: { type: 'ReceiveStock', sku, quantity: 1 },
+      identity,
+      actor: { role: 'warehouse', subject: 'walter' },
+      correlationId: 'correlation',
+      occurredAt: '2010-12-01T08:26:00.000Z',
+    });
+    const first = await handling.handle(command());
+    for (let round = 0; round < 12; round++) await Promise.all(Array.from({ length: 100 }, () => receive(1)));
+    await vi.waitFor(async () => expect(await store.readSnapshot(`stock-${sku}`)).toBeDefined());
+    expect(await restarted().handle(command())).toEqual({ ...first, replayed: true });
+  });
 });
+
+function restarted(): CommandHandling {
+  return new CommandHandling(store, createLogger('command-api', 'silent'));
+}

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#events/store/errors';
 import { type EventStore } from '#events/store/event-store';
+import { type Logger } from '#platform/logging/logger';
 import { AggregateCache } from './aggregates/aggregate-cache.js';
 import { answerRound } from './aggregates/answer-round.js';
 import { decideRound } from './aggregates/decide-round.js';
@@ -21,9 +22,9 @@ export class CommandHandling {
   readonly #cache: AggregateCache;
   readonly #queues = new StreamQueues<AggregateCommand, CommandResult>((stream, commands) => this.#handleRound(stream, commands));
 
-  constructor(store: EventStore) {
+  constructor(store: EventStore, logger: Logger) {
     this.#store = store;
-    this.#cache = new AggregateCache(store);
+    this.#cache = new AggregateCache(store, logger);
   }
 
   /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, or an error of the event store */

@@ -7,6 +7,11 @@ import { type DomainEvent } from '#events/contracts/define-event';
 export interface Decider<State, Command, Event extends DomainEvent> {
   /** The stream of one aggregate is named `<category>-<id>`. */
   readonly category: string;
+  /**
+   * Given where streams get long enough for snapshots of the state: the version of the state's shape and of what `evolve` makes of the events.
+   * A snapshot of another version is passed over.
+   */
+  readonly snapshotVersion?: number;
   /** The state before the first event: the aggregate is absent. */
   initialState(): State;
   /**

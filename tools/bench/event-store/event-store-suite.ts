@@ -3,6 +3,7 @@ import { type EventStore } from '#events/store/event-store';
 import { migrateEventStore } from '#events/store/postgres/schema';
 import { PostgresEventStore } from '#events/store/postgres/postgres-event-store';
 import { CommandHandling } from '#command-api/handle-command';
+import { createLogger } from '#platform/logging/logger';
 import { stockDecider } from '#domain/stock/stock';
 import { type BenchOptions } from '../bench-main.js';
 import { measure, type Measurement } from '../measure.js';
@@ -21,6 +22,7 @@ interface Work {
   readonly run: (store: EventStore, callers: number, milliseconds: number) => Promise<Measurement>;
 }
 
+const silent = createLogger('bench', 'silent');
 let unique = 0;
 const works: readonly Work[] = [
   {
@@ -48,7 +50,7 @@ const works: readonly Work[] = [
     name: 'commands on one hot stream',
     targets: { 32: { single: 0.9 } },
     run: (store, callers, milliseconds) => {
-      const handling = new CommandHandling(store);
+      const handling = new CommandHandling(store, silent);
       const sku = `HOT-${++unique}`;
       return measure(callers, milliseconds, () => receive(handling, sku));
     },
@@ -58,14 +60,14 @@ const works: readonly Work[] = [
 /** Streams of ten events that this process has not folded yet. */
 async function cold(store: EventStore, callers: number, milliseconds: number): Promise<Measurement> {
   const skus = await prepareStreams(store, Math.ceil((milliseconds / 1_000) * (callers === 1 ? 1_500 : 8_000)));
-  const handling = new CommandHandling(store);
+  const handling = new CommandHandling(store, silent);
   let next = 0;
   return measure(callers, milliseconds, () => receive(handling, skus[next++ % skus.length] as string));
 }
 
 async function warm(store: EventStore, callers: number, milliseconds: number): Promise<Measurement> {
   const skus = await prepareStreams(store, 1_000);
-  const handling = new CommandHandling(store);
+  const handling = new CommandHandling(store, silent);
   for (let index = 0; index < skus.length; index += 100)
     await Promise.all(skus.slice(index, index + 100).map((sku) => receive(handling, sku)));
   let next = 0;

@@ -1,11 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import { type AppendResult, type EventStore } from '#events/store/event-store';
 import { type AggregateCommand } from '../command.js';
-import { type Aggregate, type AnyDecider, emptyAggregate, readForward } from './aggregate.js';
+import { type Logger } from '#platform/logging/logger';
+import { type Aggregate, type AnyDecider, emptyAggregate, fold, readForward } from './aggregate.js';
 import { type Round } from './decide-round.js';
+import { readSnapshot, writeSnapshot } from './snapshot.js';
 
 /** Folded aggregates kept in memory. */
 const CAPACITY = 20_000;
+/** A stream that is longer is worth looking for a snapshot. */
+const LONG_STREAM = 500;
+/** A new snapshot is written after so many more events. */
+const SNAPSHOT_INTERVAL = 1_000;
 
 /** Where the events of a round stand in the log. */
 export interface RoundPlace {
@@ -23,18 +29,57 @@ export class AggregateCache {
   readonly #store: EventStore;
   readonly #cache = new LRUCache<string, Aggregate>({ max: CAPACITY });
 
-  constructor(store: EventStore) {
+  /** Revisions of the snapshots that were written or read. */
+  readonly #snapshots = new LRUCache<string, number>({ max: CAPACITY });
+  readonly #logger: Logger;
+
+  constructor(store: EventStore, logger: Logger) {
     this.#store = store;
+    this.#logger = logger;
   }
 
   /** `fresh` says that it was read from the stream just now. */
   async load(stream: string, decider: AnyDecider): Promise<{ readonly aggregate: Aggregate; readonly fresh: boolean }> {
     const cached = this.#cache.get(stream);
     if (cached !== undefined) return { aggregate: cached, fresh: false };
-    const aggregate = emptyAggregate(decider);
-    await readForward(this.#store, stream, decider, aggregate);
+    const aggregate = await this.#read(stream, decider);
     if (aggregate.revision >= 0) this.#cache.set(stream, aggregate);
     return { aggregate, fresh: true };
+  }
+
+  async #read(stream: string, decider: AnyDecider): Promise<Aggregate> {
+    const aggregate = emptyAggregate(decider);
+    for await (const events of this.#store.readStream(stream, { limit: LONG_STREAM }))
+      for (const event of events) fold(decider, aggregate, event);
+    if (aggregate.revision < LONG_STREAM - 1) return aggregate;
+    const restored = await this.#restore(stream, decider, aggregate);
+    await readForward(this.#store, stream, decider, restored);
+    return restored;
+  }
+
+  /** The snapshot's aggregate where it is of this stream as it is now and saves reading; else the one folded so far. */
+  async #restore(stream: string, decider: AnyDecider, folded: Aggregate): Promise<Aggregate> {
+    if (decider.snapshotVersion === undefined) return folded;
+    const snapshot = await this.#store.readSnapshot(stream);
+    const aggregate = snapshot === undefined ? undefined : readSnapshot(decider, snapshot);
+    if (aggregate === undefined || aggregate.revision <= folded.revision) return folded;
+    // A log restored from a backup may be shorter than its snapshots, or have other events in that place.
+    for await (const [event] of this.#store.readStream(stream, { from: aggregate.revision, limit: 1 })) {
+      if (event?.revision === aggregate.revision && event.position === aggregate.position) {
+        this.#snapshots.set(stream, aggregate.revision);
+        return aggregate;
+      }
+    }
+    return folded;
+  }
+
+  /** Optional, so it is waited for by nobody; it fails without harm. */
+  #saveSnapshot(stream: string, decider: AnyDecider, aggregate: Aggregate): void {
+    if (decider.snapshotVersion === undefined || aggregate.revision < (this.#snapshots.get(stream) ?? 0) + SNAPSHOT_INTERVAL) return;
+    this.#snapshots.set(stream, aggregate.revision);
+    this.#store.writeSnapshot(stream, writeSnapshot(decider, aggregate)).catch((error: unknown) => {
+      this.#logger.warn({ err: error, stream }, 'a snapshot could not be written');
+    });
   }
 
   /** Folds what others have written since. @returns whether there was anything */
@@ -77,6 +122,7 @@ export class AggregateCache {
       this.#foldAsSent(aggregate, commands, round, appended, positions);
     }
     this.#cache.set(stream, aggregate);
+    this.#saveSnapshot(stream, decider, aggregate);
     return { revision: first - 1, positionAfter: (count) => positions[count] ?? appended.position };
   }
 

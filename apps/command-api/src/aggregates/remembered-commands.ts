@@ -25,7 +25,12 @@ export class RememberedCommands {
   /** Events come in the order of their stream. */
   remember(commandId: string, commandHash: string, revision: number, position: bigint): void {
     const known = this.#commands.get(commandId);
-    this.#commands.set(commandId, { commandHash, firstRevision: known?.firstRevision ?? revision, lastRevision: revision, position });
+    this.restore(commandId, { commandHash, firstRevision: known?.firstRevision ?? revision, lastRevision: revision, position });
+  }
+
+  /** Puts back what {@link entries} gave, in its order. */
+  restore(commandId: string, command: RememberedCommand): void {
+    this.#commands.set(commandId, command);
     if (this.#commands.size > LIMIT) {
       const [oldest] = this.#commands.keys();
       if (oldest !== undefined) this.#commands.delete(oldest);

@@ -69,6 +69,7 @@ function requireCountable(sku: string, onHand: number): void {
 
 export const stockDecider: Decider<StockState, StockCommand, StockEvent> = {
   category,
+  snapshotVersion: 1,
   initialState: () => ({ onHand: 0, reserved: 0 }),
   decide,
   evolve,

@@ -135,6 +135,14 @@ export abstract class EventStore {
    */
   abstract deleteStream(stream: string, expected: ExpectedRevision): Promise<void>;
 
+  /**
+   * What was last kept beside a stream: a shortcut for whoever folds it, never part of the log and never the source of truth. It may be
+   * gone at any time, and a deleted stream's stays: whoever uses it checks it against the stream.
+   */
+  abstract readSnapshot(stream: string): Promise<JsonObject | undefined>;
+  /** Replaces what is kept beside a stream. @throws AppendTooLarge beyond {@link MAX_EVENT_BYTES} */
+  abstract writeSnapshot(stream: string, snapshot: JsonObject): Promise<void>;
+
   /** Finishes what is in flight, then lets go of every connection. Later calls fail with EventStoreClosed. */
   abstract close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { AppendTooLarge, InvalidEvent } from './errors.js';
-import { MAX_APPEND_BYTES, MAX_EVENT_BYTES, MAX_JSON_DEPTH, type NewEvent } from './event-store.js';
+import { MAX_APPEND_BYTES, MAX_EVENT_BYTES, type JsonObject, MAX_JSON_DEPTH, type NewEvent } from './event-store.js';
 import { findJsonFault, hasJsonShape, textFault } from './json-faults.js';
 
 /** Longest name of a stream or of an event type, in UTF-16 code units. */
@@ -53,12 +53,20 @@ export function prepareEvent(event: NewEvent, index: number): PreparedEvent {
   return { id: id.toLowerCase(), type, data, metadata, bytes };
 }
 
+/** A snapshot as JSON, under the limits of an event's data. @throws InvalidEvent, AppendTooLarge */
+export function prepareSnapshot(snapshot: JsonObject): string {
+  const { data } = prepareEvent({ id: SNAPSHOT_ID, type: 'snapshot', data: snapshot, metadata: {} }, 0);
+  return data;
+}
+
 /** @throws InvalidEvent */
 export function checkStreamName(stream: string): void {
   checkName(stream, 'stream');
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Stands for no event: a snapshot is checked as if it were one. */
+const SNAPSHOT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** A leading `$` marks what belongs to EventStoreDB itself. */

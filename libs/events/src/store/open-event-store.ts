@@ -1,5 +1,6 @@
 import { AccessDenied } from './errors.js';
 import { type EventStore } from './event-store.js';
+import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
 
 /**
@@ -8,5 +9,6 @@ import { PostgresEventStore } from './postgres/postgres-event-store.js';
  */
 export function openEventStore(url: string): EventStore {
   if (/^postgres(ql)?:/.test(url)) return new PostgresEventStore({ url });
+  if (/^esdb(\+discover)?:/.test(url)) return new EventStoreDbEventStore({ url });
   throw new AccessDenied('EVENT_STORE_URL names no event store that Orderline knows: use postgres://… or esdb://…');
 }

@@ -78,7 +78,7 @@ export class AppendLanes {
     lane.mending = true;
     let failed = 1;
     for (let pending = lane.waiting.shift(); pending; pending = lane.waiting.shift()) {
-      for (let done = false; !done; ) {
+      for (let done = false; !done;) {
         if (failed > 0) await pause(Math.min(backoff(failed - 1), Math.max(pending.end - Date.now(), 0)), NEVER);
         done = await this.#try(pending);
         failed = done ? 0 : failed + 1;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AccessDenied, EventStoreUnavailable, StreamDeleted } from '../errors.js';
+import { AccessDenied, StreamDeleted } from '../errors.js';
 import { type AppendResult, type ExpectedRevision } from '../event-store.js';
 import { failureOf, newEvent, newEvents, range } from '../testing/contract-world.js';
 import { type EventStoreDbOptions, EventStoreDbEventStore } from './eventstoredb-event-store.js';

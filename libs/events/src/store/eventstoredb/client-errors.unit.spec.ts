@@ -117,5 +117,5 @@ it('every kind of error that the client knows is translated', () => {
     const translated = translate(error, call);
     return translated.kind === 'passing' && translated.unexplained;
   });
-  expect(unexplained).toEqual([ErrorType.NOT_FOUND, ErrorType.UNKNOWN]);
+  expect(unexplained).toEqual([ErrorType.UNKNOWN, ErrorType.NOT_FOUND]);
 });

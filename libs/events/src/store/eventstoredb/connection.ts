@@ -95,11 +95,8 @@ export class TimeLimitPassed extends Error {
 
 /** The work's result, or TimeLimitPassed; a later failure of the work is of no interest any more. */
 export async function within<Result>(limit: number, work: Promise<Result>): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new TimeLimitPassed()), limit);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimeLimitPassed()), limit);
+    void work.then(resolve, reject).then(() => clearTimeout(timer));
+  });
 }

@@ -3,6 +3,7 @@ import {
   type EventBatch,
   EventStore,
   type ExpectedRevision,
+  type JsonObject,
   type NewEvent,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -12,14 +13,14 @@ import {
 } from '../event-store.js';
 import { EventStoreClosed } from '../errors.js';
 import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
-import { checkStreamName, prepareAppend } from '../json-limits.js';
+import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
 import { type Append, attemptAppend, toClientEvent } from './append-attempt.js';
 import { AppendLanes } from './append-lanes.js';
 import { Connection } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
 import { LogEnd } from './log-end.js';
 import { readAll, readStream } from './read-events.js';
-import { deleteStream, readStreamLimits, writeStreamLimits } from './stream-metadata.js';
+import { deleteStream, readSnapshot, readStreamLimits, writeSnapshot, writeStreamLimits } from './stream-metadata.js';
 import { subscribe } from './subscribe.js';
 
 export interface EventStoreDbOptions {
@@ -102,6 +103,19 @@ export class EventStoreDbEventStore extends EventStore {
     checkStreamName(stream);
     checkExpectedRevision(expected);
     await deleteStream(this.#connection, this.#patience, this.#readSome, stream, expected);
+  }
+
+  async readSnapshot(stream: string): Promise<JsonObject | undefined> {
+    this.#refuseClosing();
+    checkStreamName(stream);
+    return readSnapshot(this.#connection, this.#patience, stream);
+  }
+
+  async writeSnapshot(stream: string, snapshot: JsonObject): Promise<void> {
+    this.#refuseClosing();
+    checkStreamName(stream);
+    prepareSnapshot(snapshot);
+    await writeSnapshot((append: Append) => this.#lanes.append(append), stream, snapshot);
   }
 
   async close(): Promise<void> {

@@ -110,6 +110,20 @@ describe('the end of the log', () => {
     expect(await store.head()).toBe(later.position);
   });
 
+  it('is not reached while events are still on their way', async () => {
+    server.faults.saysCaughtUp = false;
+    server.faults.withholdEvents = true;
+    await store.append('order-1', 'noStream', newEvents(2));
+    const told: bigint[] = [];
+    const following = world.followUntil(({ caughtUp, position }) => caughtUp && told.push(position) > 0, { after: 0n });
+    await vi.waitFor(() => expect(server.faults.readsSeen).toBeGreaterThan(1), { timeout: 5_000 });
+    expect(told).toEqual([]);
+    server.faults.withholdEvents = false;
+    const { position } = await store.append('order-1', 1, newEvents(1));
+    await following;
+    expect(told).toEqual([position]);
+  });
+
   it('is looked for anew in a log that was restored from a backup', async () => {
     const { position } = await store.append('order-1', 'noStream', newEvents(2));
     server.log.writeSystemEvent('$statsCollected');

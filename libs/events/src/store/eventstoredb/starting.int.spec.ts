@@ -24,12 +24,33 @@ describe('starting before the server', () => {
     const hasty = new EventStoreDbEventStore({ url, patience: 300, appendTotal: 300 });
     expect(await failureOf(hasty.head())).toBeInstanceOf(EventStoreUnavailable);
     expect(await failureOf(hasty.append('order-1', 'any', newEvents(1)))).toMatchObject({ outcome: 'not-written' });
-    await hasty.close();
 
     store = new EventStoreDbEventStore({ url });
     const started = Promise.all([store.head(), store.append('order-1', 'noStream', newEvents(1))]);
     await server.gate.reopen();
     expect((await started)[1]).toMatchObject({ revision: 0 });
+    expect(await hasty.append('order-2', 'any', newEvents(1))).toMatchObject({ revision: 0 });
+    await hasty.close();
+  });
+
+  // The client looks for a new connection in the background, too, where nobody would handle that there is none.
+  it('a cluster that goes away under many calls fails those calls and nothing else', async () => {
+    server = await StandInServer.start();
+    const url = `esdb+discover://127.0.0.1:${server.gate.port}?tls=false&maxDiscoverAttempts=1&discoveryInterval=10`;
+    store = new EventStoreDbEventStore({ url, patience: 1_000, appendTotal: 1_000 });
+    await store.append('order-1', 'noStream', newEvents(1));
+    server.faults.delay = 5;
+    const calls = Array.from({ length: 50 }, (_, number) => [
+      store.append(`order-1`, 'any', newEvents(1)),
+      number % 5 ? store.readStreamLimits('order-1') : store.head(),
+    ]);
+    const settled = Promise.allSettled(calls.flat());
+    await vi.waitFor(() => expect(server.faults.appendsSeen).toBeGreaterThan(2));
+    await server.gate.shut();
+    const outcomes = (await settled).filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason as unknown);
+    expect(outcomes.filter((reason) => !(reason instanceof EventStoreUnavailable))).toEqual([]);
+    await server.gate.reopen();
+    expect(await store.append('order-2', 'noStream', newEvents(1))).toMatchObject({ revision: 0 });
   });
 
   it('several nodes are asked who leads', async () => {

@@ -8,7 +8,7 @@ import {
   StreamNotFoundError,
 } from '@eventstore/db-client';
 import { WrongExpectedRevision } from '../errors.js';
-import { type ExpectedRevision, type StreamLimits } from '../event-store.js';
+import { type ExpectedRevision, type JsonObject, type StreamLimits } from '../event-store.js';
 import { type Append, type ReadSome } from './append-attempt.js';
 import { type Connection } from './connection.js';
 import { type GuardedClient } from './guarded-client.js';
@@ -59,6 +59,18 @@ export async function writeStreamLimits(
       if (!(error instanceof WrongExpectedRevision)) throw error;
     }
   }
+}
+
+/** A snapshot is the metadata of a stream that has no events: the server keeps only the last, and hands it to no follower of the log. */
+export async function readSnapshot(connection: Connection, patience: number, stream: string): Promise<JsonObject | undefined> {
+  const { values } = await readMetadata(connection, patience, `snapshot-${stream}`);
+  return values.snapshot as JsonObject | undefined;
+}
+
+export async function writeSnapshot(write: (append: Append) => Promise<unknown>, stream: string, snapshot: JsonObject): Promise<void> {
+  const data = { snapshot };
+  const event: JSONEventData = { id: crypto.randomUUID(), type: '$metadata', contentType: 'application/json', data, metadata: undefined };
+  await write({ stream: `$$snapshot-${stream}`, expected: 'any', events: [event], bytes: 0 });
 }
 
 /** The server's own check of a deletion is not the port's: the stream is looked at first, and a race is left to the server to decide. */

@@ -86,7 +86,12 @@ export class BatchWriter {
     // The query in flight fails with the same error, and the next batch connects anew.
     client.on('error', () => this.#drop(client));
     client.on('end', () => this.#drop(client));
-    await client.connect();
+    try {
+      await client.connect();
+    } catch (error) {
+      client.end().catch(() => undefined); // where the driver gave up, the socket is still open
+      throw error;
+    }
     this.#client = client;
     return client;
   }

@@ -18,9 +18,12 @@ const passing = new Set(['40001', '40P01', '55P03', '57014', '25P04', '23505', '
 const access = new Set(['3D000', '42501', '42P01', '42883', '3F000', '28000', '28P01']);
 const data = new Set(['54001', '54000']);
 const connectionStates = new Set(['57P01', '57P02', '57P03', '57P05', '25P03']);
+/** What the driver itself says before the server has let it in, and no retry mends: no password where one is asked for, no TLS where it must be. */
+const refusedByDriver = /^SASL: |does not support SSL/;
 
 export function classify(error: unknown): Failure {
-  if (!(error instanceof pg.DatabaseError) || error.code === undefined) return 'connection';
+  if (!(error instanceof pg.DatabaseError) || error.code === undefined)
+    return error instanceof Error && refusedByDriver.test(error.message) ? 'access' : 'connection';
   const code = error.code;
   if (access.has(code)) return 'access';
   if (passing.has(code)) return 'passing';

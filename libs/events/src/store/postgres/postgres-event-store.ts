@@ -4,6 +4,7 @@ import {
   type EventBatch,
   EventStore,
   type ExpectedRevision,
+  type JsonObject,
   type NewEvent,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -13,13 +14,14 @@ import {
 } from '../event-store.js';
 import { EventStoreClosed } from '../errors.js';
 import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
-import { checkStreamName, prepareAppend } from '../json-limits.js';
+import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
 import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
 import { connectionSettings, openReadPool } from './connections.js';
 import { GroupCommit } from './group-commit.js';
 import { LogWatcher } from './log-watcher.js';
 import { readAll, readHead, readStream } from './read-log.js';
 import { deleteStream, readStreamLimits, writeStreamLimits } from './stream-limits.js';
+import { readSnapshot, writeSnapshot } from './snapshots.js';
 import { subscribe } from './subscription.js';
 
 export interface PostgresEventStoreOptions {
@@ -95,6 +97,19 @@ export class PostgresEventStore extends EventStore {
     checkExpectedRevision(expected);
     this.#refuseClosed();
     await deleteStream(this.#pool, stream, expected);
+  }
+
+  async readSnapshot(stream: string): Promise<JsonObject | undefined> {
+    checkStreamName(stream);
+    this.#refuseClosed();
+    return readSnapshot(this.#pool, stream);
+  }
+
+  async writeSnapshot(stream: string, snapshot: JsonObject): Promise<void> {
+    checkStreamName(stream);
+    const text = prepareSnapshot(snapshot);
+    this.#refuseClosed();
+    await writeSnapshot(this.#pool, stream, text);
   }
 
   async close(): Promise<void> {

@@ -43,6 +43,12 @@ create table if not exists event_store.stream_limits (
   deleted_to integer
 );
 
+create table if not exists event_store.snapshots (
+  stream text collate "C" primary key,
+  snapshot json not null,
+  written_at timestamptz not null default clock_timestamp()
+);
+
 create or replace function event_store.last_revision(p_stream text) returns integer language sql volatile as $$
   select e.revision from event_store.events e where e.stream = p_stream order by e.revision desc limit 1
 $$;

@@ -6,6 +6,7 @@ import { describeInput } from './contract-input.js';
 import { describeReadAll } from './contract-read-all.js';
 import { describeReadStream } from './contract-read-stream.js';
 import { describeRepeats } from './contract-repeats.js';
+import { describeSnapshots } from './contract-snapshots.js';
 import { describeStreamLimits } from './contract-stream-limits.js';
 import { describeSubscriptions } from './contract-subscriptions.js';
 import { type StoreUnderTest, World } from './contract-world.js';
@@ -28,6 +29,7 @@ export function describeEventStoreContract(name: string, open: () => Promise<Sto
     describeInput(world);
     describeStreamLimits(world);
     describeDeletion(world);
+    describeSnapshots(world);
     describeConnections(world);
   });
 }

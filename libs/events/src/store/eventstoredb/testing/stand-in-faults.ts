@@ -24,6 +24,10 @@ export class StandInFaults {
   breakReadsAfter: number | undefined;
   /** user:password, without which every call is refused. Clients send theirs over TLS only. */
   credentials: string | undefined;
+  /** Subscriptions are confirmed and get no events until something is written after this is turned off again. */
+  withholdEvents = false;
+  /** How many reads have reached the server. */
+  readsSeen = 0;
   /** How many appends have reached the server, answered or not. */
   appendsSeen = 0;
 

@@ -117,8 +117,10 @@ export class StandInLog extends EventEmitter {
   }
 
   #limits(stream: string): { readonly $tb?: number; readonly $maxCount?: number } {
-    const metadata = this.stream(`$$${stream}`).at(-1);
-    return metadata ? (JSON.parse(Buffer.from(metadata.data).toString()) as { $tb?: number; $maxCount?: number }) : {};
+    const json = Buffer.from(this.stream(`$$${stream}`).at(-1)?.data ?? []).toString();
+    // A server reads $tb as a 64-bit number, and metadata that it cannot read are none.
+    if (json === '' || BigInt(/"\$tb":(\d+)/.exec(json)?.[1] ?? 0) > 2n ** 63n - 1n) return {};
+    return JSON.parse(json) as { $tb?: number; $maxCount?: number };
   }
 
   #write(stream: string, proposed: readonly ProposedEvent[], reopens: boolean): Written {

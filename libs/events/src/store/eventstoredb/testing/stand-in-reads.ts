@@ -14,10 +14,11 @@ const { ReadDirection } = streams.ReadReq.Options;
 export async function answerRead(call: ReadCall, log: StandInLog, faults: StandInFaults): Promise<void> {
   const options = call.request.getOptions() ?? new streams.ReadReq.Options();
   const refusal = refusalOf(call, faults);
-  if (refusal) return void call.destroy(Object.assign(new Error(refusal.details), refusal));
+  if (refusal) return void call.emit('error', refusal);
   if (faults.denyAll && options.hasAll()) return fail(call, status.PERMISSION_DENIED, 'Access Denied', 'access-denied');
   if (faults.take('failReads')) return fail(call, status.UNKNOWN, 'Exception was thrown by handler.');
   const outlet = new Outlet(call, faults);
+  if (!options.hasSubscription()) faults.readsSeen++;
   if (options.hasSubscription()) return answerSubscription(call, options, log, faults, outlet);
   const events = options.hasStream() ? readStream(call, options, log) : readAll(options, log);
   if (events === undefined) return;
@@ -43,6 +44,7 @@ async function answerSubscription(
   call.write(new streams.ReadResp().setConfirmation(confirmation));
   let saidSo = false;
   while (!call.cancelled && !call.destroyed) {
+    while (faults.withholdEvents && !call.cancelled) await nextOf(log, 'written', call);
     const upcoming = log.events.slice(firstAfter(log.events, after));
     for (const event of upcoming) {
       after = event.position;
@@ -145,5 +147,5 @@ function fail(call: ReadCall, code: status, details: string, exception?: string,
   const metadata = new Metadata();
   if (exception) metadata.set('exception', exception);
   if (stream) metadata.set('stream-name', stream);
-  call.destroy(Object.assign(new Error(details), { code, details, metadata }));
+  call.emit('error', { code, details, metadata });
 }

@@ -61,7 +61,7 @@ export class StandInServer {
       read: (_call: unknown, answer: sendUnaryData<gossip.ClusterInfo>) => answer(null, clusterOf(this.gate.port)),
     });
     this.#server.addService(streamsService.StreamsService, {
-      read: (call: ReadCall) => void answerRead(call, this.log, this.faults).catch((error: Error) => call.destroy(error)),
+      read: (call: ReadCall) => void answerRead(call, this.log, this.faults).catch((error: Error) => call.emit('error', error)),
       batchAppend: (call: AppendCall) => answerAppends(call, this.log, this.faults, () => this.gate.drop()),
       delete: (call: DeleteCall, answer: sendUnaryData<streams.DeleteResp>) => answerDeletion(call, answer, this.log, this.faults),
       append: unimplemented,
