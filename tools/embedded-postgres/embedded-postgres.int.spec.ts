@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmod, lstat, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../free-port.js';
+import { accountFor } from './account.js';
 import { type PostgresServer, startPostgres } from './server.js';
 
 const durableEnough = { fsync: 'off', max_connections: '20' };
@@ -113,9 +114,14 @@ describe('a server', () => {
 
   test('starts although the pid in a stale lock file belongs to another process now', async () => {
     await (await start()).stop();
-    await writeFile(path.join(dataDirectory, 'postmaster.pid'), `${process.pid}\n${dataDirectory}\n1\n5432\n\n127.0.0.1\n0 0\nready\n`);
+    const other = spawn('sleep', ['60'], { ...(await accountFor(dataDirectory)) });
+    await writeFile(path.join(dataDirectory, 'postmaster.pid'), `${other.pid}\n${dataDirectory}\n1\n5432\n\n127.0.0.1\n0 0\nready\n`);
 
-    expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
+    const server = await start();
+
+    expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(other.exitCode ?? other.signalCode).toBeNull();
+    other.kill();
   });
 });
 

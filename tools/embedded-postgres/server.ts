@@ -76,7 +76,7 @@ export async function startPostgres(given: PostgresOptions): Promise<PostgresSer
       );
     }
     throw new OperatorError(
-      `PostgreSQL cannot start on ${options.dataDirectory}: ${reason || 'it ended without a reason'} (see ${options.logFile}).`,
+      `PostgreSQL cannot start on ${options.dataDirectory}: ${reason || 'it ended without a reason'} (see ${options.logFile}); if the folder is damaged, restore it from a backup or move it away.`,
     );
   }
 }

@@ -9,10 +9,8 @@ const own = `${file}.${process.pid}`;
 
 /** Runs the work while no other command installs or builds in this checkout. */
 export async function locked(work) {
-  let told = false;
-  while (!takeLock()) {
-    if (!told) console.error('Waiting for another command that installs or builds here …');
-    told = true;
+  for (let attempts = 1; !takeLock(); attempts++) {
+    if (attempts === 5) console.error('Waiting for another command that installs or builds here …');
     await delay(100);
   }
   try {

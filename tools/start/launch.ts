@@ -22,7 +22,7 @@ export interface LaunchOptions {
   /** Ends it at once. */
   readonly hurry: AbortSignal;
   /** Called when all serve, with a way to begin the apps anew. */
-  readonly onReady?: (restartApps: () => Promise<void>) => void;
+  readonly onReady?: (restartApps: () => Promise<void>) => unknown;
 }
 
 /**

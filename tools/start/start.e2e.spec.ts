@@ -38,8 +38,14 @@ function start(): (typeof started)[number] {
   return run;
 }
 
-async function serves(run: { output: string }): Promise<void> {
-  await expect.poll(() => run.output, PATIENCE).toMatch(/^ready {2}command-api http/m);
+async function serves(run: (typeof started)[number]): Promise<void> {
+  const ready = expect.poll(() => run.output, PATIENCE).toMatch(/^ready {2}command-api http/m);
+  await Promise.race([
+    ready,
+    run.ended.then((code) => {
+      throw new Error(`It ended with ${code} before it served: ${run.output}`);
+    }),
+  ]);
 }
 
 /** The curl command that the start prints, as a request. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -101,6 +102,13 @@ test('a stopped app has ended, and is not started again', async () => {
 
   expect(await started[0]!.exited).toBe('exit code 0');
   expect(started).toHaveLength(1);
+});
+
+test('an app is in a process group of its own, where Ctrl-C does not reach it', async () => {
+  await superviseApp('serves').ready;
+  const { pid } = started[0]!;
+
+  expect(spawnSync('ps', ['-o', 'pgid=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim()).toBe(String(pid));
 });
 
 test('an app that does not end in time is killed', async () => {

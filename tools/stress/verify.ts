@@ -1,7 +1,8 @@
+import { type NewEvent } from '#events/store/event-store';
 import { type JournalEntry } from './journal.js';
 import { type Log } from './read-log.js';
 import { type Sighting } from './subscriber.js';
-import { lanes, type PlannedAppend, planLane, type Workload, WRITERS } from './workload.js';
+import { lanes, planLane, type Workload, WRITERS } from './workload.js';
 
 export interface Verdict {
   readonly appends: number;
@@ -30,12 +31,13 @@ export function verify(
         appends++;
         const name = `append ${append.number} of lane ${lane} of writer ${writer}`;
         const entry = entries.get(`${lane}/${append.number}`);
-        const { position, fault } = standingOf(append, log, entry);
+        const events = append.events();
+        const { position, fault } = standingOf(append.stream, events, log, entry);
         if (fault !== undefined) violations.push(`${name} ${fault}`);
         if (entry?.answer === 'repeated') repeated++;
         if (entry?.answer === 'abandoned') abandoned++;
         if (position === undefined) continue;
-        standing += append.events().length;
+        standing += events.length;
         if (entry?.answer === 'abandoned') continue;
         if (position <= before) violations.push(`${name} stands at ${position}, before the one that was acknowledged earlier`);
         before = position;
@@ -52,8 +54,13 @@ export function verify(
 }
 
 /** Where the last event of an append stands, if it stands there as it should. */
-function standingOf({ stream, events }: PlannedAppend, log: Log, entry: JournalEntry | undefined): { position?: bigint; fault?: string } {
-  const found = events().map(({ id }) => log.byId.get(id));
+function standingOf(
+  stream: string,
+  events: readonly NewEvent[],
+  log: Log,
+  entry: JournalEntry | undefined,
+): { position?: bigint; fault?: string } {
+  const found = events.map(({ id }) => log.byId.get(id));
   const last = found.at(-1);
   if (entry === undefined) return { fault: 'was never answered' };
   if (found.every((event) => event === undefined)) return entry.answer === 'abandoned' ? {} : { fault: 'was acknowledged and is lost' };

@@ -21,9 +21,9 @@ export type LaneKind = 'own' | 'shared' | 'any';
 
 /** A lane writes one append after the other; a writer has all its lanes going at once. */
 export const lanes: readonly LaneKind[] = [
-  ...Array<LaneKind>(16).fill('own'),
+  ...Array<LaneKind>(52).fill('own'),
   ...Array<LaneKind>(4).fill('shared'),
-  ...Array<LaneKind>(4).fill('any'),
+  ...Array<LaneKind>(8).fill('any'),
 ];
 
 export interface PlannedAppend {
@@ -38,13 +38,13 @@ export interface PlannedAppend {
 const NAMESPACE = '6f0e3c52-6a3e-4f5e-9d2b-0d5f6a1c7b11';
 /** The lanes move on to new streams together, more or less: so they meet in few streams, and none gets long to read. */
 const APPENDS_PER_STREAM = 40;
-const STREAMS_SHARED_AT_A_TIME = 4;
+const STREAMS_SHARED_AT_A_TIME = 8;
 
 export function* planLane({ seed, events }: Workload, writer: number, lane: number): Generator<PlannedAppend> {
   const name = `${seed}/${writer}/${lane}`;
   const random = new Random(name);
   const kind = lanes[lane] as LaneKind;
-  let left = share(events, WRITERS * lanes.length, writer * lanes.length + lane);
+  let left = share(events, writer, lane);
   let revision = -1;
   for (let number = 0; left > 0; number++) {
     const era = Math.floor(number / APPENDS_PER_STREAM);
@@ -71,7 +71,13 @@ function planEvents(append: string, count: number): NewEvent[] {
   }));
 }
 
-/** Parts as equal as whole numbers can be, whose sum is the total. */
-function share(total: number, parts: number, index: number): number {
-  return Math.floor((total * (index + 1)) / parts) - Math.floor((total * index) / parts);
+/** An append to a shared stream takes far longer than the others, as most of them lose and begin again. */
+const weights: Readonly<Record<LaneKind, number>> = { own: 4, shared: 1, any: 4 };
+const WEIGHT = lanes.reduce((sum, kind) => sum + weights[kind], 0);
+
+/** Whole numbers, in the proportion of the weights, whose sum over all lanes of all writers is the total. */
+function share(total: number, writer: number, lane: number): number {
+  const before = lanes.slice(0, lane).reduce((sum, kind) => sum + weights[kind], writer * WEIGHT);
+  const upTo = (weight: number) => Math.floor((total * weight) / (WRITERS * WEIGHT));
+  return upTo(before + weights[lanes[lane] as LaneKind]) - upTo(before);
 }

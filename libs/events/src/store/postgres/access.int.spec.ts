@@ -86,7 +86,6 @@ describe('a connection string that leads nowhere', () => {
 describe('what the server or the driver refuses is AccessDenied with its reason, quickly, for every call', () => {
   it.each([
     ['a wrong password', () => urlWith(() => undefined), /password authentication failed/],
-    ['no password', () => urlWith((url) => (url.password = '')), /password/],
     ['an unknown user', () => urlWith((url) => (url.username = 'nobody-knows')), /password authentication failed/],
     ['a password that cannot be decoded', () => urlWith((url) => (url.password = '%E0%A4%A')), /connection string|URI|password/],
     ['a missing database', () => urlWithDatabase('nowhere'), /database "nowhere" does not exist/],
@@ -96,6 +95,18 @@ describe('what the server or the driver refuses is AccessDenied with its reason,
       expect({ use, failure }).toMatchObject({ failure: { code: 'event-store-access-denied' } });
       expect(failure.message).toMatch(reason);
       expect(failure.cause).toBeInstanceOf(Error);
+    }
+  });
+
+  it('no password where one is asked for', async () => {
+    const store = new PostgresEventStore({ url: urlWith((url) => (url.password = '')) });
+    try {
+      const began = Date.now();
+      const failure = await failureOf(store.append('order-1', 'noStream', newEvents(1)));
+      expect(failure).toMatchObject({ code: 'event-store-access-denied', message: expect.stringContaining('password must be') as string });
+      expect(Date.now() - began).toBeLessThan(QUICKLY);
+    } finally {
+      await store.close();
     }
   });
 

@@ -6,6 +6,8 @@ import { translate } from './postgres-errors.js';
 const LOCK_TIMEOUT_MS = 5_000;
 /** No transaction of ours needs longer; one that does would hold up every writer. */
 const TRANSACTION_TIMEOUT_MS = 15_000;
+/** A server that is frozen or cut off says nothing at all: then its silence counts as a broken connection. */
+const ANSWER_TIMEOUT_MS = TRANSACTION_TIMEOUT_MS + 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** @throws AccessDenied when the text is no postgres:// URL. The message never repeats it, since it holds the password. */
@@ -23,6 +25,7 @@ export function connectionSettings(url: string): pg.ClientConfig {
     connectionString: url,
     application_name: 'orderline-event-store',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
     options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c default_transaction_isolation=read\\ committed`,
   };

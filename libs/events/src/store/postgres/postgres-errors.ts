@@ -32,7 +32,10 @@ export function classify(error: unknown): Failure {
   return 'refused';
 }
 
-/** The port's own error for a failure of PostgreSQL, with the cause attached. Never repeats the connection string. */
+/**
+ * The port's own error for a failure of PostgreSQL, with the cause attached. Never repeats the connection string.
+ * @param outcome what is known about the write, this try and those before it
+ */
 export function translate(error: unknown, outcome: 'not-written' | 'unknown'): EventStoreError {
   if (error instanceof EventStoreError) return error;
   const code = error instanceof pg.DatabaseError ? error.code : (error as { code?: string }).code;
@@ -46,7 +49,7 @@ export function translate(error: unknown, outcome: 'not-written' | 'unknown'): E
       return new EventStoreUnavailable(`PostgreSQL cannot be reached: ${reason}`, outcome, { cause: error });
     case 'passing':
     case 'refused':
-      return new EventStoreUnavailable(`PostgreSQL did not write: ${reason}`, 'not-written', { cause: error });
+      return new EventStoreUnavailable(`PostgreSQL did not write: ${reason}`, outcome, { cause: error });
   }
 }
 

@@ -2,7 +2,7 @@ import { type Pool, type PoolClient } from 'pg';
 import { type ExpectedRevision, type StreamLimits } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { read } from './connections.js';
-import { translate } from './postgres-errors.js';
+import { classify, translate } from './postgres-errors.js';
 import { APPEND_LOCK } from './schema.js';
 
 interface LimitsRow {
@@ -53,7 +53,7 @@ export async function deleteStream(pool: Pool, stream: string, expected: Expecte
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure));
-    throw translate(error, 'unknown');
+    throw translate(error, classify(error) === 'connection' ? 'unknown' : 'not-written');
   } finally {
     client.release(broken);
   }
