@@ -13,7 +13,7 @@ export const Sku = Type.String({ pattern: SKU_PATTERN, description: 'Stock keepi
 export const Currency = Type.String({ pattern: CURRENCY_PATTERN, description: 'ISO 4217 code.' });
 export const Text = (description: string, maxLength = 10_000) => Type.String({ maxLength, description });
 export const Quantity = Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'Whole units.' });
-export const LineNumber = Type.Integer({ minimum: 1, maximum: 2_000, description: 'Line number, from 1 in the order given.' });
+const LineNumber = Type.Integer({ minimum: 1, maximum: 2_000, description: 'Line number, from 1 in the order given.' });
 export const Time = (description: string) => Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$', description });
 export const Price = Type.Object(
   { amount: Type.String({ pattern: AMOUNT_PATTERN, description: 'Exact decimal.' }), currency: Currency },
@@ -44,7 +44,7 @@ export const Attributes = Type.Record(
  * Marks a field as personal data: it belongs to a living person, must be encrypted at rest and must be unreadable after erasure.
  * The mark is the JSON Schema keyword `personalData`, so the catalogue and the encryption read the same source.
  */
-export const personal = <Schema extends TSchema>(schema: Schema): Schema => ({ ...schema, personalData: true });
+const personal = <Schema extends TSchema>(schema: Schema): Schema => ({ ...schema, personalData: true });
 
 export const ShipTo = Type.Object({
   name: Type.Optional(personal(Text('Recipient.', 200))),

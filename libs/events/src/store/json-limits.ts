@@ -3,7 +3,7 @@ import { MAX_APPEND_BYTES, MAX_EVENT_BYTES, type JsonObject, MAX_JSON_DEPTH, typ
 import { findJsonFault, hasJsonShape, textFault } from './json-faults.js';
 
 /** Longest name of a stream or of an event type, in UTF-16 code units. */
-export const MAX_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** An event that every store can keep, written as JSON once. */
 export interface PreparedEvent {

@@ -1,7 +1,7 @@
 import { invalid, problem } from '../problems/problem.js';
 
 /** Deepest nesting of a JSON body. */
-export const MAX_BODY_DEPTH = 32;
+const MAX_BODY_DEPTH = 32;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
