@@ -24,17 +24,20 @@ const APPEND = {
 };
 const APPEND_SINGLES = {
   name: 'append-singles',
-  text: 'select place, revision, pos from event_store.append_singles($1,$2,$3,$4,$5,$6)',
+  text: 'select first_position, revisions, ids from event_store.append_singles($1,$2,$3,$4,$5,$6)',
   rowMode: 'array' as const,
 };
 
-/** The appends of a batch that can go the short way: of one event, and the first of their stream. */
+/** The appends of a batch that can go the short way: of one event, the first of their stream, and told apart by their ids. */
 export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
-  const seen = new Set<string>();
-  return batch.filter(({ stream, events }) => {
-    if (seen.has(stream)) return false;
-    seen.add(stream);
-    return events.length === 1;
+  const streams = new Set<string>();
+  const ids = new Set<string>();
+  return batch.filter(({ stream, events: [event, ...more] }) => {
+    if (streams.has(stream)) return false;
+    streams.add(stream);
+    if (event === undefined || more.length > 0 || ids.has(event.id)) return false;
+    ids.add(event.id);
+    return true;
   });
 }
 
@@ -45,21 +48,34 @@ export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
  */
 export async function appendSingles(client: ClientBase, singles: readonly PendingAppend[]): Promise<(AppendResult | undefined)[]> {
   const events = singles.map((append) => append.events[0] as PreparedEvent);
+  const sent = events.map((event) => event.id);
   const values = [
-    singles.map((append) => append.stream),
-    singles.map((append) => encodeExpected(append.expected)),
-    events.map((event) => event.id),
-    events.map((event) => event.type),
+    nameArray(singles.map((append) => append.stream)),
+    `{${singles.map((append) => encodeExpected(append.expected)).join(',')}}`,
+    `{${sent.join(',')}}`,
+    nameArray(events.map((event) => event.type)),
     events.map((event) => event.data).join('\n'),
     events.map((event) => event.metadata).join('\n'),
   ];
-  const { rows }: QueryArrayResult<[number, number, string]> = await client.query({ ...APPEND_SINGLES, values });
-  const outcomes: (AppendResult | undefined)[] = singles.map(() => undefined);
-  for (const [place, revision, text] of rows) {
-    const position = BigInt(text);
-    outcomes[place - 1] = { revision, position, firstPosition: position, repeated: false };
+  const { rows }: QueryArrayResult<[string, string, string]> = await client.query({ ...APPEND_SINGLES, values });
+  const outcomes = new Map<string, AppendResult>();
+  const [row] = rows;
+  if (row !== undefined) {
+    const first = BigInt(row[0]);
+    const revisions = row[1].split(',');
+    row[2].split(',').forEach((id, index) => {
+      const position = first + BigInt(index);
+      outcomes.set(id, { revision: Number(revisions[index]), position, firstPosition: position, repeated: false });
+    });
   }
-  return outcomes;
+  return sent.map((id) => outcomes.get(id));
+}
+
+const PLAIN_NAME = /^[\w.-]+$/;
+
+/** An array of names as PostgreSQL reads it; names of the common kind need no quotes, which the driver would look for in each. */
+function nameArray(names: readonly string[]): string | readonly string[] {
+  return names.every((name) => PLAIN_NAME.test(name) && name.toUpperCase() !== 'NULL') ? `{${names.join(',')}}` : names;
 }
 
 /**

@@ -53,28 +53,28 @@ create or replace function event_store.last_revision(p_stream text) returns inte
   select e.revision from event_store.events e where e.stream = p_stream order by e.revision desc limit 1
 $$;
 
-create or replace function event_store.append_singles(
+drop function if exists event_store.append_singles;
+create function event_store.append_singles(
   p_streams text[], p_expected integer[], p_ids uuid[], p_types text[], p_data text, p_metadata text
-) returns table (place integer, revision integer, pos bigint)
+) returns table (first_position bigint, revisions text, ids text)
 language plpgsql volatile as $$
 begin
   perform pg_advisory_xact_lock(${APPEND_LOCK});
   return query
-    with accepted as (
-      select a.n, a.stream, coalesce(e.revision, -1) + 1 as revision, a.id, a.type, a.data, a.metadata
+    with written as (
+      insert into event_store.events as w (position, stream, revision, id, type, data, metadata)
+      select (select coalesce(max(h.position), 0) from event_store.events h) + row_number() over (),
+        a.stream, coalesce(e.revision, -1) + 1, a.id, a.type, a.data::json, a.metadata::json
       from unnest(p_streams, p_expected, p_ids, p_types, string_to_array(p_data, E'\\n'), string_to_array(p_metadata, E'\\n'))
-        with ordinality as a(stream, expected, id, type, data, metadata, n)
+        as a(stream, expected, id, type, data, metadata)
       left join lateral (select x.revision from event_store.events x where x.stream = a.stream order by x.revision desc limit 1) e on true
       where case a.expected when ${expectation.any} then true when ${expectation.noStream} then e.revision is null
               when ${expectation.streamExists} then e.revision is not null else e.revision = a.expected end
-        and not exists (select from event_store.stream_limits l where l.stream = a.stream)
-    ), placed as (
-      select (select coalesce(max(h.position), 0) from event_store.events h) + row_number() over (order by a.n) as position, a.* from accepted a
-    ), written as (
-      insert into event_store.events (position, stream, revision, id, type, data, metadata)
-      select p.position, p.stream, p.revision, p.id, p.type, p.data::json, p.metadata::json from placed p order by p.position
+        and (e.revision is null or not exists (select from event_store.stream_limits l where l.stream = a.stream))
+      returning w.position, w.revision, w.id
     )
-    select p.n::integer, p.revision, p.position from placed p;
+    select min(w.position), string_agg(w.revision::text, ',' order by w.position), string_agg(w.id::text, ',' order by w.position)
+    from written w having count(*) > 0;
   if found then perform pg_notify('event_store', ''); end if;
 end $$;
 
