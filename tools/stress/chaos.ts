@@ -28,12 +28,16 @@ export async function makeChaos(url: string, random: Random, killWriter: () => b
   return { writersKilled, connectionsKilled };
 }
 
+/** Half of the time one that is at work: it may just be committing, and then its answer is lost and not its work. */
 async function killConnection(client: pg.Client, random: Random): Promise<boolean> {
-  const { rows } = await client.query<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database() and application_name like 'orderline-event-store%' order by backend_start`,
+  const { rows } = await client.query<{ pid: number; active: boolean }>(
+    `select pid, state = 'active' as active from pg_stat_activity
+       where datname = current_database() and application_name like 'orderline-event-store%' order by backend_start`,
   );
-  if (rows.length === 0) return false;
-  const result = await client.query<{ killed: boolean }>('select pg_terminate_backend($1) as killed', [random.pick(rows).pid]);
+  const atWork = rows.filter(({ active }) => active);
+  const victims = atWork.length > 0 && random.next() < 0.5 ? atWork : rows;
+  if (victims.length === 0) return false;
+  const result = await client.query<{ killed: boolean }>('select pg_terminate_backend($1) as killed', [random.pick(victims).pid]);
   return result.rows[0]?.killed === true;
 }
 

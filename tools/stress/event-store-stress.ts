@@ -48,9 +48,18 @@ async function runOnce(server: string, seed: number): Promise<boolean> {
   }
 }
 
-function describe({ events, appends, repeated, abandoned, writersKilled, connectionsKilled, seconds, violations }: StressResult): string {
+function describe({
+  events: standing,
+  appends,
+  repeated,
+  abandoned,
+  writersKilled,
+  connectionsKilled,
+  seconds,
+  violations,
+}: StressResult): string {
   const verdict = violations.length === 0 ? 'every event once and in order, for everyone' : `${violations.length} VIOLATIONS`;
-  return `${events} events in ${appends} appends, ${seconds.toFixed(1)} s; killed ${writersKilled} writers, ${connectionsKilled} connections; recognised ${repeated} repeats, abandoned ${abandoned}: ${verdict}`;
+  return `${standing} of ${events} events in ${appends} appends, ${seconds.toFixed(1)} s; killed ${writersKilled} writers, ${connectionsKilled} connections; recognised ${repeated} repeats, gave up ${abandoned} appends at 'any': ${verdict}`;
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type AppendResult } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { appendBatch, type AppendOutcome, appendSingles, firstSingles, type PendingAppend } from './append-batch.js';
+import { leave } from './connections.js';
 import { classify, translate } from './postgres-errors.js';
 
 /** How long a batch is tried again before its callers are told that it failed, in milliseconds. */
@@ -77,7 +78,7 @@ export class BatchWriter {
   async close(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
-    await client?.end();
+    if (client !== undefined) await leave(client);
   }
 
   async #connected(): Promise<pg.Client> {

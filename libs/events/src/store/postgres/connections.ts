@@ -57,3 +57,13 @@ export async function read<Row extends pg.QueryResultRow>(pool: pg.Pool, query: 
     }
   }
 }
+
+/** A server that has stopped answering must not keep a process from ending: it finds out by itself that the client is gone. */
+const LEAVE_LIMIT_MS = 2_000;
+
+/** Ends a connection or a pool, without waiting for a server that does not answer. */
+export async function leave(connected: { end(): Promise<void> }): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, LEAVE_LIMIT_MS);
+  await Promise.race([connected.end(), late]).finally(() => clearTimeout(timer));
+}

@@ -132,6 +132,22 @@ describe('a server that is frozen or cut off, so that nothing says the connectio
     }
   });
 
+  it('does not keep the store from closing', async () => {
+    const { hostname, port } = new URL(server.url);
+    const gate = await ConnectionGate.open(hostname, Number(port));
+    const store = new PostgresEventStore({ url: server.url.replace(`:${port}/`, `:${gate.port}/`) });
+    try {
+      await store.append('order-closing', 'noStream', newEvents(1));
+      await store.head();
+      gate.hold();
+      await store.close();
+      expect(await failureOf(store.head())).toMatchObject({ code: 'event-store-closed' });
+    } finally {
+      gate.drop();
+      await gate.close();
+    }
+  });
+
   it('every call of the store has such a limit, beyond the one that the server sets itself', () => {
     const { query_timeout: limit, options } = connectionSettings(server.url);
     expect(limit).toBeGreaterThan(Number(/transaction_timeout=(\d+)/.exec(options ?? '')?.[1]));

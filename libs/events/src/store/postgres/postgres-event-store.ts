@@ -16,7 +16,7 @@ import { EventStoreClosed } from '../errors.js';
 import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
 import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
-import { connectionSettings, openReadPool } from './connections.js';
+import { connectionSettings, leave, openReadPool } from './connections.js';
 import { GroupCommit } from './group-commit.js';
 import { LogWatcher } from './log-watcher.js';
 import { readAll, readHead, readStream } from './read-log.js';
@@ -117,7 +117,7 @@ export class PostgresEventStore extends EventStore {
     await this.#commits.close();
     this.#closed.abort();
     await this.#watcher.close();
-    await this.#pool.end();
+    await leave(this.#pool);
   }
 
   #refuseClosed(): void {

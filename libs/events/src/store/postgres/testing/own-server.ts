@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type PostgresServer, startPostgres } from '#tools/embedded-postgres/server';
 import { freePort } from '#tools/free-port';
+import { Observer, until } from './observer.js';
 
 /** A PostgreSQL of the test's own that keeps what it has acknowledged, to be stopped, killed and started again on the same data. */
 export class OwnServer {
@@ -58,9 +59,21 @@ export class OwnServer {
     } else await server.stop(how === 'fast' ? 'fast' : 'immediate');
   }
 
-  /** Resolves when the server has ended, by itself or not. */
-  get ended(): Promise<unknown> {
-    return this.#server?.exited ?? Promise.resolve();
+  /** After a trouble that it may or may not have survived: answers when it takes connections, started again where it has ended. */
+  async recover(): Promise<void> {
+    let ended = this.#server === undefined;
+    void this.#server?.exited.then(() => (ended = true));
+    await until('the server takes connections or has ended', async () => ended || this.#takesConnections());
+    if (ended) await this.start();
+  }
+
+  async #takesConnections(): Promise<boolean> {
+    try {
+      await (await Observer.open(this.url)).close();
+      return true;
+    } catch {
+      return false; // starting, or ended: its process shows which
+    }
   }
 
   async remove(): Promise<void> {
