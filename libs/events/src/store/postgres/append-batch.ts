@@ -22,6 +22,11 @@ const APPEND = {
   text: 'select outcomes, revisions, positions from event_store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)',
   rowMode: 'array' as const,
 };
+const APPEND_ONE = {
+  name: 'append-one',
+  text: 'select event_store.append_one($1,$2,$3,$4,$5,$6)',
+  rowMode: 'array' as const,
+};
 const APPEND_SINGLES = {
   name: 'append-singles',
   text: 'select first_position, revisions, ids from event_store.append_singles($1,$2,$3,$4,$5,$6)',
@@ -47,6 +52,8 @@ export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
  * @throws whatever `pg` throws: then nothing is known beyond what the error says
  */
 export async function appendSingles(client: ClientBase, singles: readonly PendingAppend[]): Promise<(AppendResult | undefined)[]> {
+  const [lone, ...others] = singles;
+  if (lone !== undefined && others.length === 0 && isRevision(lone.expected)) return [await appendOne(client, lone, lone.expected)];
   const events = singles.map((append) => append.events[0] as PreparedEvent);
   const sent = events.map((event) => event.id);
   const values = [
@@ -69,6 +76,26 @@ export async function appendSingles(client: ClientBase, singles: readonly Pendin
     });
   }
   return sent.map((id) => outcomes.get(id));
+}
+
+async function appendOne(
+  client: ClientBase,
+  { stream, expected, events: [event] }: PendingAppend,
+  revisionBefore: number | 'noStream',
+): Promise<AppendResult | undefined> {
+  const { id, type, data, metadata } = event as PreparedEvent;
+  const { rows }: QueryArrayResult<[string | null]> = await client.query({
+    ...APPEND_ONE,
+    values: [stream, encodeExpected(expected), id, type, data, metadata],
+  });
+  const text = rows[0]?.[0];
+  if (typeof text !== 'string') return undefined;
+  const position = BigInt(text);
+  return { revision: revisionBefore === 'noStream' ? 0 : revisionBefore + 1, position, firstPosition: position, repeated: false };
+}
+
+function isRevision(expected: ExpectedRevision): expected is number | 'noStream' {
+  return typeof expected === 'number' || expected === 'noStream';
 }
 
 const PLAIN_NAME = /^[\w.-]+$/;
