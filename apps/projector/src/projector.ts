@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Crew } from '#events/runner/crew';
 import { crewTimes } from '#events/runner/crew-options';
-import { defaultSettings } from '#events/runner/follower';
+import { defaultSettings } from '#events/runner/follower-settings';
+import { SharedLog } from '#events/runner/shared-log';
 import { openEventStore } from '#events/store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
@@ -30,7 +31,7 @@ export async function createProjector(
   const crew = new Crew({
     url: config.READ_MODELS_URL,
     kind: 'projection',
-    log: store,
+    log: new SharedLog(store),
     member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
     logger,
     ...crewTimes,
@@ -55,5 +56,5 @@ export async function createProjector(
 
 /** The crew reaches its database with every beat; a few missed ones are a dependency that is down. */
 function requireBeat(silentMs: number): void {
-  if (silentMs > 4 * crewTimes.beatMs) throw new Error('The database of the read models has not answered for some seconds');
+  if (silentMs > crewTimes.leaseMs) throw new Error('The database of the read models has not answered for some seconds');
 }

@@ -1,4 +1,4 @@
-import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { eventCatalogue, EventShapeError } from '#events/contracts/event-catalogue';
 import { type StoredEvent } from '#events/store/event-store';
 import { type Recorded } from './projection.js';
 
@@ -14,4 +14,15 @@ export function decode(event: StoredEvent): Recorded {
   const recorded = { ...current.event, stream, revision, position, occurredAt: current.metadata.occurredAt } as Recorded;
   decoded.set(event, recorded);
   return recorded;
+}
+
+/** Decodes what can be decoded. What cannot is found again, and reported, when it is its turn. */
+export function decodeAhead(events: readonly StoredEvent[]): void {
+  for (const event of events) {
+    try {
+      decode(event);
+    } catch (error) {
+      if (!(error instanceof EventShapeError)) return;
+    }
+  }
 }

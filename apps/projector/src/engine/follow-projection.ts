@@ -1,5 +1,6 @@
 import { type Generation, type Problem } from '#events/runner/crew-options';
 import { type Follow } from '#events/runner/follow';
+import { decodeAhead } from './decode.js';
 import { foldBatch } from './fold-batch.js';
 import { type Projection, sequenceOf } from './projection.js';
 
@@ -12,6 +13,7 @@ export function followProjection(projection: Projection, generation: number): Fo
     version: projection.version,
     types: new Set(projection.events),
     sequence: projection.sequence ?? sequenceOf,
+    prepare: decodeAhead,
     apply: (session, events) => foldBatch(projection, generation, session, events),
   };
 }

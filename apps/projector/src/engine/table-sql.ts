@@ -44,25 +44,26 @@ export function loadRowsWhere(table: Table, generation: number, column: string):
 
 export function upsertRows(table: Table, generation: number): string {
   const others = Object.keys(table.columns).filter((name) => !table.key.includes(name));
-  return `${insertRows(table, generation)} do update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+  return `${insertRows(table, generation)} on conflict (${table.key.join(', ')}) do update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 }
 
-/** As an upsert, but what the rows hold is added to what stands there. */
+/** As an upsert, but what the rows hold is added to what stands there. Sums keep one spelling: 5, never 5.0. */
 export function addToRows(table: Table, generation: number): string {
-  const others = Object.keys(table.columns).filter((name) => !table.key.includes(name));
-  return `${insertRows(table, generation)} do update set ${others.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`;
+  const sums = Object.entries<Column>(table.columns).filter(([name]) => !table.key.includes(name));
+  const set = sums.map(([name, { type }]) => `${name} = ${type === 'numeric' ? 'trim_scale' : ''}(t.${name} + excluded.${name})`);
+  return `${insertRows(table, generation)} on conflict (${table.key.join(', ')}) do update set ${set.join(', ')}`;
 }
 
 export function deleteRows(table: Table, generation: number): string {
   return `delete from ${tableOf(table, generation)} t using ${keysAs('k', table)} where ${matchKeys(table, 't', 'k')}`;
 }
 
-function insertRows(table: Table, generation: number): string {
+export function insertRows(table: Table, generation: number): string {
   const columns = Object.entries<Column>(table.columns);
   const arrays = columns.map(([, { type }], index) => `$${index + 1}::${carrierTypes[type]}[]`);
   const values = columns.map(([name, { type }]) => (carrierTypes[type] === type ? `u.${name}` : `u.${name}::${type}`));
   return `insert into ${tableOf(table, generation)} as t (${columnList(table)})
-select ${values.join(', ')} from unnest(${arrays.join(', ')}) as u(${columnList(table)}) on conflict (${table.key.join(', ')})`;
+select ${values.join(', ')} from unnest(${arrays.join(', ')}) as u(${columnList(table)})`;
 }
 
 function keysAs(alias: string, table: Table): string {

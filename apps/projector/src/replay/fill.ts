@@ -1,7 +1,7 @@
 import { setInterval } from 'node:timers/promises';
 import { pause } from '#events/runner/backoff';
 import { reportOf } from '#events/runner/faults';
-import { defaultSettings, EventRefused, type FollowerSettings } from '#events/runner/follower';
+import { defaultSettings, EventRefused, type FollowerSettings } from '#events/runner/follower-settings';
 import { renewLeases } from '#events/runner/lease';
 import { Worker } from '#events/runner/worker';
 import { followProjection } from '../engine/follow-projection.js';
@@ -106,6 +106,7 @@ async function attend({ url, log, reporter, session: shared }: Workbench, worker
   } catch (error) {
     if (!ended.signal.aborted) throw error;
   } finally {
+    progress?.step(done + (worker.follower?.events ?? 0), worker.report(() => 0n)?.eventsPerSecond ?? 0);
     progress?.end();
     await session.close();
   }

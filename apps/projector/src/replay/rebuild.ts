@@ -104,6 +104,8 @@ async function compareWithLive(
       `${projection.name}: the live generation is of version ${live.version}, whose tables this code no longer knows; rebuild without --verify.`,
     );
   }
+  // Nobody brings the live one to the common position while no projector runs.
+  if (!live.followed) await fill(workbench, reads, live.generation, { onFailure: 'park' });
   return compare(workbench, { reads, other: projection, target }, async (position) => void (await catchUp(position)));
 }
 

@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Crew } from '#events/runner/crew';
 import { type CrewOptions } from '#events/runner/crew-options';
-import { defaultSettings } from '#events/runner/follower';
+import { defaultSettings } from '#events/runner/follower-settings';
+import { SharedLog } from '#events/runner/shared-log';
 import { type EventStore } from '#events/store/event-store';
 import { openEventStore } from '#events/store/open-event-store';
 import { migrateEventStore } from '#events/store/postgres/schema';
@@ -40,7 +41,7 @@ export class EngineRoom implements AsyncDisposable {
     const crew = new Crew({
       url: this.url,
       kind: 'projection',
-      log: this.store,
+      log: new SharedLog(this.store),
       member: randomUUID(),
       logger: silent,
       leaseMs: 1_200,

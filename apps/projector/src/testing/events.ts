@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
-import { type EventStore, type JsonObject, type NewEvent } from '#events/store/event-store';
+import { type EventStore, type NewEvent } from '#events/store/event-store';
 
 const day = '2026-03-01T10:00:00.000Z';
 

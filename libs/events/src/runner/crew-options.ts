@@ -1,5 +1,5 @@
 import { type Follow, type Log } from './follow.js';
-import { type FollowerSettings } from './follower.js';
+import { type FollowerSettings } from './follower-settings.js';
 import { type LeaseKey } from './lease.js';
 import { type Session } from './session.js';
 
@@ -24,7 +24,8 @@ export interface Generation extends LeaseKey {
   readonly position: bigint;
   readonly events: number;
   readonly problem: string | null;
-  readonly held: boolean;
+  /** Who has the lease now. */
+  readonly owner: string | null;
 }
 
 export interface CrewOptions {
@@ -47,13 +48,14 @@ export interface CrewOptions {
   readonly housekeep?: (session: Session) => Promise<void>;
 }
 
-export const crewTimes = { leaseMs: 4_000, beatMs: 1_000, idleInTransactionMs: 2_500 } as const;
+/** A process that dies or stands still is followed within a lease and a beat. */
+export const crewTimes = { leaseMs: 3_500, beatMs: 500, idleInTransactionMs: 2_000 } as const;
 
 export const keyOf = ({ name, generation }: LeaseKey): string => `${name} ${generation}`;
 
 export async function loadGenerations(session: Session, kind: Follow['kind']): Promise<readonly Generation[]> {
   const found = await session.query<Omit<Generation, 'position' | 'events'> & { position: string; events: string }>(
-    `select g.name, g.generation, g.version, g.state, g.position, g.events, g.problem, l.until > clock_timestamp() as held
+    `select g.name, g.generation, g.version, g.state, g.position, g.events, g.problem, case when l.until > clock_timestamp() then l.owner end as owner
      from projections.generations g join projections.leases l using (name, generation)
      where g.kind = $1 and g.state in ('live', 'retained') order by g.state, g.name, g.generation`,
     [kind],

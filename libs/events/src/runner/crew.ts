@@ -1,3 +1,4 @@
+import { Announcer } from './announcer.js';
 import { backoffMs, pause } from './backoff.js';
 import { listenForControl } from './control.js';
 import { type CrewOptions, type Generation, keyOf, loadGenerations, noteProblem } from './crew-options.js';
@@ -30,7 +31,11 @@ export class Crew {
   #head = 0n;
   #lastBeat = 0;
 
-  constructor(private readonly options: CrewOptions) {}
+  readonly #announcer: Announcer;
+
+  constructor(private readonly options: CrewOptions) {
+    this.#announcer = new Announcer(options);
+  }
 
   start(): void {
     const { signal } = this.#stop;
@@ -44,6 +49,7 @@ export class Crew {
     for (const worker of this.#workers.values()) worker.stop();
     await Promise.allSettled([...this.#workers.values()].map((worker) => worker.ended));
     await this.#running;
+    await this.#announcer.close();
     if (this.#session?.broken === false) await leave(this.#session, this.options.member).catch(() => undefined);
     await this.#session?.close();
   }
@@ -94,8 +100,13 @@ export class Crew {
     [...this.#workers.values()].slice(share).forEach((worker) => worker.stop());
     for (const [key, { generation, follow }] of feedable) {
       const rest = this.#rests.get(key);
-      const free = !generation.held && !this.#workers.has(key) && (rest === undefined || rest.until <= performance.now());
-      if (free && this.#workers.size < share) this.#employ(key, new Worker(follow, { ...this.options, owner: member }));
+      const free =
+        (generation.owner ?? member) === member && !this.#workers.has(key) && (rest === undefined || rest.until <= performance.now());
+      if (free && this.#workers.size < share)
+        this.#employ(
+          key,
+          new Worker(follow, { ...this.options, owner: member, announce: (name, position) => this.#announcer.announce(name, position) }),
+        );
     }
     await this.options.housekeep?.(session);
   }

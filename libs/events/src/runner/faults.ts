@@ -1,3 +1,6 @@
+import { EventStoreError } from '../store/errors.js';
+import { SessionLost } from './session.js';
+
 /**
  * Whose fault an error is: `event` – the event's data cannot be written, whatever we do; `passing` – the database had no time, try again;
  * `lost` – the session or the server is gone; `unknown` – ours to mend, nothing an event could be blamed for.
@@ -14,7 +17,7 @@ const LOST = ['08', '57', '58'];
 
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return 'unknown';
-  if (error.name === 'SessionLost') return 'lost';
+  if (error instanceof SessionLost) return 'lost';
   const code = codeOf(error);
   if (code === undefined) return /connection|terminated|timeout/i.test(error.message) ? 'lost' : 'unknown';
   if (/^E[A-Z_]+$/.test(code) || code === 'event-store-unavailable' || code === '25P03') return 'lost';
@@ -41,6 +44,7 @@ export function reportOf(error: unknown): FaultReport {
     const where = [table, column, constraint].filter((part) => part !== undefined).join(', ');
     return { code, message: `PostgreSQL refused the write (${code})${where === '' ? '' : `: ${where}`}` };
   }
+  if (error instanceof EventStoreError) return { code: error.code, message: error.message };
   if (code === 'event-shape' || error instanceof TypeError || error instanceof ReferenceError) {
     return { code: code ?? error.name, message: `${error.message}${placeOf(error)}` };
   }

@@ -16,12 +16,19 @@ export interface Follow {
   readonly types: ReadonlySet<string>;
   /** What must stay in order when something fails. Must not throw, whatever the event holds. */
   sequence(event: StoredEvent): string;
+  /** Called as soon as a batch has arrived, while the one before is still being written: time for work that needs no database. Must not throw. */
+  prepare?(events: readonly StoredEvent[]): void;
   /**
-   * Has its effect inside the transaction that moves the checkpoint, so exactly once. Whoever acts on the world outside does it here too, in a way
-   * that may happen again (commands with ids derived from the event): the transaction may fail after it.
+   * Acts on the world outside, before the transaction that moves the checkpoint: it may happen again, after a crash or for a paused owner, so only
+   * what is the same when repeated (commands with ids derived from the event).
+   * @returns the events that failed, at most one per sequence; the others may have had their effect all the same
+   */
+  act?(events: readonly StoredEvent[]): Promise<readonly FailedEvent[]>;
+  /**
+   * Has its effect inside the transaction that moves the checkpoint, so exactly once.
    * @returns the events that failed, at most one per sequence; unless there are none, nothing may have been written
    */
-  apply(session: Session, events: readonly StoredEvent[]): Promise<readonly FailedEvent[]>;
+  apply?(session: Session, events: readonly StoredEvent[]): Promise<readonly FailedEvent[]>;
 }
 
 /** Where followers get their events from: an event store, or a feed that several followers of a process share. */

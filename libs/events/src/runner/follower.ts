@@ -1,47 +1,14 @@
 import { type StoredEvent, type SubscriptionBatch } from '../store/event-store.js';
-import { backoffMs, pause, type Backoff } from './backoff.js';
-import { beginBatch, commitBatch } from './checkpoint.js';
+import { backoffMs, pause } from './backoff.js';
 import { faultOf } from './faults.js';
 import { type FailedEvent, type Follow, type Log } from './follow.js';
+import { defaultSettings, EventRefused, type FollowerSettings } from './follower-settings.js';
 import { type Lease } from './lease.js';
-import { type Aside, loadDiscarded, loadParkedSequences, park } from './parking.js';
+import { type Aside, loadDiscarded, loadParkedSequences } from './parking.js';
 import { answerRequests } from './requests.js';
 import { type Session } from './session.js';
-
-export interface FollowerSettings {
-  /** Most events of one transaction. */
-  readonly batchSize: number;
-  /** How often an event is tried before it is parked. */
-  readonly attempts: number;
-  readonly backoff: Backoff;
-  /** What becomes of an event that fails for good: set aside with its sequence, or the end of the run. */
-  readonly onFailure: 'park' | 'stop';
-  /** Go no further than this position. */
-  readonly upTo?: bigint;
-  /** End once the log holds nothing more. */
-  readonly endWhenCaughtUp?: boolean;
-  /** Most events per second. */
-  readonly rate?: number;
-}
-
-export const defaultSettings: FollowerSettings = {
-  batchSize: 2_000,
-  attempts: 4,
-  backoff: { firstMs: 50, mostMs: 2_000 },
-  onFailure: 'park',
-};
-
-/** An event failed for good in a run that does not park. */
-export class EventRefused extends Error {
-  constructor(
-    readonly follower: string,
-    readonly event: StoredEvent,
-    cause: unknown,
-  ) {
-    super(`${follower} cannot apply ${event.type} at position ${event.position} (${event.stream}, revision ${event.revision})`, { cause });
-    this.name = 'EventRefused';
-  }
-}
+import { sortEvents } from './sort-events.js';
+import { writeBatch, type Written } from './write-batch.js';
 
 /**
  * Feeds one follower under one lease: pulls batches, has them applied exactly once, retries, parks, answers requests between batches.
@@ -63,9 +30,11 @@ export class Follower {
   constructor(
     readonly follow: Follow,
     readonly lease: Lease,
-    private readonly session: Session,
+    readonly session: Session,
     private readonly log: Log,
     private readonly settings: FollowerSettings = defaultSettings,
+    /** Tells those who wait for a live generation's position. */
+    private readonly announce: (name: string, position: bigint) => void = () => undefined,
   ) {
     this.position = lease.position;
     this.#size = settings.batchSize;
@@ -85,6 +54,7 @@ export class Follower {
 
   async run(signal: AbortSignal): Promise<void> {
     await this.#attend();
+    if (this.lease.live) this.announce(this.follow.name, this.position); // The owner before may have died between a commit and telling.
     const ended = new AbortController();
     const subscription = this.log.subscribe({
       after: this.position,
@@ -93,7 +63,8 @@ export class Follower {
     });
     const batches = subscription[Symbol.asyncIterator]();
     try {
-      let next = batches.next();
+      const pull = () => this.#prepared(batches.next());
+      let next = pull();
       while (!signal.aborted && !this.#done()) {
         const woken = await Promise.race([next.then(() => false), this.#control.promise.then(() => true)]);
         if (woken) {
@@ -102,7 +73,7 @@ export class Follower {
         }
         const pulled = await next;
         if (pulled.done === true) return;
-        next = batches.next();
+        next = pull();
         next.catch(() => undefined); // Awaited, and so reported, in the next round.
         await this.#applyBatch(pulled.value, signal);
       }
@@ -110,6 +81,12 @@ export class Follower {
       ended.abort();
       await batches.return?.();
     }
+  }
+
+  async #prepared(pulled: Promise<IteratorResult<SubscriptionBatch>>): Promise<IteratorResult<SubscriptionBatch>> {
+    const result = await pulled;
+    if (result.done !== true) this.follow.prepare?.(result.value.events.filter(({ type }) => this.follow.types.has(type)));
+    return result;
   }
 
   #done(): boolean {
@@ -153,16 +130,16 @@ export class Follower {
     for (let attempt = 1; !signal.aborted; attempt++) {
       let failures: readonly FailedEvent[];
       try {
-        const outcome = await this.#tryOnce(events, reaches, failed);
-        if (outcome === 'paused') {
+        const written = await this.#tryOnce(events, reaches, failed);
+        if (written.outcome === 'paused') {
           await this.#whilePaused(signal);
           continue;
         }
-        if (outcome === 'applied') {
+        if (written.outcome === 'written') {
           await this.#keepRate(events.length, performance.now() - started, signal);
           return 'applied';
         }
-        failures = outcome;
+        failures = written.failures;
       } catch (error) {
         await this.session.rollback();
         const fault = faultOf(error);
@@ -171,8 +148,8 @@ export class Follower {
         else if (fault === 'passing' && !this.session.broken) failures = [];
         else throw error;
       }
-      if (attempt >= this.settings.attempts) for (const failure of failures) this.#giveUp(failure, attempt, failed);
-      await pause(backoffMs(this.settings.backoff, attempt), signal);
+      if (failures.length > 0 && attempt >= this.settings.attempts) for (const failure of failures) this.#giveUp(failure, attempt, failed);
+      else await pause(backoffMs(this.settings.backoff, attempt), signal);
     }
     return 'stopped';
   }
@@ -182,58 +159,18 @@ export class Follower {
     failed.set(event.position, { event, sequence: this.follow.sequence(event), attempts, error });
   }
 
-  async #tryOnce(
-    events: readonly StoredEvent[],
-    reaches: bigint,
-    failed: ReadonlyMap<bigint, Aside>,
-  ): Promise<'applied' | 'paused' | readonly FailedEvent[]> {
-    const { apply, aside, discarded } = this.#sort(events, failed);
-    const { paused, live } = await beginBatch(this.session, this.lease, this.position);
-    if (paused) {
-      await this.session.rollback();
-      return 'paused';
-    }
-    const failures = apply.length === 0 ? [] : await this.follow.apply(this.session, apply);
-    if (failures.length > 0) {
-      await this.session.rollback();
-      return failures;
-    }
-    await park(this.session, this.lease, aside);
+  async #tryOnce(events: readonly StoredEvent[], reaches: bigint, failed: ReadonlyMap<bigint, Aside>): Promise<Written> {
+    const sorted = sortEvents(this.follow, events, { parked: this.#parked, discarded: this.#discarded, failed });
     const recordedAt = events.at(-1)?.recordedAt;
-    await commitBatch(this.session, this.lease, { position: reaches, events: events.length, recordedAt }, live);
+    const written = await writeBatch(this, this.position, sorted, { position: reaches, events: events.length, recordedAt });
+    if (written.outcome !== 'written') return written;
+    if (written.live) this.announce(this.follow.name, reaches);
     this.position = reaches;
     this.events += events.length;
-    this.discarded += discarded;
+    this.discarded += sorted.discarded;
     this.recordedAt = recordedAt ?? this.recordedAt;
-    for (const { sequence } of aside) this.#parked.set(sequence, (this.#parked.get(sequence) ?? 0) + 1);
-    return 'applied';
-  }
-
-  /** What is to be applied, and what is set aside because it failed or waits behind something that did. */
-  #sort(events: readonly StoredEvent[], failed: ReadonlyMap<bigint, Aside>): { apply: StoredEvent[]; aside: Aside[]; discarded: number } {
-    const apply: StoredEvent[] = [];
-    const aside: Aside[] = [];
-    let discarded = 0;
-    const waiting = this.#parked.size > 0 || failed.size > 0 ? new Set(this.#parked.keys()) : undefined;
-    for (const event of events) {
-      if (!this.follow.types.has(event.type)) continue;
-      if (this.#discarded.size > 0 && this.#discarded.has(event.position)) {
-        discarded++;
-        continue;
-      }
-      if (waiting === undefined) {
-        apply.push(event);
-        continue;
-      }
-      const sequence = this.follow.sequence(event);
-      const failure = failed.get(event.position);
-      if (waiting.has(sequence)) aside.push({ event, sequence, attempts: 0 });
-      else if (failure !== undefined) {
-        aside.push(failure);
-        waiting.add(sequence);
-      } else apply.push(event);
-    }
-    return { apply, aside, discarded };
+    for (const { sequence } of sorted.aside) this.#parked.set(sequence, (this.#parked.get(sequence) ?? 0) + 1);
+    return written;
   }
 
   async #whilePaused(signal: AbortSignal): Promise<void> {

@@ -8,6 +8,8 @@ export interface Lease {
   readonly epoch: bigint;
   /** The checkpoint as it was taken over. */
   readonly position: bigint;
+  /** Whether readers saw the generation then. */
+  readonly live: boolean;
 }
 
 export interface LeaseKey {
@@ -16,7 +18,7 @@ export interface LeaseKey {
 }
 
 /**
- * Takes the lease if it is free or has run out, ends the session of the owner before, and fences it off: from here on no batch of a lower epoch
+ * Takes the lease if it is free, has run out, or is our own from a session that was lost; ends the session of the owner before, and fences it off: from here on no batch of a lower epoch
  * can commit, whether its owner knows or not.
  * @returns undefined while somebody else holds it, or where there is no such generation
  */
@@ -25,7 +27,7 @@ export async function takeLease(session: Session, key: LeaseKey, owner: string, 
   const [taken] = await session.query<{ epoch: string; backend_pid: number | null; backend_start: string | null }>(
     `with before as (
        select name, generation, backend_pid, backend_start::text from projections.leases
-       where name = $1 and generation = $2 and until < clock_timestamp() for update
+       where name = $1 and generation = $2 and (until < clock_timestamp() or owner = $3) for update
      )
      update projections.leases l set owner = $3, epoch = l.epoch + 1, until = clock_timestamp() + $4 * interval '1 millisecond', backend_pid = pg_backend_pid(),
        backend_start = (select a.backend_start from pg_stat_activity a where a.pid = pg_backend_pid()), events_per_second = 0
@@ -40,12 +42,12 @@ export async function takeLease(session: Session, key: LeaseKey, owner: string, 
       [taken.backend_pid, taken.backend_start],
     );
   }
-  const [fenced] = await session.query<{ position: string }>(
-    `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3 returning position`,
+  const [fenced] = await session.query<{ position: string; state: string }>(
+    `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3 returning position, state`,
     [name, generation, taken.epoch],
   );
   if (fenced === undefined) return undefined;
-  return { name, generation, owner, epoch: BigInt(taken.epoch), position: BigInt(fenced.position) };
+  return { name, generation, owner, epoch: BigInt(taken.epoch), position: BigInt(fenced.position), live: fenced.state === 'live' };
 }
 
 /** Gives the lease back so that others need not wait for its end. Does nothing where it is no longer ours. */

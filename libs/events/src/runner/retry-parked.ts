@@ -43,9 +43,11 @@ async function readEvent({ log }: Owner, { stream, revision }: ParkedPointer): P
 
 /** In one transaction. @returns an event that failed, or the first where nobody can say which; then nothing was written */
 async function applyParked({ session, lease, follow, position }: Owner, events: readonly StoredEvent[]): Promise<FailedEvent | undefined> {
+  const [unable] = (await follow.act?.(events)) ?? [];
+  if (unable !== undefined) return unable;
   const { live } = await beginBatch(session, lease, position);
   try {
-    const [failure] = await follow.apply(session, events);
+    const [failure] = (await follow.apply?.(session, events)) ?? [];
     if (failure !== undefined) {
       await session.rollback();
       return failure;

@@ -119,7 +119,7 @@ select g.name, g.kind, g.version, g.generation,
 from projections.generations g left join projections.leases l using (name, generation);
 `;
 
-/** NOTIFY channel: `<name>:<position>` in the transaction of every batch of a live generation. */
+/** NOTIFY channel: `<name>:<position>` right after every batch of a live generation; positions that come fast are told as one. */
 export const POSITIONS_CHANNEL = 'projections';
 /** NOTIFY channel: something for the owners to look at (a request, a swap, a pause). The payload is the follower's name. */
 export const CONTROL_CHANNEL = 'projections_control';

@@ -1,6 +1,7 @@
 import { LeaseLost } from './checkpoint.js';
 import { type Follow, type Log } from './follow.js';
-import { Follower, type FollowerSettings } from './follower.js';
+import { type FollowerSettings } from './follower-settings.js';
+import { Follower } from './follower.js';
 import { releaseLease, type Report, takeLease } from './lease.js';
 import { RateMeter } from './rate-meter.js';
 import { CONTROL_CHANNEL } from './schema.js';
@@ -13,6 +14,7 @@ export interface WorkerOptions {
   readonly leaseMs: number;
   readonly idleInTransactionMs: number;
   readonly follower: FollowerSettings;
+  readonly announce?: (name: string, position: bigint) => void;
 }
 
 /** How a worker ended: asked to, not free, or fenced off by a successor. */
@@ -70,7 +72,7 @@ export class Worker {
     try {
       const lease = await takeLease(session, this.follow, owner, leaseMs);
       if (lease === undefined) return 'not-free';
-      this.#follower = new Follower(this.follow, lease, session, log, this.options.follower);
+      this.#follower = new Follower(this.follow, lease, session, log, this.options.follower, this.options.announce);
       try {
         await this.#follower.run(this.#stop.signal);
         return 'stopped';

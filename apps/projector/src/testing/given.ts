@@ -1,0 +1,112 @@
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { Session } from '#events/runner/session';
+import { type StoredEvent } from '#events/store/event-store';
+import { createTestDatabase } from '#tools/testing/database';
+import { createGeneration } from '../engine/generations.js';
+import { foldBatch } from '../engine/fold-batch.js';
+import { type Projection, sequenceOf } from '../engine/projection.js';
+import { engineSchema } from '../engine/schema.js';
+import { columnList, tableOf } from '../engine/table-sql.js';
+import { toNewEvent } from './events.js';
+
+type Rows = readonly Record<string, unknown>[];
+
+/** How the events are cut into batches: the outcome must not depend on it. */
+const BATCH_SIZES = [1, 3, 1_000];
+
+/** A database in which projections are tried on lists of events. */
+export class ProjectionTrial implements AsyncDisposable {
+  #generation = 0;
+
+  private constructor(
+    private readonly session: Session,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<ProjectionTrial> {
+    const database = await createTestDatabase();
+    const session = await Session.open({ url: database.url, name: 'trial', idleInTransactionMs: 10_000 });
+    await session.script(engineSchema);
+    return new ProjectionTrial(session, () => database.drop());
+  }
+
+  /**
+   * The rows of every table after the events, in the order of their keys. Folds them several times, cut into batches of different sizes, and where
+   * the projection only sums also with the sequences shuffled, and demands the same rows each time.
+   */
+  async given(projection: Projection, ...history: readonly OrderlineEvent[]): Promise<Readonly<Record<string, Rows>>> {
+    const events = recorded(history);
+    const [first, ...others] = BATCH_SIZES;
+    const rows = await this.#fold(projection, events, first as number);
+    for (const size of others) demandSame(rows, await this.#fold(projection, events, size), `in batches of ${size}`);
+    if (projection.folds.every((fold) => fold.kind === 'sums')) {
+      for (const seed of [1, 2, 3]) {
+        demandSame(rows, await this.#fold(projection, shuffleSequences(events, seed), 3), `with the sequences shuffled (${seed})`);
+      }
+    }
+    return rows;
+  }
+
+  async #fold(projection: Projection, events: readonly StoredEvent[], batchSize: number): Promise<Readonly<Record<string, Rows>>> {
+    const generation = ++this.#generation;
+    await this.session.script(createGeneration(projection, generation, 'rebuilding', true));
+    const handled = events.filter(({ type }) => (projection.events as readonly string[]).includes(type));
+    for (let from = 0; from < handled.length; from += batchSize) {
+      await this.session.script('begin');
+      const [failure] = await foldBatch(projection, generation, this.session, handled.slice(from, from + batchSize));
+      if (failure !== undefined) throw failure.error;
+      await this.session.script('commit');
+    }
+    const rows: Record<string, Rows> = {};
+    for (const { table } of projection.folds) {
+      const columns = Object.entries(table.columns).map(([name, { type }]) => (type === 'date' ? `${name}::text` : name));
+      rows[table.name] = await this.session.query(
+        `select ${columns.join(', ')} from ${tableOf(table, generation)} order by ${columnList({ ...table, columns: pick(table.columns, table.key) })}`,
+      );
+    }
+    return rows;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.session.close();
+    await this.drop();
+  }
+}
+
+function pick<Value>(from: Readonly<Record<string, Value>>, names: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(names.map((name) => [name, from[name] as Value]));
+}
+
+function recorded(history: readonly OrderlineEvent[]): readonly StoredEvent[] {
+  const revisions = new Map<string, number>();
+  return history.map((event, index) => {
+    const stream = streamOf(event);
+    const revision = revisions.get(stream) ?? 0;
+    revisions.set(stream, revision + 1);
+    return { ...toNewEvent(event), stream, revision, position: BigInt(index + 1), recordedAt: new Date('2026-03-01T10:00:00.000Z') };
+  });
+}
+
+function streamOf({ type, data }: OrderlineEvent): string {
+  if ('orderId' in data) return `order-${data.orderId}`;
+  if ('creditNoteId' in data) return `credit-note-${data.creditNoteId}`;
+  return `${type.startsWith('Stock') ? 'stock' : 'product'}-${data.sku}`;
+}
+
+/** Another order of the sequences among each other; within each the events stay as they were. */
+function shuffleSequences(events: readonly StoredEvent[], seed: number): readonly StoredEvent[] {
+  const sequences = [...Map.groupBy(events, sequenceOf).values()].map((sequence) => [...sequence]);
+  const shuffled: StoredEvent[] = [];
+  for (let state = seed; shuffled.length < events.length;) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    const next = sequences[state % sequences.length]?.shift();
+    if (next !== undefined) shuffled.push(next);
+  }
+  return shuffled;
+}
+
+function demandSame(expected: unknown, actual: unknown, how: string): void {
+  if (JSON.stringify(expected) !== JSON.stringify(actual)) {
+    throw new Error(`The rows differ ${how}:\n${JSON.stringify(actual)}\ninstead of\n${JSON.stringify(expected)}`);
+  }
+}

@@ -1,0 +1,45 @@
+import { POSITIONS_CHANNEL } from './schema.js';
+import { Session } from './session.js';
+
+/**
+ * Tells those who wait that views have moved on, right after the batches have committed. Not inside their transactions: PostgreSQL commits
+ * transactions that notify one at a time, the flush of the log's own appends included, and every view would queue behind every append.
+ * What a crash leaves untold, the next owner tells when it takes over.
+ */
+export class Announcer {
+  #waiting = new Map<string, bigint>();
+  #session: Session | undefined;
+  #telling: Promise<void> | undefined;
+
+  constructor(private readonly options: { readonly url: string; readonly idleInTransactionMs: number }) {}
+
+  /** Never waits, never fails; positions of one name that come faster than they can be told are told as one. */
+  announce(name: string, position: bigint): void {
+    this.#waiting.set(name, position);
+    this.#telling ??= this.#tell().finally(() => (this.#telling = undefined));
+  }
+
+  async close(): Promise<void> {
+    await this.#telling;
+    await this.#session?.close();
+  }
+
+  async #tell(): Promise<void> {
+    await Promise.resolve(); // Batches that commit in the same turn are told together.
+    while (this.#waiting.size > 0) {
+      const payloads = [...this.#waiting].map(([name, position]) => `${name}:${position}`);
+      this.#waiting = new Map();
+      try {
+        if (this.#session === undefined || this.#session.broken) {
+          this.#session = await Session.open({ ...this.options, name: 'orderline announcer' });
+        }
+        await this.#session.prepared('tell', `select pg_notify('${POSITIONS_CHANNEL}', told) from unnest($1::text[]) as told`, [payloads]);
+      } catch {
+        // The database is away, as the followers will notice and say. With their next sessions they tell where they are.
+        await this.#session?.close();
+        this.#session = undefined;
+        return;
+      }
+    }
+  }
+}
