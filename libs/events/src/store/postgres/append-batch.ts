@@ -29,18 +29,18 @@ const APPEND_ONE = {
 };
 const APPEND_SINGLES = {
   name: 'append-singles',
-  text: 'select first_position, revisions, ids from event_store.append_singles($1,$2,$3,$4,$5,$6)',
+  text: 'select event_store.append_singles($1,$2,$3,$4,$5,$6)',
   rowMode: 'array' as const,
 };
 
-/** The appends of a batch that can go the short way: of one event, the first of their stream, and told apart by their ids. */
+/** The appends of a batch that can go the short way: of one event, at a revision, the first of their stream, and told apart by their ids. */
 export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
   const streams = new Set<string>();
   const ids = new Set<string>();
-  return batch.filter(({ stream, events: [event, ...more] }) => {
+  return batch.filter(({ stream, expected, events: [event, ...more] }) => {
     if (streams.has(stream)) return false;
     streams.add(stream);
-    if (event === undefined || more.length > 0 || ids.has(event.id)) return false;
+    if (event === undefined || more.length > 0 || !isRevision(expected) || ids.has(event.id)) return false;
     ids.add(event.id);
     return true;
   });
@@ -53,48 +53,43 @@ export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
  */
 export async function appendSingles(client: ClientBase, singles: readonly PendingAppend[]): Promise<(AppendResult | undefined)[]> {
   const [lone, ...others] = singles;
-  if (lone !== undefined && others.length === 0 && isRevision(lone.expected)) return [await appendOne(client, lone, lone.expected)];
+  if (lone !== undefined && others.length === 0) return [await appendOne(client, lone)];
   const events = singles.map((append) => append.events[0] as PreparedEvent);
-  const sent = events.map((event) => event.id);
   const values = [
     nameArray(singles.map((append) => append.stream)),
     `{${singles.map((append) => encodeExpected(append.expected)).join(',')}}`,
-    `{${sent.join(',')}}`,
+    `{${events.map((event) => event.id).join(',')}}`,
     nameArray(events.map((event) => event.type)),
     events.map((event) => event.data).join('\n'),
     events.map((event) => event.metadata).join('\n'),
   ];
-  const { rows }: QueryArrayResult<[string, string, string]> = await client.query({ ...APPEND_SINGLES, values });
-  const outcomes = new Map<string, AppendResult>();
-  const [row] = rows;
-  if (row !== undefined) {
-    const first = BigInt(row[0]);
-    const revisions = row[1].split(',');
-    row[2].split(',').forEach((id, index) => {
-      const position = first + BigInt(index);
-      outcomes.set(id, { revision: Number(revisions[index]), position, firstPosition: position, repeated: false });
-    });
-  }
-  return sent.map((id) => outcomes.get(id));
-}
-
-async function appendOne(
-  client: ClientBase,
-  { stream, expected, events: [event] }: PendingAppend,
-  revisionBefore: number | 'noStream',
-): Promise<AppendResult | undefined> {
-  const { id, type, data, metadata } = event as PreparedEvent;
-  const { rows }: QueryArrayResult<[string | null]> = await client.query({
-    ...APPEND_ONE,
-    values: [stream, encodeExpected(expected), id, type, data, metadata],
+  const { rows }: QueryArrayResult<[string | null]> = await client.query({ ...APPEND_SINGLES, values });
+  const answer = rows[0]?.[0];
+  if (typeof answer !== 'string') return singles.map(() => undefined);
+  const [first = '', ...ids] = answer.split(',');
+  const firstPosition = BigInt(first);
+  if (ids.length === 0) return singles.map((append, index) => placed(append, firstPosition + BigInt(index)));
+  const places = new Map(ids.map((id, index) => [id, index]));
+  return singles.map((append) => {
+    const place = places.get((append.events[0] as PreparedEvent).id);
+    return place === undefined ? undefined : placed(append, firstPosition + BigInt(place));
   });
-  const text = rows[0]?.[0];
-  if (typeof text !== 'string') return undefined;
-  const position = BigInt(text);
-  return { revision: revisionBefore === 'noStream' ? 0 : revisionBefore + 1, position, firstPosition: position, repeated: false };
 }
 
-function isRevision(expected: ExpectedRevision): expected is number | 'noStream' {
+/** A single event stands just after the revision that it expected. */
+function placed(append: PendingAppend, position: bigint): AppendResult {
+  return { revision: encodeExpected(append.expected) + 1, position, firstPosition: position, repeated: false };
+}
+
+async function appendOne(client: ClientBase, append: PendingAppend): Promise<AppendResult | undefined> {
+  const { id, type, data, metadata } = append.events[0] as PreparedEvent;
+  const values = [append.stream, encodeExpected(append.expected), id, type, data, metadata];
+  const { rows }: QueryArrayResult<[string | null]> = await client.query({ ...APPEND_ONE, values });
+  const position = rows[0]?.[0];
+  return typeof position === 'string' ? placed(append, BigInt(position)) : undefined;
+}
+
+function isRevision(expected: ExpectedRevision): boolean {
   return typeof expected === 'number' || expected === 'noStream';
 }
 

@@ -18,11 +18,9 @@ export const outcomeCodes = { refused: 0, written: 1, repeated: 2 } as const;
  * Each append is accepted or refused on its own; `p_previous` is the number of the append of the same call that last named the same stream.
  * A refused append whose last event already stands where it would have been written is a repeat, and is answered as the first time.
  *
- * `append_singles` is the short way for what is most common: appends of one event each, all to different streams, that meet their expectation.
- * It is one statement after the lock. What it does not write is missing in its answer and goes through `append`, which finds out why.
- * `append_one` is the same for a lone caller, whose time is mostly what a statement costs to set up.
- *
- * Plans are generic: planned anew with its arrays in every call, a batch takes twice as long.
+ * `append_singles` is the short way for what is most common: appends of one event each, all to different streams, that meet the revision they
+ * expect. It answers with the first position, followed by the ids of what it wrote if that is not all; the rest goes through `append`, which
+ * finds out why. `append_one` is the same for a lone caller, whose time is mostly what a statement costs to set up.
  */
 const schema = `
 create schema if not exists event_store;
@@ -79,26 +77,26 @@ end $$;
 drop function if exists event_store.append_singles;
 create function event_store.append_singles(
   p_streams text[], p_expected integer[], p_ids uuid[], p_types text[], p_data text, p_metadata text
-) returns table (first_position bigint, revisions text, ids text)
-language plpgsql volatile set plan_cache_mode = force_generic_plan as $$
+) returns text
+language plpgsql volatile as $$
+declare
+  v_head bigint;
+  v_written integer;
 begin
   perform pg_advisory_xact_lock(${APPEND_LOCK});
-  return query
-    with written as (
-      insert into event_store.events as w (position, stream, revision, id, type, data, metadata)
-      select (select coalesce(max(h.position), 0) from event_store.events h) + row_number() over (),
-        a.stream, coalesce(e.revision, -1) + 1, a.id, a.type, a.data::json, a.metadata::json
-      from unnest(p_streams, p_expected, p_ids, p_types, string_to_array(p_data, E'\\n'), string_to_array(p_metadata, E'\\n'))
-        as a(stream, expected, id, type, data, metadata)
-      left join lateral (select x.revision from event_store.events x where x.stream = a.stream order by x.revision desc limit 1) e on true
-      where case a.expected when ${expectation.any} then true when ${expectation.noStream} then e.revision is null
-              when ${expectation.streamExists} then e.revision is not null else e.revision = a.expected end
-        and (e.revision is null or not exists (select from event_store.stream_limits l where l.stream = a.stream))
-      returning w.position, w.revision, w.id
-    )
-    select min(w.position), string_agg(w.revision::text, ',' order by w.position), string_agg(w.id::text, ',' order by w.position)
-    from written w having count(*) > 0;
-  if found then perform pg_notify('event_store', ''); end if;
+  select coalesce(max(h.position), 0) into v_head from event_store.events h;
+  insert into event_store.events (position, stream, revision, id, type, data, metadata)
+    select v_head + row_number() over (order by a.n), a.stream, a.expected + 1, a.id, a.type, a.data::json, a.metadata::json
+    from unnest(p_streams, p_expected, p_ids, p_types, string_to_array(p_data, E'\\n'), string_to_array(p_metadata, E'\\n'))
+      with ordinality as a(stream, expected, id, type, data, metadata, n)
+    left join lateral (select x.revision from event_store.events x where x.stream = a.stream order by x.revision desc limit 1) e on true
+    where coalesce(e.revision, ${expectation.noStream}) = a.expected
+      and (e.revision is null or not exists (select from event_store.stream_limits l where l.stream = a.stream));
+  get diagnostics v_written = row_count;
+  if v_written = 0 then return null; end if;
+  perform pg_notify('event_store', '');
+  if v_written = cardinality(p_ids) then return v_head + 1; end if;
+  return (v_head + 1) || ',' || (select string_agg(w.id::text, ',' order by w.position) from event_store.events w where w.position > v_head);
 end $$;
 
 drop function if exists event_store.append;
@@ -107,7 +105,7 @@ create function event_store.append(
   p_event_streams text[], p_event_appends integer[], p_event_indexes integer[],
   p_ids uuid[], p_types text[], p_data text, p_metadata text, p_last_ids uuid[], p_repeat boolean
 ) returns table (outcomes integer[], revisions integer[], positions bigint[])
-language plpgsql volatile set plan_cache_mode = force_generic_plan as $$
+language plpgsql volatile as $$
 declare
   v_head bigint;
   v_current integer[];
