@@ -81,17 +81,18 @@ create function event_store.append_singles(
 language plpgsql volatile as $$
 declare
   v_head bigint;
+  v_limited boolean;
   v_written integer;
 begin
   perform pg_advisory_xact_lock(${APPEND_LOCK});
-  select coalesce(max(h.position), 0) into v_head from event_store.events h;
+  select coalesce(max(h.position), 0), exists (select from event_store.stream_limits) into v_head, v_limited from event_store.events h;
   insert into event_store.events (position, stream, revision, id, type, data, metadata)
     select v_head + row_number() over (order by a.n), a.stream, a.expected + 1, a.id, a.type, a.data::json, a.metadata::json
     from unnest(p_streams, p_expected, p_ids, p_types, string_to_array(p_data, E'\\n'), string_to_array(p_metadata, E'\\n'))
       with ordinality as a(stream, expected, id, type, data, metadata, n)
     left join lateral (select x.revision from event_store.events x where x.stream = a.stream order by x.revision desc limit 1) e on true
     where coalesce(e.revision, ${expectation.noStream}) = a.expected
-      and (e.revision is null or not exists (select from event_store.stream_limits l where l.stream = a.stream));
+      and (not v_limited or e.revision is null or not exists (select from event_store.stream_limits l where l.stream = a.stream));
   get diagnostics v_written = row_count;
   if v_written = 0 then return null; end if;
   perform pg_notify('event_store', '');
