@@ -23,7 +23,7 @@ describe('starting before the server', () => {
     const url = `${scheme}://127.0.0.1:${server.gate.port}?tls=false&maxDiscoverAttempts=1&discoveryInterval=10`;
     const hasty = new EventStoreDbEventStore({ url, patience: 300, appendTotal: 300 });
     expect(await failureOf(hasty.head())).toBeInstanceOf(EventStoreUnavailable);
-    expect(await failureOf(hasty.append('order-1', 'any', newEvents(1)))).toMatchObject({ outcome: 'not-written' });
+    expect(await failureOf(hasty.append('order-1', 'any', newEvents(1)))).toBeInstanceOf(EventStoreUnavailable);
 
     store = new EventStoreDbEventStore({ url });
     const started = Promise.all([store.head(), store.append('order-1', 'noStream', newEvents(1))]);
