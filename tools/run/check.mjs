@@ -12,7 +12,7 @@ const steps = [
   ['dead code and unused dependencies', ['node_modules/knip/bin/knip.js']],
   [
     'tests',
-    ['node_modules/vitest/vitest.mjs', 'run', '--coverage', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+    ['node_modules/vitest/vitest.mjs', 'run', '--coverage', '--reporter=verbose', '--reporter=json', `--outputFile.json=${results}`],
   ],
 ];
 
