@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['{apps,libs,tools}/**/*.spec.ts'],
     globalSetup: ['tools/testing/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
     coverage: {

@@ -20,7 +20,7 @@ interface Oracle {
   readonly cancel_value: string;
 }
 
-describe.skipIf(!present)('the whole year of the online-retail set', () => {
+describe.skipIf(!present)('the whole year of the online-retail set', { timeout: 300_000 }, () => {
   it('agrees with the figures that came with it', async () => {
     const oracle = JSON.parse(readFileSync(path.join(folder, 'oracle.json'), 'utf8')) as Oracle;
     const data = await gatherRetailData(readCsvRows(file));
