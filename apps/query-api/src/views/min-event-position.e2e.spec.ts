@@ -1,9 +1,10 @@
 import { createTestDatabase } from '#tools/testing/database';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { useInstallation } from '../testing/installation.js';
 import { ReadModels } from '../testing/read-models.js';
 import { startQueryApi } from '../testing/running-query-api.js';
 import { until } from '../testing/until.js';
+import { PositionWaiters } from './position-waiters.js';
 
 const shop = useInstallation(async (views) => {
   await views.orders({ order_id: '536365' }, { order_id: '536366', customer_id: '13047' });
@@ -147,8 +148,10 @@ describe('Min-Event-Position', () => {
     const database = await createTestDatabase();
     const views = await new ReadModels(database.url).create();
     const api = await startQueryApi(database.url);
+    const waiting = vi.spyOn(PositionWaiters.prototype, 'wait');
     const asked = api.get('/orders/536365', atLeast(5, 30));
-    await until(async () => (await api.get('/health/ready')).status === 200);
+    await until(async () => waiting.mock.calls.length > 0);
+    waiting.mockRestore();
     const started = performance.now();
     await api.close();
     expect((await asked).body.code).toBe('projection-behind');

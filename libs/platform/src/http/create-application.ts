@@ -18,6 +18,8 @@ export interface ApplicationOptions {
 
 /** Largest JSON body, in bytes. */
 const BODY_LIMIT = 1_048_576;
+/** Requests in flight are finished before the process ends, for so long; a connection that says nothing must not hold it up. */
+const CLOSE_PATIENCE_MS = 8_000;
 const CORRELATION_ID = /^[\x21-\x7e]{1,200}$/;
 
 /** A Nest application on Fastify with everything the HTTP contract asks of every process, not listening yet. */
@@ -35,6 +37,10 @@ export async function createApplication(module: Type | DynamicModule, options: A
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Correlation-Id', request.id);
+    done();
+  });
+  fastify.addHook('preClose', (done) => {
+    setTimeout(() => fastify.server.closeAllConnections(), CLOSE_PATIENCE_MS).unref();
     done();
   });
   limitInFlight(fastify, options.maxInFlight);
