@@ -2,7 +2,7 @@ import { parseAmount } from '#events/contracts/money';
 import { CURRENCY } from './commands.js';
 import { type PatientHttp } from './patient-http.js';
 import { type DayWindow } from './retail-data.js';
-import { checkAnswer } from './views.js';
+import { checkAnswer } from './followers.js';
 
 export interface SalesTotals {
   readonly orders: number;

@@ -1,59 +1,82 @@
 import { OperatorError } from '../operator-error.js';
-import { describeAnswer, type HttpAnswer, positionOf, problemOf } from './http-answer.js';
+import { type Follower, type Followers, type WaitingTimes, Watch } from './followers.js';
 import { type PatientHttp } from './patient-http.js';
 import { type Progress } from './progress.js';
 
-/** One question to each view. */
-const views = {
-  products: '/products?limit=1',
-  stock: '/stock?limit=1',
-  orders: '/orders?limit=1',
-  sales: '/reports/sales?by=country&limit=1',
-} as const;
+const usualTimes: WaitingTimes = { lookEveryMs: 300, standstillMs: 60_000, takeoverMs: 10_000 };
 
-const WAIT_SECONDS = 30;
+/** What the fulfilment writes moves it again, but never in so many steps one after another: then it is others' orders that keep it busy. */
+const MOST_ROUNDS = 30;
 
 /**
- * Returns when every view has passed the position.
+ * Returns when the fulfilment, where it runs, has nothing left to do for what was sent, and every view has passed that and what the fulfilment wrote.
  *
- * @throws OperatorError when a view stands still for longer than the patience of the connection, or the query API cannot be used
+ * @param sent the position of the last command's answer
+ * @throws OperatorError when a follower stands still, or the query API cannot be used
  */
-export async function waitForViews(http: PatientHttp, position: bigint, progress: Progress, signal: AbortSignal): Promise<void> {
-  progress.begin('views', Object.keys(views).length);
+export async function waitForViews(
+  http: PatientHttp,
+  sent: bigint,
+  progress: Progress,
+  signal: AbortSignal,
+  times: WaitingTimes = usualTimes,
+): Promise<void> {
+  const watch = new Watch(http, times, signal);
+  const { items } = await watch.look();
+  if (!items.some(isView)) throw new OperatorError('The query API knows no views. Has the projector ever run?');
+  progress.begin('views', items.filter(isView).length);
   try {
-    for (const [view, path] of Object.entries(views)) {
-      await waitForView(http, view, path, position, signal);
-      progress.advance();
-    }
+    const position = await waitForFulfilment(watch, sent, progress, times);
+    let passed = 0;
+    await watch.until(position, (followers) => {
+      const views = followers.items.filter(isView);
+      const behind = views.filter((view) => BigInt(view.position) < position);
+      progress.advance(views.length - behind.length - passed);
+      passed = views.length - behind.length;
+      return behind;
+    });
   } finally {
     progress.end();
   }
 }
 
-async function waitForView(http: PatientHttp, view: string, path: string, position: bigint, signal: AbortSignal): Promise<void> {
-  const headers = { 'min-event-position': position.toString(), prefer: `wait=${WAIT_SECONDS}` };
-  let reached = -1n;
-  let stillFor = 0;
-  for (;;) {
-    const answer = await http.send({ method: 'GET', path, headers, takes: isBehind }, signal);
-    if (!isBehind(answer)) return checkAnswer(view, answer);
-    const now = positionOf(await http.send({ method: 'GET', path }, signal)) ?? reached;
-    stillFor = now > reached ? 0 : stillFor + 1;
-    if (stillFor >= 2) {
-      throw new OperatorError(
-        `Everything is stored, but the view ${view} stands at position ${now} of ${position}. Is the projector running?`,
-      );
+/**
+ * What the fulfilment writes lies beyond what it has passed when it writes it, and may give it more to do: so it is waited for until it stands at the log's
+ * end, or has come to what was the end often enough.
+ *
+ * @returns the position by which everything is written
+ */
+async function waitForFulfilment(watch: Watch, sent: bigint, progress: Progress, { takeoverMs }: WaitingTimes): Promise<bigint> {
+  let position = sent;
+  let workedOnAt = performance.now();
+  const works = ({ followed }: Follower): boolean => {
+    if (followed) workedOnAt = performance.now();
+    return performance.now() - workedOnAt < takeoverMs;
+  };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const followers = await watch.until(position, (now) => {
+      const fulfilment = fulfilmentOf(now);
+      const busy = fulfilment !== undefined && works(fulfilment) && (BigInt(fulfilment.position) < position || now.head === null);
+      return busy ? [fulfilment] : [];
+    });
+    const fulfilment = fulfilmentOf(followers);
+    if (fulfilment === undefined) return position;
+    if (!works(fulfilment)) {
+      progress.say('No process fulfils orders now: they stay as they were placed.');
+      return position;
     }
-    reached = now;
+    const head = BigInt(followers.head ?? position);
+    if (head > position) position = head;
+    if (BigInt(fulfilment.position) < head) continue;
+    if (fulfilment.parked > 0)
+      progress.say(`The fulfilment has parked ${fulfilment.parked} events; see: npm run replay -- parked list fulfilment`);
+    return position;
   }
+  return position;
 }
 
-function isBehind(answer: HttpAnswer): boolean {
-  return answer.status === 503 && problemOf(answer)?.code === 'projection-behind';
-}
+const isView = ({ kind, role }: Follower): boolean => kind === 'projection' && role === 'live';
 
-/** @throws OperatorError when the answer is no view */
-export function checkAnswer(view: string, answer: HttpAnswer): void {
-  if (answer.status === 200) return;
-  throw new OperatorError(`The query API cannot show the view ${view}: ${describeAnswer(answer)}.`);
+function fulfilmentOf({ items }: Followers): Follower | undefined {
+  return items.find(({ kind, name }) => kind === 'process' && name === 'fulfilment');
 }

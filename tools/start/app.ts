@@ -13,12 +13,15 @@ export interface AppOptions {
   readonly graceMs?: number;
 }
 
+/** Young objects get room: events and rows die young, and copying those that live through a small nursery took a fifth of the projector's time. */
+const NURSERY = '--max-semi-space-size=64';
+
 /**
  * Starts an app in a process group of its own, so that Ctrl-C in the terminal does not reach it. The app sends `{ ready: true }` when it
  * serves, and ends on SIGTERM or when the channel to its launcher closes.
  */
 export function startApp({ entry, environment, log, graceMs = 10_000 }: AppOptions): Running {
-  const child = spawn(process.execPath, [entry], { env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [NURSERY, entry], { env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   log.follow(child);
   const ready = Promise.withResolvers<void>();
   const exited = Promise.withResolvers<string>();

@@ -16,7 +16,10 @@ export function appEnvironment({ host, ports }: Settings, secrets: Secrets, urls
     PROJECTOR_PORT: String(ports.projector),
     EVENT_STORE_URL: urls.eventStoreUrl,
     READ_MODELS_URL: urls.readModelsUrl,
+    KEYS_URL: process.env.KEYS_URL || urls.readModelsUrl,
     COMMAND_SECRET: process.env.COMMAND_SECRET || secrets.commandSecret,
+    MASTER_KEY: process.env.MASTER_KEY || secrets.masterKey,
+    PAYMENT_WEBHOOK_SECRET: process.env.PAYMENT_WEBHOOK_SECRET || secrets.paymentWebhookSecret,
     ...(process.env.JWKS_URL ? {} : { JWT_SECRET: process.env.JWT_SECRET || secrets.jwtSecret }),
   };
 }

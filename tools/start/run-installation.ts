@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { migrateEventStore } from '#events/store/postgres/schema';
+import { migrateKeyVault } from '#platform/personal-data/schema';
 import { migrateReadModels } from '#projector/migrate';
 import { OperatorError } from '../operator-error.js';
 import { launch, type LaunchOptions } from './launch.js';
@@ -23,6 +24,7 @@ export async function runInstallation(extra: Pick<LaunchOptions, 'onReady'> = {}
       migrate: async ({ eventStoreUrl, readModelsUrl }) => {
         if (/^postgres(ql)?:/.test(eventStoreUrl)) await migrateEventStore(eventStoreUrl);
         await migrateReadModels(readModelsUrl);
+        await migrateKeyVault(process.env.KEYS_URL || readModelsUrl);
       },
       terminal,
       stop,

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore } from '#events/store/event-store';
 import { openEventStore } from '#events/store/open-event-store';
@@ -6,38 +6,77 @@ import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
+import { KeyVault } from '#platform/personal-data/key-vault';
 import { BatchController } from './batch/batch.controller.js';
 import { CommandService } from './command-service.js';
 import { CreditNotesController } from './credit-notes/credit-notes.controller.js';
 import { IssueCreditNoteHandler } from './credit-notes/issue-credit-note.js';
+import { ChangeContactHandler } from './customers/change-contact.js';
+import { CustomersController } from './customers/customers.controller.js';
+import { EmailAddresses } from './customers/email-address.js';
+import { EmailClaims } from './customers/email-claims.js';
+import { emailReleases } from './customers/email-releases.js';
+import { EraseCustomerHandler } from './customers/erase-customer.js';
+import { Erasures } from './customers/erasures.js';
+import { RegisterCustomerHandler } from './customers/register-customer.js';
+import { SaveContact } from './customers/save-contact.js';
 import { CommandHandling } from './handle-command.js';
 import { refusalProblems } from './http/command-problems.js';
 import { QUERY_API_URL } from './http/query-api-url.js';
 import { CommandIdentities } from './identity/command-identity.js';
 import { CancelOrderHandler } from './orders/cancel-order.js';
+import { DeliverOrderHandler } from './orders/deliver-order.js';
+import { EraseOrderHandler } from './orders/erase-order.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
+import { ReturnLinesHandler } from './orders/return-lines.js';
+import { ShipOrderHandler } from './orders/ship-order.js';
 import { ProductCatalogue } from './orders/product-catalogue.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { RecordProviderEventHandler } from './payments/record-provider-event.js';
+import { RefundPaymentHandler } from './payments/refund-payment.js';
+import { PAYMENT_WEBHOOK_SECRET, signatureProblems } from './payments/signed-by-provider.js';
+import { manageFulfilment } from './processes/fulfilment/manage-fulfilment.js';
+import { ProcessManagers } from './processes/process-managers.js';
 import { ProductHandler } from './products/product-command.js';
 import { ProductsController } from './products/products.controller.js';
 import { StockHandler } from './stock/stock-command.js';
 import { StockController } from './stock/stock.controller.js';
+import { WalletHandler } from './wallets/wallet-command.js';
+import { WalletsController } from './wallets/wallets.controller.js';
 
-export const requiredSettings = ['EVENT_STORE_URL', 'COMMAND_SECRET'] as const;
+export const requiredSettings = ['EVENT_STORE_URL', 'READ_MODELS_URL', 'COMMAND_SECRET', 'MASTER_KEY', 'PAYMENT_WEBHOOK_SECRET'] as const;
 type Settings = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
 
 /** The wiring of the write side, on one page. */
 @Module({})
-export class CommandApiModule implements OnApplicationShutdown {
+export class CommandApiModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly store: EventStore,
     private readonly catalogue: ProductCatalogue,
+    private readonly keys: KeyVault,
+    private readonly processes: ProcessManagers,
+    private readonly erasures: Erasures,
   ) {}
 
-  static with(settings: Settings, logger: Logger): DynamicModule {
+  static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
     const store = openEventStore(settings.EVENT_STORE_URL);
     const catalogue = new ProductCatalogue(store, logger);
     catalogue.start();
+    const handling = new CommandHandling(store, logger);
+    const erasures = new Erasures(keys, store, logger);
+    if (settings.PROCESS_MANAGERS === 'on') erasures.start();
+    const processes = new ProcessManagers({
+      switched: settings.PROCESS_MANAGERS,
+      url: settings.READ_MODELS_URL,
+      store,
+      logger,
+      managers: [
+        manageFulfilment(handling, logger, settings.PAYMENT_DEADLINE_SECONDS),
+        { follow: emailReleases(handling) },
+        { follow: erasures.follow },
+      ],
+    });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
     return {
       module: CommandApiModule,
@@ -45,30 +84,66 @@ export class CommandApiModule implements OnApplicationShutdown {
         CqrsModule.forRoot(),
         PlatformModule.with({
           verifier: new TokenVerifier(settings),
-          checks: [{ name: 'event-store', check: async () => void (await store.head()) }],
-          problems: refusalProblems,
+          checks: [
+            { name: 'event-store', check: async () => void (await store.head()) },
+            { name: 'personal-data keys', check: () => keys.check() },
+          ],
+          problems: { ...refusalProblems, ...signatureProblems },
         }),
       ],
-      controllers: [ProductsController, StockController, OrdersController, CreditNotesController, BatchController],
+      controllers: [
+        ProductsController,
+        StockController,
+        OrdersController,
+        CreditNotesController,
+        CustomersController,
+        PaymentsController,
+        WalletsController,
+        BatchController,
+      ],
       providers: [
         { provide: EventStore, useValue: store },
-        { provide: CommandHandling, useValue: new CommandHandling(store, logger) },
+        { provide: CommandHandling, useValue: handling },
         { provide: CommandIdentities, useValue: new CommandIdentities(settings.COMMAND_SECRET) },
         { provide: ProductCatalogue, useValue: catalogue },
+        { provide: KeyVault, useValue: keys },
+        { provide: ProcessManagers, useValue: processes },
+        { provide: Erasures, useValue: erasures },
+        { provide: EmailAddresses, useValue: new EmailAddresses(settings.COMMAND_SECRET) },
+        { provide: EmailClaims, useValue: new EmailClaims(handling, logger) },
+        { provide: PAYMENT_WEBHOOK_SECRET, useValue: settings.PAYMENT_WEBHOOK_SECRET },
         { provide: QUERY_API_URL, useValue: queryApiUrl },
         CommandService,
         ProductHandler,
         StockHandler,
         PlaceOrderHandler,
         CancelOrderHandler,
+        ShipOrderHandler,
+        DeliverOrderHandler,
+        ReturnLinesHandler,
+        EraseOrderHandler,
+        SaveContact,
+        RegisterCustomerHandler,
+        ChangeContactHandler,
+        EraseCustomerHandler,
+        RecordProviderEventHandler,
+        RefundPaymentHandler,
+        WalletHandler,
         IssueCreditNoteHandler,
       ],
     };
   }
 
+  onApplicationBootstrap(): Promise<void> {
+    return this.processes.start();
+  }
+
   /** After the last request is answered. */
   async onApplicationShutdown(): Promise<void> {
+    await this.processes.stop();
+    await this.erasures.stop();
     await this.catalogue.stop();
     await this.store.close();
+    await this.keys.close();
   }
 }

@@ -1,16 +1,18 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
+import { openKeyVault } from '#platform/personal-data/open-key-vault';
 import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { CommandApiModule } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';
 
-/** The write side, ready to listen. */
+/** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys */
 export async function createCommandApi(
   settings: Parameters<typeof CommandApiModule.with>[0],
   logger: Logger,
 ): Promise<NestFastifyApplication> {
-  const app = await createApplication(CommandApiModule.with(settings, logger), {
+  const keys = await openKeyVault({ url: settings.KEYS_URL ?? settings.READ_MODELS_URL, masterKey: settings.MASTER_KEY }, logger);
+  const app = await createApplication(CommandApiModule.with(settings, logger, keys), {
     logger,
     maxInFlight: settings.MAX_IN_FLIGHT,
     translate: translateCommandError,

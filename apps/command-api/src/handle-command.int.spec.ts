@@ -135,7 +135,7 @@ describe('commands on one stream', () => {
     await receive(10);
     for (let round = 0; round < 12; round++) await Promise.all(Array.from({ length: 100 }, () => receive(1)));
     const stream = `stock-${sku}`;
-    await vi.waitFor(async () => expect(await store.readSnapshot(stream)).toMatchObject({ category: 'stock', version: 1 }));
+    await vi.waitFor(async () => expect(await store.readSnapshot(stream)).toMatchObject({ category: 'stock', version: 2 }));
     // Given: a snapshot that says something else than the events, so that it shows whether it was used.
     const snapshot = { ...(await store.readSnapshot(stream)) };
     const state = { ...(snapshot.state as object), onHand: 5 };

@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Decider } from '#domain/decider';
+import { type DomainEvent } from '#events/contracts/define-event';
 import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#events/store/errors';
 import { type EventStore } from '#events/store/event-store';
 import { type Logger } from '#platform/logging/logger';
@@ -30,6 +32,15 @@ export class CommandHandling {
   /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, or an error of the event store */
   handle(command: AggregateCommand): Promise<CommandResult> {
     return this.#queues.add(`${command.decider.category}-${command.id}`, command);
+  }
+
+  /**
+   * The state of an aggregate as this process knows it, read where it knows none: it holds durable facts only, but perhaps not the newest. Right
+   * after a command has been answered it holds at least what the answer rests on.
+   */
+  async known<State>(decider: Decider<State, never, DomainEvent>, id: string): Promise<State> {
+    const { aggregate } = await this.#cache.load(`${decider.category}-${id}`, decider);
+    return aggregate.state as State;
   }
 
   async #handleRound(stream: string, commands: readonly AggregateCommand[]): Promise<readonly Settled<CommandResult>[]> {

@@ -1,10 +1,9 @@
 import pg from 'pg';
+import { MIGRATION_LOCK } from '#events/runner/schema';
 import { createGeneration, pointViews } from './engine/generations.js';
 import { type Projection } from './engine/projection.js';
 import { engineSchema } from './engine/schema.js';
 import { projections } from './projections/all.js';
-
-const MIGRATION_LOCK = 7_310_274_813;
 
 /** Creates or updates the engine's tables, and the first generation of every projection that has none. Safe to run again, and by several at once. */
 export async function migrateReadModels(url: string, known: readonly Projection[] = projections): Promise<void> {

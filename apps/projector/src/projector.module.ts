@@ -10,12 +10,14 @@ class Shutdown implements OnApplicationShutdown {
   constructor(
     private readonly crew: Crew,
     private readonly store: EventStore,
+    private readonly forgetProcesses: () => Promise<void>,
   ) {}
 
   /** Finishes the batches in hand, gives the leases back, closes the log. */
   async onApplicationShutdown(): Promise<void> {
     await this.crew.stop();
     await this.store.close();
+    await this.forgetProcesses();
   }
 }
 
@@ -25,6 +27,7 @@ export class ProjectorModule {
   static with(parts: {
     readonly crew: Crew;
     readonly store: EventStore;
+    readonly forgetProcesses: () => Promise<void>;
     readonly verifier: TokenVerifier;
     readonly checks: readonly DependencyCheck[];
   }): DynamicModule {
@@ -32,7 +35,7 @@ export class ProjectorModule {
       module: ProjectorModule,
       imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
       controllers: [MetricsController],
-      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.crew, parts.store) }],
+      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.crew, parts.store, parts.forgetProcesses) }],
     };
   }
 }

@@ -15,6 +15,7 @@ import { resolveFollow } from './engine/follow-projection.js';
 import { type Projection } from './engine/projection.js';
 import { measureCrew } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
+import { measureProcesses } from './process-metrics.js';
 import { projections } from './projections/all.js';
 import { ProjectorModule } from './projector.module.js';
 
@@ -40,9 +41,11 @@ export async function createProjector(
     housekeep: (session) => dropOutlived(session, logger),
   });
   measureCrew(crew);
+  const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
   const module = ProjectorModule.with({
     crew,
     store,
+    forgetProcesses,
     verifier: new TokenVerifier(config),
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { ConfigError, loadConfig } from '#platform/config/config';
 import { announceReady } from '#platform/lifecycle/announce-ready';
 import { createLogger } from '#platform/logging/logger';
-import { createQueryApi } from './query-api.js';
+import { createQueryApi, requiredSettings } from './query-api.js';
 
 try {
-  const config = loadConfig(process.env, ['READ_MODELS_URL', 'EVENT_STORE_URL']);
+  const config = loadConfig(process.env, requiredSettings);
   const logger = createLogger('query-api', config.LOG_LEVEL);
   const app = await createQueryApi(config, logger);
   await app.listen(config.QUERY_API_PORT, config.HOST);

@@ -3,11 +3,14 @@ import { TokenVerifier } from '#platform/auth/token-verifier';
 import { createApplication } from '#platform/http/create-application';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
+import { KeyVault } from '#platform/personal-data/key-vault';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
 import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CustomersController } from './customers/customers.controller.js';
+import { FindCustomerHandler } from './customers/find-customer.js';
 import { FindOrderHandler } from './orders/find-order.js';
 import { ListOrdersHandler } from './orders/list-orders.js';
 import { FindPastOrderHandler } from './order-history/find-past-order.js';
@@ -19,6 +22,8 @@ import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { WatchOrderHandler } from './orders/watch-order.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
+import { translateKeyErrors } from './personal-data/key-problems.js';
+import { PersonalData } from './personal-data/personal-data.js';
 import { FindProductHandler } from './products/find-product.js';
 import { ListProductsHandler } from './products/list-products.js';
 import { ProductsController } from './products/products.controller.js';
@@ -35,19 +40,26 @@ import { openPool } from './views/pool.js';
 import { PositionWaiters } from './views/position-waiters.js';
 import { translateViewErrors } from './views/view-errors.js';
 import { Views } from './views/views.js';
+import { FindWalletHandler } from './wallets/find-wallet.js';
+import { ReadStatementHandler } from './wallets/read-statement.js';
+import { WalletsController } from './wallets/wallets.controller.js';
 
-export type QueryApiConfig = Config & { readonly READ_MODELS_URL: string; readonly EVENT_STORE_URL: string };
+export const requiredSettings = ['READ_MODELS_URL', 'EVENT_STORE_URL', 'MASTER_KEY'] as const;
+export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
 
-/** The read side over HTTP, wired and not listening yet. */
+/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs */
 export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
-  const app = await createApplication(wire(config, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
-  serveOpenApi(app, 'Orderline queries', 'The read side: products, stock, orders, reports and how far each view is.');
+  const keys = new KeyVault({ url: config.KEYS_URL ?? config.READ_MODELS_URL, masterKey: config.MASTER_KEY }, logger);
+  const personalData = new PersonalData(keys);
+  await personalData.refuseWrongMasterKey();
+  const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
+  serveOpenApi(app, 'Orderline queries', 'The read side: products, stock, orders, customers, wallets, reports and how far each view is.');
   return app;
 }
 
-const translate: ProblemTranslator = (error) => translateViewErrors(error) ?? translateStreamErrors(error);
+const translate: ProblemTranslator = (error) => translateViewErrors(error) ?? translateStreamErrors(error) ?? translateKeyErrors(error);
 
-function wire(config: QueryApiConfig, logger: Logger): Type {
+function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger): Type {
   const pool = openPool(config.READ_MODELS_URL, logger);
   const notifications = new Notifications(config.READ_MODELS_URL, logger);
   const waiters = new PositionWaiters(pool, notifications, logger);
@@ -58,7 +70,10 @@ function wire(config: QueryApiConfig, logger: Logger): Type {
       CqrsModule.forRoot(),
       PlatformModule.with({
         verifier: new TokenVerifier(config),
-        checks: [{ name: 'read-models', check: () => views.check() }],
+        checks: [
+          { name: 'read-models', check: () => views.check() },
+          { name: 'personal-data keys', check: () => personalData.check() },
+        ],
       }),
     ],
     controllers: [
@@ -67,6 +82,8 @@ function wire(config: QueryApiConfig, logger: Logger): Type {
       OrdersController,
       OrderHistoryController,
       OrderChangesController,
+      CustomersController,
+      WalletsController,
       ReportsController,
       ProjectionsController,
     ],
@@ -74,6 +91,7 @@ function wire(config: QueryApiConfig, logger: Logger): Type {
       { provide: Notifications, useValue: notifications },
       { provide: PositionWaiters, useValue: waiters },
       { provide: Views, useValue: views },
+      { provide: PersonalData, useValue: personalData },
       { provide: OrderChanges, useValue: new OrderChanges(views, notifications, logger) },
       { provide: OrderStreams, useValue: OrderStreams.open(config.EVENT_STORE_URL) },
       { provide: Cursors, useValue: new Cursors(cursorSecret(config)) },
@@ -86,6 +104,9 @@ function wire(config: QueryApiConfig, logger: Logger): Type {
       WatchOrderHandler,
       FindPastOrderHandler,
       ReadHistoryHandler,
+      FindCustomerHandler,
+      FindWalletHandler,
+      ReadStatementHandler,
       ReportSalesHandler,
       ListProjectionsHandler,
       ListParkedHandler,

@@ -92,12 +92,122 @@ export const refusals = {
   'order-rejected': {
     kind: 'conflict',
     title: 'Order was rejected',
-    explanation: 'The order could not be fulfilled and is closed, so there is nothing left to cancel.',
+    explanation: 'The order could not be fulfilled and is closed.',
   },
   'credit-note-exists': {
     kind: 'conflict',
     title: 'Credit note already exists',
     explanation: 'A credit note is issued once. To repeat a request safely, send it with the same Idempotency-Key.',
+  },
+  'stock-not-reserved': {
+    kind: 'conflict',
+    title: 'Stock is not reserved',
+    explanation: 'Only what is reserved for the order can be dispatched.',
+  },
+  'order-not-confirmed': {
+    kind: 'conflict',
+    title: 'Order is not confirmed',
+    explanation: 'Stock and payment of the order are not settled yet, so it cannot be shipped. Try again once it is confirmed.',
+  },
+  'order-confirmed': {
+    kind: 'conflict',
+    title: 'Order is confirmed',
+    explanation: 'A confirmed order can no longer be rejected. It can be cancelled before its first shipment.',
+  },
+  'order-cancelled': {
+    kind: 'conflict',
+    title: 'Order was cancelled',
+    explanation: 'The order was called off and is closed.',
+  },
+  'order-not-shipped': {
+    kind: 'conflict',
+    title: 'Order is not shipped',
+    explanation: 'Only what has been shipped can be delivered or returned, and an order is delivered when all of it has been shipped.',
+  },
+  'line-unknown': {
+    kind: 'invalid',
+    title: 'Line is unknown',
+    explanation: 'The order has no line with this number or sku. Lines are numbered from 1 in the order in which they were given.',
+  },
+  'line-ambiguous': {
+    kind: 'invalid',
+    title: 'Line is ambiguous',
+    explanation: 'The lines of this sku differ in price, so what is returned must be named by line number.',
+  },
+  'shipment-too-large': {
+    kind: 'conflict',
+    title: 'More than is left to ship',
+    explanation: 'Shipments never exceed what was ordered. Leave the lines out to ship all that is left.',
+  },
+  'return-too-large': {
+    kind: 'conflict',
+    title: 'More than was shipped',
+    explanation: 'Returns never exceed what was shipped and has not been returned yet.',
+  },
+  'order-has-customer': {
+    kind: 'conflict',
+    title: 'Order has a customer',
+    explanation: 'The personal data of the order belongs to its customer. Erase the customer instead.',
+  },
+  'customer-required': {
+    kind: 'invalid',
+    title: 'Customer is missing',
+    explanation: 'An order that is paid from a wallet needs the customer whose wallet it is.',
+  },
+  'amount-invalid': {
+    kind: 'invalid',
+    title: 'Amount is invalid',
+    explanation: 'An amount that moves money is above zero.',
+  },
+  'payment-not-found': {
+    kind: 'not-found',
+    title: 'Payment not found',
+    explanation: 'No payment by card was ever requested for this order.',
+  },
+  'payment-captured': {
+    kind: 'conflict',
+    title: 'Payment is captured',
+    explanation: 'The money has been collected, so the payment can no longer expire. It can be refunded.',
+  },
+  'refund-too-large': {
+    kind: 'conflict',
+    title: 'More than was captured',
+    explanation: 'Refunds never exceed what was captured and has not been paid back yet.',
+  },
+  'wallet-insufficient': {
+    kind: 'conflict',
+    title: 'Not enough store credit',
+    explanation: 'The balance of a wallet never falls below zero.',
+  },
+  'wallet-currency': {
+    kind: 'conflict',
+    title: 'Wallet has another currency',
+    explanation: 'A wallet keeps the currency of its first credit.',
+  },
+  'wallet-too-large': {
+    kind: 'conflict',
+    title: 'Wallet is too full',
+    explanation: 'The balance would have more than 15 digits before the decimal point.',
+  },
+  'customer-not-found': {
+    kind: 'not-found',
+    title: 'Customer not found',
+    explanation: 'No customer with this id is registered, or it is not you.',
+  },
+  'customer-exists': {
+    kind: 'conflict',
+    title: 'Customer already exists',
+    explanation: 'A customer is registered once. To repeat a request safely, send it with the same Idempotency-Key.',
+  },
+  'customer-erased': {
+    kind: 'conflict',
+    title: 'Customer was erased',
+    explanation: 'The personal data of this customer was erased for good, and no new data is taken under this id.',
+  },
+  'email-taken': {
+    kind: 'conflict',
+    title: 'E-mail address is taken',
+    explanation: 'Another customer has this e-mail address, or has just claimed it.',
   },
   'unit-price-forbidden': {
     kind: 'forbidden',

@@ -2,6 +2,8 @@ import { bigint, defineTable, integer, json, nullable, numeric, type RowOf, text
 
 export type OrderStatus = 'placed' | 'confirmed' | 'rejected' | 'cancelled' | 'partially-shipped' | 'shipped' | 'delivered' | 'returned';
 
+export type PaymentStatus = 'pending' | 'on-account' | 'paid' | 'declined' | 'expired' | 'partially-refunded' | 'refunded';
+
 interface Amount {
   readonly amount: string;
   readonly currency: string;
@@ -18,6 +20,7 @@ export interface OrderLine {
   readonly returned: number;
 }
 
+/** What tells who the recipient is and where stays sealed, as in the events; only orders from before that was done have it in plain text. */
 export interface OrderAddress {
   readonly name?: string | undefined;
   readonly line1?: string | undefined;
@@ -25,6 +28,8 @@ export interface OrderAddress {
   readonly city?: string | undefined;
   readonly postalCode?: string | undefined;
   readonly country: string;
+  /** Whether there was more, and it is gone for good. */
+  readonly erased?: true | undefined;
 }
 
 export interface OrderRejection {
@@ -45,8 +50,8 @@ export const orders = defineTable({
     total: numeric,
     ship_to: json<OrderAddress>(),
     payment_method: text,
-    /** `pending` at first, `on-account` for an order on account. */
-    payment_status: text,
+    /** `pending` at first, `on-account` for ever for an order on account. */
+    payment_status: word<PaymentStatus>(),
     placed_at: timestamptz,
     updated_at: timestamptz,
     rejection: nullable(json<OrderRejection>()),

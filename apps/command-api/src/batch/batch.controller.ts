@@ -91,6 +91,8 @@ function parse(line: Line): BatchLine | { readonly fault: FieldError } {
   const { path, body = {}, idempotencyKey } = value as Record<string, unknown>;
   if (typeof path !== 'string' || !/^\/[A-Za-z0-9._/-]+$/.test(path)) return refused('path', 'must be the path of a command');
   if (/^\/batch\/?$/.test(path)) return refused('path', 'must not be another batch');
+  if (/^\/payments\/[^/]*\/provider-events\/?$/.test(path))
+    return refused('path', 'must not be a provider’s event, which is signed as a request of its own');
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return refused('body', 'must be a JSON object');
   if (idempotencyKey !== undefined && (typeof idempotencyKey !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey))) {
     return refused('idempotencyKey', 'must be 1–255 visible characters');

@@ -52,6 +52,6 @@ function readIfMatch(value: string | undefined): number | undefined {
 }
 
 /** W3C trace context; what does not fit is ignored, as the recommendation asks. */
-function readTraceparent(value: string | string[] | undefined): string | undefined {
+export function readTraceparent(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value) ? value : undefined;
 }

@@ -8,6 +8,7 @@ import {
   PositionBeyondLog,
   StreamDeleted,
 } from '#events/store/errors';
+import { KeysUnavailable } from '#platform/personal-data/errors';
 import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
 import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
 
@@ -26,6 +27,7 @@ export function translateCommandError(error: unknown): Problem | undefined {
   if (error instanceof CommandContended) return problem('conflict', error.message);
   if (error instanceof AppendTooLarge) return problem('body-too-large', 'The command makes more than one append can hold.');
   if (error instanceof InvalidEvent) return problem('validation-failed', 'The command holds a value that cannot be stored.');
+  if (error instanceof KeysUnavailable) return problem('personal-data-unavailable', 'The keys of personal data cannot be reached.');
   if (error instanceof StreamDeleted) return problem('not-found', 'This resource has been removed for good.');
   if (
     error instanceof EventStoreUnavailable ||
@@ -39,7 +41,8 @@ export function translateCommandError(error: unknown): Problem | undefined {
 }
 
 function refused(refusal: Refusal): Problem {
-  const { skus, field } = refusal.details ?? {};
+  const { skus } = refusal.details ?? {};
+  const field = refusal.details?.field?.replace(/\.(\d+)/g, '[$1]');
   return new Problem(refusal.code, refusal.message, {
     kind: refusalProblems[refusal.code] as ProblemKind,
     ...(field === undefined ? {} : { errors: [{ path: field, message: refusal.message }] }),

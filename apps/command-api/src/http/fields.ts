@@ -81,9 +81,9 @@ export const TimeField = (options: FieldOptions = {}) =>
 export const NestedField = (type: () => new () => object, options: FieldOptions = {}) =>
   field(options, { type }, IsObject(), ValidateNested(), Type(type));
 
-export const NestedListField = (type: () => new () => object, minItems: number, maxItems: number) =>
+export const NestedListField = (type: () => new () => object, minItems: number, maxItems: number, options: FieldOptions = {}) =>
   field(
-    {},
+    options,
     { type, isArray: true, minItems, maxItems },
     IsArray(),
     ArrayMinSize(minItems),

@@ -1,5 +1,8 @@
 import { Refusal } from '#domain/refusal';
+import { ID_PATTERN } from '#events/contracts/fields';
 import { type Principal } from '#platform/auth/principal';
+
+const id = new RegExp(ID_PATTERN);
 
 /** Fields that only some roles may set. @throws Refusal naming the field */
 export function refuseUnitPrices(principal: Principal, lines: readonly { readonly unitPrice?: unknown }[]): void {
@@ -17,7 +20,9 @@ export function refuseOccurredAt(principal: Principal, occurredAt: string | unde
 /** The customer that the command is for: a customer's own id, whatever staff names otherwise. */
 export function customerOf(principal: Principal, customerId: string | undefined): string | undefined {
   if (principal.acts.has('clerk')) return customerId;
-  if (customerId === undefined || customerId === principal.subject) return principal.subject;
+  const { subject } = principal;
+  if (!id.test(subject)) throw new Refusal('customer-forbidden', 'The token’s subject cannot be a customer’s id.', { field: 'customerId' });
+  if (customerId === undefined || customerId === subject) return subject;
   throw new Refusal('customer-forbidden', 'A customer may act only for himself.', { field: 'customerId' });
 }
 

@@ -3,6 +3,7 @@ import {
   ChoiceField,
   CurrencyField,
   IdField,
+  IntegerField,
   NestedField,
   NestedListField,
   QuantityField,
@@ -41,6 +42,31 @@ export class PlaceOrderBody {
   @TimeField({ optional: true, description: 'Business time; importers only.' }) occurredAt?: string;
 }
 
+/** Units of a line, named by its number or by a sku. */
+export class NamedLineBody {
+  @IntegerField(1, 2_000, { optional: true, description: 'Line number; or else sku.' }) line?: number;
+  @SkuField({ optional: true, description: 'Taken from the order’s lines of this sku, in their order; or else line.' }) sku?: string;
+  @QuantityField() quantity: number;
+}
+
+export class ShipOrderBody {
+  @NestedListField(() => NamedLineBody, 1, 2_000, { optional: true, description: 'All that is left where they are left out.' })
+  lines?: NamedLineBody[];
+  @TextField(1, 200, { optional: true, description: 'The carrier’s number.' }) trackingNumber?: string;
+}
+
+export class ReturnLinesBody {
+  @NestedListField(() => NamedLineBody, 1, 2_000, {
+    description: 'Where the lines of a sku differ in price, they must be named by number.',
+  })
+  lines: NamedLineBody[];
+  @TextField(1, 1_000) reason: string;
+}
+
 export class CancelOrderBody {
   @TextField(1, 1_000) reason: string;
+}
+
+export class EraseOrderBody {
+  @TextField(1, 1_000, { description: 'Kept for ever, so without personal data.' }) reason: string;
 }

@@ -4,14 +4,20 @@ import { type FastifyReply } from 'fastify';
 import { orderDecider } from '#domain/order/order';
 import { Allow } from '#platform/auth/access';
 import { CommandService } from '../command-service.js';
+import { emptyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { pathId } from '../http/path-ids.js';
 import { QUERY_API_URL } from '../http/query-api-url.js';
 import { type CommandAnswer, replyToCommand } from '../http/reply-to-command.js';
 import { businessTime, customerOf, refuseOccurredAt, refuseUnitPrices } from '../http/reserved-fields.js';
 import { CancelOrder } from './cancel-order.js';
-import { CancelOrderBody, PlaceOrderBody } from './order-bodies.js';
+import { DeliverOrder } from './deliver-order.js';
+import { EraseOrder } from './erase-order.js';
+import { namedLines } from './named-lines.js';
+import { CancelOrderBody, EraseOrderBody, PlaceOrderBody, ReturnLinesBody, ShipOrderBody } from './order-bodies.js';
 import { PlaceOrder } from './place-order.js';
+import { ReturnLines } from './return-lines.js';
+import { ShipOrder } from './ship-order.js';
 
 @Controller('orders')
 @Allow('customer', 'clerk')
@@ -57,6 +63,58 @@ export class OrdersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer> {
     const result = await this.bus.execute(new CancelOrder(context, id, body.reason));
+    return replyToCommand(reply, result, `${this.queryApiUrl}/orders/${id}`, false);
+  }
+
+  @Post(':id/ship')
+  @Allow('warehouse')
+  async ship(
+    @Param('id', pathId) id: string,
+    @Body() body: ShipOrderBody,
+    @Context() context: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer> {
+    const { lines, ...shipment } = body;
+    const result = await this.bus.execute(
+      new ShipOrder(context, id, { ...shipment, ...(lines === undefined ? {} : { lines: namedLines(lines) }) }),
+    );
+    return replyToCommand(reply, result, `${this.queryApiUrl}/orders/${id}`, false);
+  }
+
+  @Post(':id/deliver')
+  @Allow('warehouse')
+  async deliver(
+    @Param('id', pathId) id: string,
+    @Body(emptyBody) _body: object,
+    @Context() context: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer> {
+    const result = await this.bus.execute(new DeliverOrder(context, id));
+    return replyToCommand(reply, result, `${this.queryApiUrl}/orders/${id}`, false);
+  }
+
+  /** Goods are back and their money goes back: whoever receives them says so, never the customer himself. */
+  @Post(':id/return')
+  @Allow('clerk', 'warehouse')
+  async return(
+    @Param('id', pathId) id: string,
+    @Body() body: ReturnLinesBody,
+    @Context() context: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer> {
+    const result = await this.bus.execute(new ReturnLines(context, id, { lines: namedLines(body.lines), reason: body.reason }));
+    return replyToCommand(reply, result, `${this.queryApiUrl}/orders/${id}`, false);
+  }
+
+  @Post(':id/erase')
+  @Allow('clerk')
+  async erase(
+    @Param('id', pathId) id: string,
+    @Body() body: EraseOrderBody,
+    @Context() context: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer> {
+    const result = await this.bus.execute(new EraseOrder(context, id, body.reason));
     return replyToCommand(reply, result, `${this.queryApiUrl}/orders/${id}`, false);
   }
 }

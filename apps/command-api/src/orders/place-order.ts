@@ -1,14 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { orderDecider, type OrderCommand } from '#domain/order/order';
+import { type ShipTo } from '#events/contracts/fields';
+import { orderDecider, type OrderCommand, type OrderState } from '#domain/order/order';
 import { Refusal } from '#domain/refusal';
+import { KeyDestroyed } from '#platform/personal-data/errors';
+import { KeyVault } from '#platform/personal-data/key-vault';
 import { type CommandResult } from '../command.js';
 import { CommandService, type Target } from '../command-service.js';
 import { type CommandContext } from '../http/command-context.js';
 import { ProductCatalogue } from './product-catalogue.js';
+import { sealShipTo } from './seal-ship-to.js';
 
 type PlaceOrderCommand = Extract<OrderCommand, { type: 'PlaceOrder' }>;
 
-/** An order without what the handler looks up: the products. */
+/** An order without what the handler looks up: the products. The address is still as it was given. */
 export class PlaceOrder extends Command<CommandResult> {
   constructor(
     readonly context: CommandContext,
@@ -24,16 +28,19 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   constructor(
     private readonly commands: CommandService,
     private readonly catalogue: ProductCatalogue,
+    private readonly keys: KeyVault,
   ) {}
 
   async execute({ context, target, order }: PlaceOrder): Promise<CommandResult> {
     if (context.minEventPosition !== undefined) await this.catalogue.reach(context.minEventPosition);
+    const sealed = await this.#sealed(order);
     const place = async (fresh: boolean) => {
       const products = await this.catalogue.facts(
         order.lines.map((line) => line.sku),
         fresh,
       );
-      return this.commands.send(context, orderDecider, target, { ...order, products }, { occurredAt: order.placedAt });
+      const { authorize, shipTo } = sealed;
+      return this.commands.send(context, orderDecider, target, { ...order, shipTo, products }, { occurredAt: order.placedAt, authorize });
     };
     try {
       return await place(false);
@@ -43,4 +50,19 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
       throw error;
     }
   }
+
+  async #sealed(order: PlaceOrder['order']): Promise<{ readonly shipTo: ShipTo; readonly authorize?: (state: unknown) => void }> {
+    try {
+      return { shipTo: await sealShipTo(this.keys, order) };
+    } catch (error) {
+      // Refused by the command's own path, where the repeat of an order from before the erasure is recognised first.
+      if (error instanceof KeyDestroyed) return { shipTo: { country: order.shipTo.country }, authorize: refuseErased };
+      throw error;
+    }
+  }
+}
+
+function refuseErased(state: unknown): void {
+  if ((state as OrderState).status !== 'absent') return; // The order exists, and that is what it is refused for.
+  throw new Refusal('customer-erased', 'The personal data of this customer was erased for good, and no new address is taken.');
 }

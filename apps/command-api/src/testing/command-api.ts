@@ -8,6 +8,12 @@ import { createCommandApi } from '../create-command-api.js';
 
 const JWT_SECRET = 'a-secret-for-tests-of-at-least-32-characters';
 
+export const COMMAND_SECRET = 'another-secret-for-tests-of-32-characters';
+export const MASTER_KEY = 'a-master-key-for-tests-of-43-characters-xxx';
+
+/** What the payment provider of the tests signs with. */
+export const PAYMENT_WEBHOOK_SECRET = 'a-webhook-secret-for-tests-of-32-characters';
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -34,18 +40,22 @@ export async function startCommandApi() {
   const apps: Awaited<ReturnType<typeof createCommandApi>>[] = [];
 
   /** One more instance on the same log, as another process would be. */
-  const another = async () => {
+  const another = async (logger = createLogger('command-api', 'silent')) => {
     const settings = loadConfig(
       {
         EVENT_STORE_URL: database.url,
+        READ_MODELS_URL: database.url,
         JWT_SECRET,
-        COMMAND_SECRET: 'another-secret-for-tests-of-32-characters',
+        COMMAND_SECRET,
+        MASTER_KEY,
+        PAYMENT_WEBHOOK_SECRET,
+        PROCESS_MANAGERS: 'off',
         LOG_LEVEL: 'silent',
         QUERY_API_URL: 'http://queries.test',
       },
       requiredSettings,
     );
-    const app = await createCommandApi(settings, createLogger('command-api', 'silent'));
+    const app = await createCommandApi(settings, logger);
     await app.listen(0, '127.0.0.1');
     apps.push(app);
     const url = await app.getUrl();

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { creditNoteIssued, orderCancelled, orderPlaced, orderRejected, orderReturned, orderShipped } from '../testing/events.js';
+import {
+  creditNoteIssued,
+  orderCancelled,
+  orderConfirmed,
+  orderErased,
+  orderPlaced,
+  orderRejected,
+  orderReturned,
+  orderShipped,
+} from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
+import { paymentDeclined, paymentRequested } from '../testing/money-events.js';
 import { salesProjection } from './sales.js';
 
 let trial: ProjectionTrial;
@@ -68,4 +78,36 @@ test('given an order placed a second before midnight UTC, it counts for that day
   const { sales_by_country } = await trial.given(salesProjection, orderPlaced({ placedAt: '2026-03-31T23:59:59.999Z' }));
 
   expect(sales_by_country).toMatchObject([{ day: '2026-03-31' }]);
+});
+
+test('given what fulfilment does on its way, it is a rejection or a return like any other, and nothing else counts', async () => {
+  const lines = [
+    { sku: 'MUG', quantity: 2, unitPrice: '1.25' },
+    { sku: 'CUP', quantity: 3, unitPrice: '3' },
+  ];
+  const { sales_by_country, sales_by_product } = await trial.given(
+    salesProjection,
+    orderPlaced({ orderId: '7', lines, method: 'card' }),
+    orderPlaced({ orderId: '8', lines, placedAt: '2026-03-02T10:00:00.000Z' }),
+    paymentRequested('11.5'),
+    paymentDeclined(),
+    orderRejected({ orderId: '7', lines }),
+    orderConfirmed({ orderId: '8', lines }),
+    orderShipped({ orderId: '8', lines }),
+    orderReturned({ orderId: '8', lines: [{ sku: 'MUG', quantity: 1, unitPrice: '1.25' }] }, false),
+    orderErased({ orderId: '8' }),
+  );
+
+  expect(sales_by_country).toEqual([
+    { day: '2026-03-01', ...france, ...none },
+    { day: '2026-03-02', ...france, ...none, orders: '1', units: '5', gross: '11.5' },
+    { day: '2026-03-05', ...france, ...none, returned: '1.25' },
+  ]);
+  expect(sales_by_product).toEqual([
+    { day: '2026-03-01', sku: 'CUP', currency: 'GBP', ...none },
+    { day: '2026-03-01', ...mug, ...none },
+    { day: '2026-03-02', sku: 'CUP', currency: 'GBP', ...none, orders: '1', units: '3', gross: '9' },
+    { day: '2026-03-02', ...mug, ...none, orders: '1', units: '2', gross: '2.5' },
+    { day: '2026-03-05', ...mug, ...none, returned: '1.25' },
+  ]);
 });

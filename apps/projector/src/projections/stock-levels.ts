@@ -2,7 +2,7 @@ import { stockLevels } from '#read-models/stock-levels';
 import { defineProjection, type FoldRow, type Recorded, rows } from '../engine/projection.js';
 
 type Row = FoldRow<typeof stockLevels>;
-const events = ['StockReceived', 'StockAdjusted'] as const;
+const events = ['StockReceived', 'StockAdjusted', 'StockReserved', 'StockReleased', 'StockDispatched', 'StockRestocked'] as const;
 type Event = Recorded<(typeof events)[number]>;
 
 /** Stock level by sku; low stock. */
@@ -26,11 +26,19 @@ interface Counts {
 }
 
 function counted(before: Counts, event: Event): Counts {
+  const { onHand, reserved } = before;
   switch (event.type) {
     case 'StockReceived':
-      return { ...before, onHand: before.onHand + BigInt(event.data.quantity) };
+    case 'StockRestocked':
+      return { onHand: onHand + BigInt(event.data.quantity), reserved };
     case 'StockAdjusted':
-      return { ...before, onHand: before.onHand + BigInt(event.data.delta) };
+      return { onHand: onHand + BigInt(event.data.delta), reserved };
+    case 'StockReserved':
+      return { onHand, reserved: reserved + BigInt(event.data.quantity) };
+    case 'StockReleased':
+      return { onHand, reserved: reserved - BigInt(event.data.quantity) };
+    case 'StockDispatched':
+      return { onHand: onHand - BigInt(event.data.quantity), reserved: reserved - BigInt(event.data.quantity) };
     default: {
       const _: never = event;
       return before;

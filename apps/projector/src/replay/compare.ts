@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { faultOf } from '#events/runner/faults';
-import { type Session } from '#events/runner/session';
+import { literal, type Session } from '#events/runner/session';
 import { type Table } from '#read-models/table';
 import { type Projection } from '../engine/projection.js';
 import { tableOf } from '../engine/table-sql.js';
@@ -27,6 +27,8 @@ export interface Comparison {
 
 const SHOWN = 50;
 const TRIES = 200;
+/** How often a try may be held up for so long that the server ends its session; the live generation stood still meanwhile. */
+const MOST_HELD_UP = 5;
 
 /**
  * Compares the live generation with another one, row by row, at one position that both have reached exactly. Both are held there only until a
@@ -40,14 +42,19 @@ export async function compare(
   catchUp: (position: bigint) => Promise<void>,
 ): Promise<Comparison> {
   const { url, signal } = workbench;
-  const locks = await openSession(url, 'compare locks');
+  let locks = await openSession(url, 'compare locks');
   const snapshot = await openSession(url, 'compare');
   try {
     await snapshot.script('set enable_seqscan = on; set idle_in_transaction_session_timeout = 0');
-    for (let attempt = 1; attempt <= TRIES; attempt++) {
+    for (let attempt = 1, heldUp = 0; attempt <= TRIES && heldUp < MOST_HELD_UP; attempt++) {
       signal.throwIfAborted();
       const held = await holdBoth(locks, snapshot, parts, catchUp);
       if (held !== undefined) return await compareTables(snapshot, parts, held.live, held.position);
+      if (locks.broken) {
+        await locks.close();
+        locks = await openSession(url, 'compare locks');
+        heldUp++;
+      }
       await delay(25);
     }
     throw new ReplayError(`${parts.reads.name} was too busy to hold both generations at one position. Try again.`);
@@ -75,10 +82,17 @@ async function holdBoth(
       [reads.name, target],
     );
     if (other?.position !== live.position) return undefined;
-    await snapshot.script('begin isolation level repeatable read read only; select 1');
-    return { live: live.generation, position: BigInt(live.position) };
+    // Read in the snapshot itself: the locks may have been lost meanwhile, without our hearing of it.
+    const [seen] = await snapshot.script(
+      `begin isolation level repeatable read read only;
+       select min(position), max(position) from projections.generations where name = ${literal(reads.name)} and generation in (${live.generation}, ${target})`,
+    );
+    if (seen?.every((position) => position === live.position)) return { live: live.generation, position: BigInt(live.position) };
+    await snapshot.rollback();
+    return undefined;
   } catch (error) {
-    if (faultOf(error) === 'passing') return undefined;
+    await locks.rollback();
+    if (faultOf(error) === 'passing' || locks.broken) return undefined;
     throw error;
   } finally {
     await locks.rollback();

@@ -10,6 +10,8 @@ import { ReplayError } from './replay-error.js';
 import { type GenerationRow, liveGeneration, loadGenerations, openSession, SHORT_LOCK, type Workbench } from './workbench.js';
 
 const TRIES = 100;
+/** How often a try may be held up for so long that the server ends its session; the live generation stood still meanwhile. */
+const MOST_HELD_UP = 5;
 /** How long the live generation may be kept from moving while the other one catches up the last events. */
 const CATCH_UP_MS = 1_500;
 
@@ -25,12 +27,17 @@ export async function swapTo(
   catchUp: (position: bigint, limitMs: number) => Promise<boolean>,
 ): Promise<void> {
   const { url, signal } = workbench;
-  const session = await openSession(url, 'swap');
+  let session = await openSession(url, 'swap');
   try {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1, heldUp = 0; ; attempt++) {
       signal.throwIfAborted();
       if (await trySwap(session, projection, target, catchUp)) break;
-      if (attempt === TRIES)
+      if (session.broken) {
+        await session.close();
+        session = await openSession(url, 'swap');
+        heldUp++;
+      }
+      if (attempt === TRIES || heldUp === MOST_HELD_UP)
         throw new ReplayError(`${projection.name} could not be swapped: its views or checkpoints were busy for too long. Try again.`);
       await delay(50 + Math.random() * 100);
     }
@@ -53,6 +60,10 @@ async function trySwap(
       `select generation, position, tables from projections.generations where name = $1 and state = 'live' for update`,
       [name],
     );
+    if (live?.generation === target) {
+      await session.rollback();
+      return true; // The try before was done, and its answer was lost.
+    }
     if (live === undefined || !(await catchUp(BigInt(live.position), CATCH_UP_MS))) {
       await session.rollback();
       return false;
@@ -74,7 +85,8 @@ async function trySwap(
     return true;
   } catch (error) {
     await session.rollback();
-    if (faultOf(error) === 'passing') return false; // Somebody held a lock for longer than we want others to queue behind us.
+    // Somebody held a lock for longer than we want others to queue behind us, or we took longer than others shall wait for us.
+    if (faultOf(error) === 'passing' || session.broken) return false;
     throw error;
   }
 }

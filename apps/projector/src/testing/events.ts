@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { type ShipTo } from '#events/contracts/fields';
+import { type PaymentMethod } from '#events/contracts/order-events';
 import { type EventStore, type NewEvent } from '#events/store/event-store';
 
 const day = '2026-03-01T10:00:00.000Z';
@@ -35,15 +37,18 @@ export const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 
 export interface OrderSketch {
   readonly orderId?: string;
-  readonly customerId?: string;
+  /** null: an order without a customer. */
+  readonly customerId?: string | null;
   readonly country?: string;
   readonly placedAt?: string;
   readonly lines?: readonly { readonly sku: string; readonly quantity: number; readonly unitPrice: string }[];
+  readonly method?: PaymentMethod;
+  readonly shipTo?: Partial<ShipTo>;
 }
 
 const facts = ({ orderId = '7', customerId = 'c-1', country = 'France', placedAt = day }: OrderSketch) => ({
   orderId,
-  customerId,
+  ...(customerId === null ? {} : { customerId }),
   currency: 'GBP',
   country,
   placedAt,
@@ -58,8 +63,9 @@ const sumOf = (sketch: OrderSketch) =>
 
 export function orderPlaced(sketch: OrderSketch = {}): OrderlineEvent {
   const lines = linesOf(sketch).map((line) => ({ ...line, name: `The ${line.sku}` }));
-  const data = { ...facts(sketch), lines, total: sumOf(sketch), shipTo: { country: sketch.country ?? 'France', city: 'Lyon' } };
-  return { type: 'OrderPlaced', data: { ...data, payment: { method: 'on-account' } } };
+  const shipTo = { country: sketch.country ?? 'France', ...(sketch.shipTo ?? { city: 'Lyon' }) };
+  const data = { ...facts(sketch), lines, total: sumOf(sketch), shipTo };
+  return { type: 'OrderPlaced', data: { ...data, payment: { method: sketch.method ?? 'on-account' } } };
 }
 
 export function orderConfirmed(sketch: OrderSketch = {}): OrderlineEvent {
@@ -85,6 +91,10 @@ export function orderDelivered(sketch: OrderSketch = {}): OrderlineEvent {
 export function orderReturned(sketch: OrderSketch = {}, complete = true): OrderlineEvent {
   const data = { ...facts(sketch), lines: linesOf(sketch), reason: 'broken', complete, returnedAt: '2026-03-05T10:00:00.000Z' };
   return { type: 'OrderLinesReturned', data };
+}
+
+export function orderErased(sketch: OrderSketch = {}): OrderlineEvent {
+  return { type: 'OrderErased', data: { ...facts(sketch), reason: 'asked for', erasedAt: '2026-03-07T10:00:00.000Z' } };
 }
 
 export function creditNoteIssued(creditNoteId = 'C1', country?: string): OrderlineEvent {

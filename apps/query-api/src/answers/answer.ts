@@ -28,7 +28,7 @@ export function answerOne<Row extends VersionedRow, Body>(
   reading: Reading<Row>,
   toBody: (row: Row) => Body,
   absence: string,
-): Answer<Body> {
+): Answer<Body> & { readonly etag: string } {
   const [row] = reading.rows;
   if (row === undefined) throw missing(reading.position, absence);
   return { body: toBody(row), position: reading.position, etag: `"${row.revision}.${row.position}.${reading.generation}"` };

@@ -31,7 +31,8 @@ export const AnswersPage = (summary: string, item: TSchema) =>
   applyDecorators(AnswersNow(summary, item), ...freshness.map((header) => ApiHeader(header)));
 
 /** The same, where there is no view to wait for. */
-export const AnswersNow = (summary: string, item: TSchema) => answering(summary, pageOf(item), [304, 400, 401, 403, 503]);
+export const AnswersNow = (summary: string, item: TSchema, beside: Readonly<Record<string, TSchema>> = {}) =>
+  answering(summary, pageOf(item, beside), [304, 400, 401, 403, 503]);
 
 /** A stream of server-sent events, which the controller writes itself. */
 export const AnswersEvents = (summary: string) =>
@@ -43,7 +44,8 @@ export const AnswersEvents = (summary: string) =>
     ...described([400, 401, 403, 404, 503]),
   );
 
-const pageOf = (item: TSchema) => Type.Object({ items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]) });
+const pageOf = (item: TSchema, beside: Readonly<Record<string, TSchema>>) =>
+  Type.Object({ items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]), ...beside });
 
 function answering(summary: string, schema: TSchema, statuses: readonly number[]): MethodDecorator {
   return applyDecorators(

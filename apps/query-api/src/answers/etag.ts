@@ -5,6 +5,11 @@ export function contentTag(text: string): string {
   return `"c-${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
+/** The ETag of a resource whose personal data is gone although its view does not know yet: what the client has is no longer the answer. */
+export function markErased(etag: string): string {
+  return etag.replace(/"$/, '.erased"');
+}
+
 /** Whether `If-None-Match` names the tag (weak comparison, RFC 9110). */
 export function isNamed(tag: string, ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch === undefined) return false;

@@ -2,13 +2,16 @@ import { invalid } from '#platform/problems/problem';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { orderSubject } from '#platform/personal-data/subjects';
 import { type Answer, missing } from '../answers/answer.js';
+import { markErased } from '../answers/etag.js';
 import { NO_ORDER } from '../orders/find-order.js';
 import { type Order, toOrder } from '../orders/order.js';
+import { PersonalData } from '../personal-data/personal-data.js';
 import { GivenTime } from '../parameters/times.js';
 import { type Freshness } from '../views/freshness.js';
 import { readFresh } from './fresh-stream.js';
-import { FOLD_VERSION, type OrderStreamEvent, OrderStreams, rowAfter } from './stream-reader.js';
+import { FOLD_VERSION, isErased, type OrderStreamEvent, OrderStreams, rowAfter } from './stream-reader.js';
 
 /** Which state of an order: without either the present one. */
 export class MomentParameters {
@@ -35,22 +38,48 @@ export class FindPastOrder extends Query<Answer<Order>> {
 
 @QueryHandler(FindPastOrder)
 export class FindPastOrderHandler implements IQueryHandler<FindPastOrder> {
-  constructor(private readonly streams: OrderStreams) {}
-  execute = (query: FindPastOrder) => findPastOrder(this.streams, query);
+  constructor(
+    private readonly streams: OrderStreams,
+    private readonly personalData: PersonalData,
+  ) {}
+  execute = (query: FindPastOrder) => findPastOrder(this.streams, this.personalData, query);
 }
 
-async function findPastOrder(streams: OrderStreams, query: FindPastOrder): Promise<Answer<Order>> {
+async function findPastOrder(streams: OrderStreams, personalData: PersonalData, query: FindPastOrder): Promise<Answer<Order>> {
   const { orderId, customerId, moment, freshness } = query;
   if (moment.asOf !== undefined && moment.revision !== undefined) throw invalid('revision', 'cannot be given together with asOf');
   const { position, events } = await readFresh(streams, orderId, freshness);
-  const row = rowAfter(orderId, until(moment, events));
-  if (row === undefined || (customerId !== undefined && row.customer_id !== customerId)) throw missing(position, NO_ORDER);
-  return { body: toOrder(row), position, etag: `"${row.revision}.${row.position}.v${FOLD_VERSION}"` };
+  const owner = rowAfter(orderId, events.slice(0, 1));
+  if (owner === undefined || (customerId !== undefined && owner.customer_id !== customerId)) throw missing(position, NO_ORDER);
+  const row = rowAfter(orderId, until(moment, events, await streams.readPayment(events[0]?.event)));
+  if (row === undefined) throw missing(position, NO_ORDER);
+  const order = toOrder(row);
+  const shipTo = await personalData.openPastAddress(orderSubject(order), order.shipTo, isErased(events));
+  const etag = `"${row.revision}.${row.position}.v${FOLD_VERSION}"`;
+  return { body: { ...order, shipTo }, position, etag: shipTo.erased === true ? markErased(etag) : etag };
 }
 
-/** The events up to the moment; none where the order had not come so far. */
-function until({ asOf, revision }: MomentParameters, events: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
-  if (revision !== undefined) return events.slice(0, events.findIndex((event) => event.revision === Number(revision)) + 1);
-  const later = events.findIndex(({ metadata }) => Date.parse(metadata.occurredAt) > Date.parse(asOf ?? ''));
+/** The events up to the moment, in the log's order; none where the order had not come so far. */
+function until(
+  moment: MomentParameters,
+  events: readonly OrderStreamEvent[],
+  payment: readonly OrderStreamEvent[],
+): readonly OrderStreamEvent[] {
+  const { asOf, revision } = moment;
+  if (revision === undefined) return merged(untilTime(asOf ?? '', events), untilTime(asOf ?? '', payment));
+  const last = events.findIndex((event) => event.revision === Number(revision));
+  const next = events[last + 1]?.position;
+  // The order stays at a revision until the next one, whatever its payment does meanwhile.
+  return last < 0
+    ? []
+    : merged(events.slice(0, last + 1), next === undefined ? payment : payment.filter(({ position }) => position < next));
+}
+
+function untilTime(time: string, events: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
+  const later = events.findIndex(({ metadata }) => Date.parse(metadata.occurredAt) > Date.parse(time));
   return later < 0 ? events : events.slice(0, later);
+}
+
+function merged(left: readonly OrderStreamEvent[], right: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
+  return [...left, ...right].sort((one, other) => Number(one.position - other.position));
 }

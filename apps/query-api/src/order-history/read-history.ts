@@ -2,11 +2,13 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, missing, type Page } from '../answers/answer.js';
 import { NO_ORDER } from '../orders/find-order.js';
 import { Cursors } from '../paging/cursors.js';
+import { PersonalData } from '../personal-data/personal-data.js';
 import { type PageParameters } from '../paging/page-parameters.js';
 import { type Freshness } from '../views/freshness.js';
 import { readFresh } from './fresh-stream.js';
 import { type HistoryEntry, toHistoryEntry } from './history-entry.js';
-import { OrderStreams, rowAfter } from './stream-reader.js';
+import { openPlacing } from './open-placing.js';
+import { isErased, OrderStreams, rowAfter } from './stream-reader.js';
 
 /** Every event of an order, oldest first. @param customerId whose the order must be; undefined: anyone's */
 export class ReadHistory extends Query<Answer<Page<HistoryEntry>>> {
@@ -25,11 +27,17 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   constructor(
     private readonly streams: OrderStreams,
     private readonly cursors: Cursors,
+    private readonly personalData: PersonalData,
   ) {}
-  execute = (query: ReadHistory) => readHistory(this.streams, this.cursors, query);
+  execute = (query: ReadHistory) => readHistory(this.streams, this.cursors, this.personalData, query);
 }
 
-async function readHistory(streams: OrderStreams, cursors: Cursors, query: ReadHistory): Promise<Answer<Page<HistoryEntry>>> {
+async function readHistory(
+  streams: OrderStreams,
+  cursors: Cursors,
+  personalData: PersonalData,
+  query: ReadHistory,
+): Promise<Answer<Page<HistoryEntry>>> {
   const { orderId, customerId, parameters, freshness } = query;
   const { cursor, limit } = parameters;
   const list = ['history', orderId];
@@ -41,5 +49,6 @@ async function readHistory(streams: OrderStreams, cursors: Cursors, query: ReadH
   const shown = rest.slice(0, limit);
   const last = rest.length > limit ? shown.at(-1) : undefined;
   const nextCursor = last === undefined ? null : cursors.seal(list, [String(last.revision)]);
-  return { body: { items: shown.map(toHistoryEntry), nextCursor }, position };
+  const items = (await openPlacing(personalData, shown, isErased(events))).map(toHistoryEntry);
+  return { body: { items, nextCursor }, position };
 }

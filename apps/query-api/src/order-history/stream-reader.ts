@@ -11,7 +11,7 @@ import { type OrderRow } from '#read-models/orders';
 import { type OnApplicationShutdown } from '@nestjs/common';
 
 /** An event of an order's stream, as today's code reads it. */
-export interface OrderStreamEvent extends Pick<StoredEvent, 'position' | 'revision' | 'recordedAt'> {
+export interface OrderStreamEvent extends Pick<StoredEvent, 'stream' | 'position' | 'revision' | 'recordedAt'> {
   readonly event: OrderlineEvent;
   readonly metadata: EventMetadata;
 }
@@ -41,31 +41,59 @@ export class OrderStreams implements OnApplicationShutdown {
     return this.store.head();
   }
 
+  /** For those who can do without. */
+  async headIfKnown(): Promise<string | null> {
+    try {
+      return String(await this.store.head());
+    } catch (error) {
+      if (error instanceof EventStoreError) return null;
+      throw error;
+    }
+  }
+
   async read(orderId: string): Promise<OrderStream> {
     const position = await this.store.head();
-    const stream = `order-${orderId}`;
-    const events: OrderStreamEvent[] = [];
-    for await (const batch of this.store.readStream(stream)) {
-      for (const { type, data, metadata, revision, recordedAt, position } of batch) {
-        events.push({ ...eventCatalogue.decode(type, data, metadata), revision, recordedAt, position });
-      }
-    }
+    const events = await this.#events(`order-${orderId}`);
     const last = events.at(-1)?.position ?? 0n;
     return { position: position > last ? position : last, events };
+  }
+
+  /** What else moves the order's row: its payment by card, or what its customer's wallet says of it. */
+  async readPayment(placing: OrderlineEvent | undefined): Promise<readonly OrderStreamEvent[]> {
+    if (placing?.type !== 'OrderPlaced') return [];
+    const { orderId, customerId, payment } = placing.data;
+    if (payment.method === 'card') return this.#events(`payment-${orderId}`);
+    if (payment.method !== 'wallet' || customerId === undefined) return [];
+    return (await this.#events(`wallet-${customerId}`)).filter(({ event }) => 'orderId' in event.data && event.data.orderId === orderId);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
   }
+
+  async #events(stream: string): Promise<OrderStreamEvent[]> {
+    const events: OrderStreamEvent[] = [];
+    for await (const batch of this.store.readStream(stream)) {
+      for (const { type, data, metadata, revision, recordedAt, position } of batch) {
+        events.push({ ...eventCatalogue.decode(type, data, metadata), stream, revision, recordedAt, position });
+      }
+    }
+    return events;
+  }
+}
+
+/** Whether the personal data of the order was erased; that of its customer is erased elsewhere. */
+export function isErased(events: readonly OrderStreamEvent[]): boolean {
+  return events.some(({ event }) => event.type === 'OrderErased');
 }
 
 /** The row of the orders view after these events; undefined where they make none. */
 export function rowAfter(orderId: string, events: readonly OrderStreamEvent[]): OrderRow | undefined {
   if (fold?.kind !== 'rows') throw new Error('The orders view is no longer made of rows');
   let row: Parameters<typeof fold.evolve>[0];
-  for (const { event, metadata, revision, position } of events) {
+  for (const { event, metadata, stream, revision, position } of events) {
     if (!ordersProjection.events.includes(event.type)) continue;
-    const recorded = { ...event, stream: `order-${orderId}`, revision, position, occurredAt: metadata.occurredAt } as Recorded;
+    const recorded = { ...event, stream, revision, position, occurredAt: metadata.occurredAt } as Recorded;
     row = fold.evolve(row, recorded, [orderId]);
   }
   if (row === undefined) return undefined;

@@ -1,6 +1,8 @@
 import { type OrderRow } from '#read-models/orders';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, answerOne } from '../answers/answer.js';
+import { markErased } from '../answers/etag.js';
+import { PersonalData } from '../personal-data/personal-data.js';
 import { type Freshness } from '../views/freshness.js';
 import { type Question } from '../views/question.js';
 import { Views } from '../views/views.js';
@@ -21,12 +23,19 @@ export class FindOrder extends Query<Answer<Order>> {
 
 @QueryHandler(FindOrder)
 export class FindOrderHandler implements IQueryHandler<FindOrder> {
-  constructor(private readonly views: Views) {}
-  execute = (query: FindOrder) => findOrder(this.views, query);
+  constructor(
+    private readonly views: Views,
+    private readonly personalData: PersonalData,
+  ) {}
+  execute = (query: FindOrder) => findOrder(this.views, this.personalData, query);
 }
 
-async function findOrder(views: Views, { orderId, customerId, freshness }: FindOrder): Promise<Answer<Order>> {
-  return answerOne(await views.read<OrderRow>(orderQuestion(orderId, customerId), freshness), toOrder, NO_ORDER);
+async function findOrder(views: Views, personalData: PersonalData, query: FindOrder): Promise<Answer<Order>> {
+  const { orderId, customerId, freshness } = query;
+  const answer = answerOne(await views.read<OrderRow>(orderQuestion(orderId, customerId), freshness), toOrder, NO_ORDER);
+  const body = await personalData.openOrder(answer.body);
+  const etag = body.shipTo.erased === answer.body.shipTo.erased ? answer.etag : markErased(answer.etag);
+  return { ...answer, body, etag };
 }
 
 export function orderQuestion(orderId: string, customerId: string | undefined): Question {

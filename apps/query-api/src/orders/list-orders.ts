@@ -8,6 +8,7 @@ import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
 import { ID, idMessage } from '../parameters/identifiers.js';
+import { PersonalData } from '../personal-data/personal-data.js';
 import { checkPeriod, GivenDayOrTime, toTime } from '../parameters/times.js';
 import { type Freshness } from '../views/freshness.js';
 import { Views } from '../views/views.js';
@@ -47,8 +48,13 @@ export class ListOrdersHandler implements IQueryHandler<ListOrders> {
   constructor(
     private readonly views: Views,
     private readonly cursors: Cursors,
+    private readonly personalData: PersonalData,
   ) {}
-  execute = (query: ListOrders) => listOrders(this.views, this.cursors, query);
+
+  async execute(query: ListOrders): Promise<Answer<Page<Order>>> {
+    const { position, body } = await listOrders(this.views, this.cursors, query);
+    return { position, body: { ...body, items: await this.personalData.openOrders(body.items) } };
+  }
 }
 
 async function listOrders(views: Views, cursors: Cursors, { parameters, customerId, freshness }: ListOrders): Promise<Answer<Page<Order>>> {

@@ -30,6 +30,7 @@ const Address = Type.Object({
   city: Type.Optional(Type.String()),
   postalCode: Type.Optional(Type.String()),
   country: Type.String(),
+  erased: Type.Optional(Type.Literal(true, { description: 'There was more, and it is gone for good.' })),
 });
 const Rejection = Type.Object({ reason: Type.String(), skus: Type.Optional(Type.Array(Type.String())) });
 

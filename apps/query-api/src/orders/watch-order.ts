@@ -1,13 +1,14 @@
 import { type OrderRow } from '#read-models/orders';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { KeysUnavailable } from '#platform/personal-data/errors';
 import { missing } from '../answers/answer.js';
+import { PersonalData } from '../personal-data/personal-data.js';
 import { type Freshness } from '../views/freshness.js';
-import { type Reading } from '../views/question.js';
 import { ViewsUnavailable } from '../views/view-errors.js';
 import { Views } from '../views/views.js';
 import { NO_ORDER, orderQuestion } from './find-order.js';
 import { OrderChanges } from './order-changes.js';
-import { toOrder } from './order.js';
+import { type Order, toOrder } from './order.js';
 
 /** An order being watched: server-sent events, ready to send, and the position they start from. */
 export interface WatchedOrder {
@@ -35,36 +36,60 @@ export class WatchOrder extends Query<WatchedOrder> {
 @QueryHandler(WatchOrder)
 export class WatchOrderHandler implements IQueryHandler<WatchOrder> {
   constructor(
-    private readonly views: Views,
-    private readonly changes: OrderChanges,
+    readonly views: Views,
+    readonly changes: OrderChanges,
+    readonly personalData: PersonalData,
   ) {}
-  execute = (query: WatchOrder) => watchOrder(this.views, this.changes, query);
+  execute = (query: WatchOrder) => watchOrder(this, query);
 }
 
-async function watchOrder(views: Views, changes: OrderChanges, query: WatchOrder): Promise<WatchedOrder> {
+interface Parts {
+  readonly views: Views;
+  readonly changes: OrderChanges;
+  readonly personalData: PersonalData;
+}
+/** An order ready to be shown, and its row's position. */
+interface Shown {
+  readonly order: Order;
+  readonly position: string;
+}
+
+async function watchOrder(parts: Parts, query: WatchOrder): Promise<WatchedOrder> {
+  const { views, changes, personalData } = parts;
   const reading = await views.read<OrderRow>(orderQuestion(query.orderId, query.customerId), query.freshness);
-  if (reading.rows.length === 0) throw missing(reading.position, NO_ORDER);
+  const [row] = reading.rows;
+  if (row === undefined) throw missing(reading.position, NO_ORDER);
+  const first = await openRow(personalData, row);
   changes.enter(query.freshness.signal);
-  return { position: reading.position, events: eventsOf(views, changes, query, reading) };
+  return { position: reading.position, events: eventsOf(parts, query, first) };
 }
 
-async function* eventsOf(views: Views, changes: OrderChanges, query: WatchOrder, first: Reading<OrderRow>) {
+async function* eventsOf({ views, changes, personalData }: Parts, query: WatchOrder, first: Shown) {
   const { orderId, customerId, freshness } = query;
   const end = performance.now() + LONGEST_WATCH_MS;
   try {
     yield 'retry: 1000\n\n';
-    let shown = query.lastEventId;
-    let [row] = first.rows;
-    while (row !== undefined && performance.now() < end) {
-      if (row.position !== shown) yield `id: ${row.position}\ndata: ${JSON.stringify(toOrder(row))}\n\n`;
-      shown = row.position;
-      const woken = await changes.next(orderId, shown, HEARTBEAT_MS, freshness.signal);
+    let seen = query.lastEventId;
+    let next: Shown | undefined = first;
+    while (next !== undefined && performance.now() < end) {
+      const { order, position }: Shown = next;
+      if (position !== seen) yield `id: ${position}\ndata: ${JSON.stringify(order)}\n\n`;
+      seen = position;
+      const woken = await changes.next(orderId, seen, HEARTBEAT_MS, freshness.signal);
       if (woken === 'ended') return;
-      if (woken === 'quiet') yield ': nothing new\n\n';
-      else [row] = (await views.readNow<OrderRow>(orderQuestion(orderId, customerId))).rows;
+      if (woken === 'quiet') {
+        yield ': nothing new\n\n';
+        continue;
+      }
+      const [row] = (await views.readNow<OrderRow>(orderQuestion(orderId, customerId))).rows;
+      next = row && (await openRow(personalData, row));
     }
   } catch (error) {
     // The client asks again and is told then.
-    if (!(error instanceof ViewsUnavailable)) throw error;
+    if (!(error instanceof ViewsUnavailable || error instanceof KeysUnavailable)) throw error;
   }
+}
+
+async function openRow(personalData: PersonalData, row: OrderRow): Promise<Shown> {
+  return { order: await personalData.openOrder(toOrder(row)), position: row.position };
 }

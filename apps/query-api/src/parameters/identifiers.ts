@@ -21,6 +21,16 @@ export class OrderPath {
   id: string;
 }
 
+export class CustomerPath {
+  @IsId()
+  id: string;
+}
+
+export class WalletPath {
+  @IsId()
+  customerId: string;
+}
+
 export class ProjectionPath {
   @IsId()
   name: string;

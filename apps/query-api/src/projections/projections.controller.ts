@@ -8,9 +8,9 @@ import { PageParameters } from '../paging/page-parameters.js';
 import { ProjectionPath } from '../parameters/identifiers.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { ListParked } from './list-parked.js';
-import { ListProjections } from './list-projections.js';
+import { ListProjections, type ProjectionsPage } from './list-projections.js';
 import { ParkedEvent } from './parked-event.js';
-import { ProjectionStatus } from './projection-status.js';
+import { Head, ProjectionStatus } from './projection-status.js';
 
 @ApiTags('projections')
 @Controller('projections')
@@ -19,8 +19,8 @@ export class ProjectionsController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @AnswersNow('How far every projection and process manager is, one item per generation', ProjectionStatus)
-  list(@Query(NoParameters) _none: unknown): Promise<Answer<Page<ProjectionStatus>>> {
+  @AnswersNow('How far every projection and process manager is, one item per generation', ProjectionStatus, { head: Head })
+  list(@Query(NoParameters) _none: unknown): Promise<Answer<ProjectionsPage>> {
     return this.queries.execute(new ListProjections());
   }
 

@@ -1,3 +1,4 @@
+import { migrateEventStore } from '#events/store/postgres/schema';
 import { describe, expect, test } from 'vitest';
 import { useInstallation } from '../testing/installation.js';
 
@@ -8,6 +9,8 @@ const shop = useInstallation(async (views) => {
     ['stock-levels', 8],
     ['orders', 7],
     ['sales', 9],
+    ['customers', 9],
+    ['wallets', 9],
   ] as const)
     await views.moveTo(name, position);
   await views.run(`update projections.leases set until = now() + interval '1 hour', owner = 'a', lag_events = 2, lag_seconds = 0.5, events_per_second = 120
@@ -23,19 +26,23 @@ describe('GET /projections', () => {
     const answer = await shop.api.get('/projections', { role: 'clerk' });
     expect(answer.status).toBe(200);
     expect(answer.body.items.map((item) => [item.name, item.generation, item.state])).toEqual([
+      ['customers', 1, 'live'],
       ['orders', 1, 'live'],
       ['orders', 2, 'rebuilding'],
       ['products', 1, 'live'],
       ['sales', 1, 'live'],
       ['stock-levels', 1, 'live'],
+      ['wallets', 1, 'live'],
     ]);
-    expect(answer.body.items[0]).toEqual({
+    expect(answer.body.items[1]).toEqual({
       name: 'orders',
       kind: 'projection',
       version: 1,
       generation: 1,
       state: 'live',
       detail: null,
+      role: 'live',
+      followed: true,
       position: '7',
       lagEvents: 2,
       lagSeconds: 0.5,
@@ -43,6 +50,25 @@ describe('GET /projections', () => {
       parked: 2,
     });
     expect(answer.headers.get('event-position')).toBe('7');
+  });
+
+  test('tells whether somebody works on it, and where the log ends once that can be read', async () => {
+    const before = await shop.api.get('/projections');
+    expect(before.body.items.filter(({ followed }) => followed === true)).toMatchObject([{ name: 'orders', generation: 1 }]);
+    expect(before.body.head).toBeNull();
+
+    await migrateEventStore(shop.url);
+    expect((await shop.api.get('/projections')).body.head).toBe('0');
+  });
+
+  test('tells of a process manager beside them', async () => {
+    await shop.views.run(
+      `insert into projections.generations (name, generation, kind, version, state, position) values ('fulfilment', 1, 'process', 1, 'live', 12)`,
+    );
+    await shop.views.run(`insert into projections.leases (name, generation) values ('fulfilment', 1)`);
+    const { body } = await shop.api.get('/projections');
+    const processes = body.items.filter(({ kind }) => kind === 'process');
+    expect(processes).toMatchObject([{ name: 'fulfilment', role: 'live', followed: false, position: '12' }]);
   });
 
   test('is for admins and clerks', async () => {

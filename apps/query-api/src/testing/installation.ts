@@ -1,3 +1,4 @@
+import { migrateKeyVault } from '#platform/personal-data/schema';
 import { createTestDatabase } from '#tools/testing/database';
 import { afterAll, beforeAll } from 'vitest';
 import { ReadModels } from './read-models.js';
@@ -16,6 +17,7 @@ export function useInstallation(fill: (views: ReadModels) => Promise<void>): Ins
   beforeAll(async () => {
     const database = await createTestDatabase();
     const views = await new ReadModels(database.url).create();
+    await migrateKeyVault(database.url);
     await fill(views);
     const api = await startQueryApi(database.url);
     Object.assign(parts, { url: database.url, api, views });

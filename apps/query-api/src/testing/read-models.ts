@@ -1,13 +1,17 @@
 import { createGeneration, pointViews } from '#projector/engine/generations';
 import { migrateReadModels } from '#projector/migrate';
+import { customersProjection } from '#projector/projections/customers';
 import { ordersProjection } from '#projector/projections/orders';
 import { productsProjection } from '#projector/projections/products';
 import { salesProjection } from '#projector/projections/sales';
 import { stockLevelsProjection } from '#projector/projections/stock-levels';
+import { walletsProjection } from '#projector/projections/wallets';
+import { type CustomerOrdersRow, type CustomerRow } from '#read-models/customers';
 import { type OrderRow } from '#read-models/orders';
 import { type ProductRow } from '#read-models/products';
 import { type SalesByCountryRow, type SalesByProductRow } from '#read-models/sales';
 import { type StockLevelRow } from '#read-models/stock-levels';
+import { type WalletEntryRow, type WalletRow } from '#read-models/wallets';
 import pg from 'pg';
 
 const projections = {
@@ -15,6 +19,8 @@ const projections = {
   'stock-levels': stockLevelsProjection,
   orders: ordersProjection,
   sales: salesProjection,
+  customers: customersProjection,
+  wallets: walletsProjection,
 };
 export type ProjectionName = keyof typeof projections;
 
@@ -72,6 +78,36 @@ export class ReadModels {
     this.#insert(
       'sales_by_product_g1',
       rows.map((row) => ({ day: '2010-12-01', sku: '85123A', ...sums, ...row })),
+    );
+
+  customers = (...rows: Partial<CustomerRow>[]) =>
+    this.#insert(
+      'customers_g1',
+      rows.map((row) => ({ ...customer, ...row })),
+    );
+  customerOrders = (...rows: Partial<CustomerOrdersRow>[]) =>
+    this.#insert(
+      'customer_orders_g1',
+      rows.map((row) => ({
+        customer_id: '17850',
+        currency: 'GBP',
+        orders: '0',
+        placed: '0',
+        rejected: '0',
+        cancelled: '0',
+        returned: '0',
+        ...row,
+      })),
+    );
+  wallets = (...rows: Partial<WalletRow>[]) =>
+    this.#insert(
+      'wallets_g1',
+      rows.map((row) => ({ customer_id: '17850', currency: 'GBP', balance: '7.5', revision: 1, position: '8', ...row })),
+    );
+  walletEntries = (...rows: Partial<WalletEntryRow>[]) =>
+    this.#insert(
+      'wallet_entries_g1',
+      rows.map((row) => ({ ...walletEntry, ...row })),
     );
 
   async run(text: string, values?: unknown[]): Promise<void> {
@@ -139,5 +175,29 @@ export const order: OrderRow = {
   rejection: null,
   revision: 0,
   position: '4',
+};
+const customer: CustomerRow = {
+  customer_id: '17850',
+  name: null,
+  email: null,
+  phone: null,
+  address: null,
+  status: 'registered',
+  registered_at: '2010-11-30T09:00:00.000Z',
+  updated_at: '2010-11-30T09:00:00.000Z',
+  revision: 0,
+  position: '5',
+};
+const walletEntry: WalletEntryRow = {
+  customer_id: '17850',
+  revision: 0,
+  type: 'credit',
+  currency: 'GBP',
+  amount: '7.5',
+  balance: '7.5',
+  reference: 'goodwill',
+  order_id: null,
+  occurred_at: '2010-12-01T08:26:00.000Z',
+  position: '8',
 };
 const sums = { currency: 'GBP', orders: '0', units: '0', gross: '0', cancelled: '0', returned: '0', credited: '0' };

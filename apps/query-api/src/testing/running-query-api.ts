@@ -2,9 +2,10 @@ import { loadConfig } from '#platform/config/config';
 import { createLogger } from '#platform/logging/logger';
 import { type Role } from '#platform/auth/principal';
 import { SignJWT } from 'jose';
-import { createQueryApi } from '../query-api.js';
+import { createQueryApi, requiredSettings } from '../query-api.js';
 
 const JWT_SECRET = 'a secret of the tests that is long enough';
+export const MASTER_KEY = 'a-master-key-of-the-tests-of-43-characters-';
 
 export interface Asking {
   readonly role?: Role;
@@ -40,8 +41,8 @@ export interface RunningQueryApi {
 
 export async function startQueryApi(url: string, more: NodeJS.ProcessEnv = {}): Promise<RunningQueryApi> {
   const config = loadConfig(
-    { READ_MODELS_URL: url, EVENT_STORE_URL: url, JWT_SECRET, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', ...more },
-    ['READ_MODELS_URL', 'EVENT_STORE_URL'],
+    { READ_MODELS_URL: url, EVENT_STORE_URL: url, JWT_SECRET, MASTER_KEY, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', ...more },
+    requiredSettings,
   );
   const app = await createQueryApi(config, createLogger('query-api', config.LOG_LEVEL));
   await app.listen(0, '127.0.0.1');

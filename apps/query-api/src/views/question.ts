@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The views that this process reads, each with a position of its own. */
-export const projectionNames = ['products', 'stock-levels', 'orders', 'sales'] as const;
+export const projectionNames = ['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets'] as const;
 export type ProjectionName = (typeof projectionNames)[number];
 
 /** One question to one view. */

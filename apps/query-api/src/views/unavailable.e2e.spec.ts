@@ -1,10 +1,18 @@
+import { migrateKeyVault } from '#platform/personal-data/schema';
 import { createTestDatabase } from '#tools/testing/database';
 import { expect, test } from 'vitest';
 import { ReadModels } from '../testing/read-models.js';
 import { startQueryApi } from '../testing/running-query-api.js';
 
 const paths = ['/products', '/products/85123A', '/stock', '/stock/85123A', '/orders', '/orders/536365', '/orders/536365/changes'];
-paths.push('/reports/sales?by=day', '/projections', '/projections/orders/parked');
+paths.push(
+  '/customers/17850',
+  '/wallets/17850',
+  '/wallets/17850/statement',
+  '/reports/sales?by=day',
+  '/projections',
+  '/projections/orders/parked',
+);
 
 test('a fresh installation without views answers 503, and answers as soon as they are there', async () => {
   const database = await createTestDatabase();
@@ -18,9 +26,13 @@ test('a fresh installation without views answers 503, and answers as soon as the
   expect((await api.get('/health/live')).status).toBe(200);
 
   const views = await new ReadModels(database.url).create();
+  await migrateKeyVault(database.url);
   expect((await api.get('/orders')).body).toEqual({ items: [], nextCursor: null });
   expect((await api.get('/orders')).headers.get('event-position')).toBe('0');
-  expect((await api.get('/health/ready')).body).toEqual({ status: 'up', dependencies: { 'read-models': 'up' } });
+  expect((await api.get('/health/ready')).body).toEqual({
+    status: 'up',
+    dependencies: { 'read-models': 'up', 'personal-data keys': 'up' },
+  });
 
   await api.close();
   await views.close();
@@ -53,7 +65,10 @@ test('a database that goes away under the process is told as 503, and so is one 
       expect([path, answer.status, answer.body.code]).toEqual([path, 503, 'read-models-unavailable']);
     }
   }
-  expect((await nowhere.get('/health/ready')).body).toEqual({ status: 'down', dependencies: { 'read-models': 'down' } });
+  expect((await nowhere.get('/health/ready')).body).toEqual({
+    status: 'down',
+    dependencies: { 'read-models': 'down', 'personal-data keys': 'down' },
+  });
 
   await api.close();
   await nowhere.close();

@@ -1,6 +1,6 @@
 import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
-import { withoutUndefined } from '../without-undefined.js';
+import { orderedLines, orderFacts } from './order-facts.js';
 import { type PlacedOrder } from './order.js';
 
 export interface CancelOrder {
@@ -12,15 +12,12 @@ export interface CancelOrder {
 }
 
 /** @throws Refusal once anything was shipped, or when the order was rejected */
-export function cancelOrder(command: CancelOrder, order: PlacedOrder): readonly OrderEvent[] {
-  const { orderId, customerId, currency, country, placedAt } = order;
-  if (order.status === 'cancelled') return [];
-  if (order.status === 'rejected') throw new Refusal('order-rejected', `Order ${orderId} was rejected and cannot be cancelled.`);
+export function cancelOrder({ reason, cancelledAt }: CancelOrder, order: PlacedOrder): readonly OrderEvent[] {
+  const { orderId, status } = order;
+  if (status === 'cancelled') return [];
+  if (status === 'rejected') throw new Refusal('order-rejected', `Order ${orderId} was rejected and cannot be cancelled.`);
   if (order.lines.some((line) => line.shipped > 0)) {
     throw new Refusal('order-shipped', `Order ${orderId} has been shipped and cannot be cancelled.`);
   }
-  const lines = order.lines.map(({ line, sku, quantity, unitPrice }) => ({ line, sku, quantity, unitPrice }));
-  const { reason, cancelledAt } = command;
-  const data = withoutUndefined({ orderId, customerId, currency, country, placedAt, lines, reason, cancelledAt });
-  return [{ type: 'OrderCancelled', data }];
+  return [{ type: 'OrderCancelled', data: { ...orderFacts(order), lines: orderedLines(order), reason, cancelledAt } }];
 }

@@ -1,94 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type OrderEvent } from '#events/contracts/order-events';
-import { gbp } from '../testing/arbitraries.js';
-import { fold, given } from '../testing/decider-spec.js';
-import { type CancelOrder } from './cancel-order.js';
+import { fold } from '../testing/decider-spec.js';
+import { cancelled, confirmed, cushions, delivered, facts, placed, rejected, returned, shipped, teapots } from '../testing/placed-order.js';
 import { orderDecider } from './order.js';
-
-const facts = {
-  orderId: '536365',
-  customerId: '17850',
-  currency: 'GBP',
-  country: 'United Kingdom',
-  placedAt: '2010-12-01T08:26:00.000Z',
-};
-const [teapots, cushions] = [
-  { line: 1, sku: 'TEAPOT', quantity: 2, unitPrice: gbp('12.5') },
-  { line: 2, sku: 'CUSHION', quantity: 3, unitPrice: gbp('2.55') },
-];
-const placed: OrderEvent = {
-  type: 'OrderPlaced',
-  data: {
-    ...facts,
-    lines: [
-      { ...teapots, name: 'Tea pot' },
-      { ...cushions, name: 'Cushion' },
-    ],
-    total: gbp('32.65'),
-    shipTo: { name: 'Ada Byron', country: 'United Kingdom' },
-    payment: { method: 'card' },
-  },
-};
-const confirmed: OrderEvent = { type: 'OrderConfirmed', data: facts };
-const rejected: OrderEvent = {
-  type: 'OrderRejected',
-  data: { ...facts, lines: [teapots, cushions], reason: 'Short', skus: ['TEAPOT'] },
-};
-const cancel: CancelOrder = { type: 'CancelOrder', orderId: '536365', reason: 'Found cheaper', cancelledAt: '2010-12-01T09:00:00.000Z' };
-const cancelled: OrderEvent = {
-  type: 'OrderCancelled',
-  data: { ...facts, lines: [teapots, cushions], reason: 'Found cheaper', cancelledAt: '2010-12-01T09:00:00.000Z' },
-};
-const shipped = (complete: boolean, ...lines: (typeof teapots)[]): OrderEvent => ({
-  type: 'OrderShipped',
-  data: { ...facts, lines, complete, shippedAt: '2010-12-02T10:00:00.000Z' },
-});
-const delivered: OrderEvent = { type: 'OrderDelivered', data: { ...facts, deliveredAt: '2010-12-03T11:00:00.000Z' } };
-const returned = (complete: boolean, ...lines: (typeof teapots)[]): OrderEvent => ({
-  type: 'OrderLinesReturned',
-  data: { ...facts, lines, reason: 'Chipped', complete, returnedAt: '2010-12-09T12:00:00.000Z' },
-});
-
-describe('Cancelling an order', () => {
-  it.each([
-    ['placed', [placed]],
-    ['confirmed', [placed, confirmed]],
-  ])('repeats all that views need, when it is %s', (_, events) => {
-    given(orderDecider, events).when(cancel).then([cancelled]);
-  });
-
-  it('leaves the customer out where the order has none', () => {
-    const { customerId: _customerId, ...anonymous } = facts;
-    given(orderDecider, [{ ...placed, data: { ...placed.data, customerId: undefined } }])
-      .when(cancel)
-      .then([{ ...cancelled, data: { ...anonymous, lines: [teapots, cushions], reason: cancel.reason, cancelledAt: cancel.cancelledAt } }]);
-  });
-
-  it('makes no event the second time', () => {
-    given(orderDecider, [placed, cancelled])
-      .when({ ...cancel, reason: 'Again' })
-      .then([]);
-  });
-
-  it('is refused for an order that was rejected', () => {
-    given(orderDecider, [placed, rejected]).when(cancel).then('order-rejected');
-  });
-
-  it.each([
-    ['partly shipped', [shipped(false, teapots)]],
-    ['wholly shipped', [shipped(true, teapots, cushions)]],
-    ['delivered', [shipped(true, teapots, cushions), delivered]],
-    ['sent back', [shipped(true, teapots, cushions), returned(true, teapots, cushions)]],
-  ])('is refused once it is %s', (_, events) => {
-    given(orderDecider, [placed, confirmed, ...events])
-      .when(cancel)
-      .then('order-shipped');
-  });
-
-  it('is refused for an order that was never placed', () => {
-    given(orderDecider).when(cancel).then('order-not-found');
-  });
-});
 
 describe('The state of an order', () => {
   const one = { ...teapots, quantity: 1 };
@@ -106,6 +20,7 @@ describe('The state of an order', () => {
         { ...teapots, shipped: 0, returned: 0 },
         { ...cushions, shipped: 0, returned: 0 },
       ],
+      erased: false,
     });
   });
 

@@ -1,7 +1,8 @@
-import { type ShipTo } from '#events/contracts/fields';
+import { type ShipTo, type ValuedLine } from '#events/contracts/fields';
 import { type Money } from '#events/contracts/money';
 import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
 import { type ProductFacts } from '../product/product.js';
+import { LARGEST_QUANTITY } from '../quantity.js';
 import { Refusal } from '../refusal.js';
 import { checkedTotal, checkLineCount, valuedLine } from '../valued-lines.js';
 import { withoutUndefined } from '../without-undefined.js';
@@ -24,12 +25,16 @@ export interface PlaceOrder {
   readonly sellDiscontinued: boolean;
 }
 
-/** @throws Refusal when the order exists, a product is not sold, or lines or prices break a rule */
+/** @throws Refusal when the order exists, a wallet has no customer, a product is not sold, or lines or prices break a rule */
 export function placeOrder(command: PlaceOrder, state: OrderState): readonly OrderEvent[] {
   const { orderId, customerId, currency, placedAt } = command;
   if (state.status !== 'absent') throw new Refusal('order-exists', `Order ${orderId} has been placed already.`);
+  if (command.payment.method === 'wallet' && customerId === undefined) {
+    throw new Refusal('customer-required', 'An order paid from a wallet needs its customer.', { field: 'customerId' });
+  }
   checkLineCount(command.lines);
   const lines = pricedLines(command).map(({ name, ...line }, index) => ({ ...valuedLine(line, index, currency), name }));
+  checkQuantityPerSku(lines);
   const data = withoutUndefined({
     orderId,
     customerId,
@@ -42,6 +47,18 @@ export function placeOrder(command: PlaceOrder, state: OrderState): readonly Ord
     payment: { method: command.payment.method },
   });
   return [{ type: 'OrderPlaced', data }];
+}
+
+/** Stock is reserved for all lines of a sku together, so their sum is a quantity, too. */
+function checkQuantityPerSku(lines: readonly ValuedLine[]): void {
+  const sums = new Map<string, number>();
+  lines.forEach(({ sku, quantity }, index) => {
+    const sum = (sums.get(sku) ?? 0) + quantity;
+    sums.set(sku, sum);
+    if (sum <= LARGEST_QUANTITY) return;
+    const message = `The lines of ${sku} add up to more than ${LARGEST_QUANTITY} units.`;
+    throw new Refusal('quantity-invalid', message, { skus: [sku], field: `lines.${index}.quantity` });
+  });
 }
 
 function pricedLines(command: PlaceOrder) {

@@ -74,6 +74,15 @@ describe('Placing an order', () => {
       ]);
   });
 
+  it('is refused from a wallet without its customer', () => {
+    given(orderDecider)
+      .when({ ...place, payment: { method: 'wallet' } })
+      .then('customer-required', { field: 'customerId' });
+    given(orderDecider)
+      .when({ ...place, customerId: '17850', payment: { method: 'wallet' } })
+      .then([{ ...placed, data: { ...placed.data, customerId: '17850', payment: { method: 'wallet' } } }]);
+  });
+
   it('is refused the second time, whatever it says', () => {
     given(orderDecider, [placed]).when(place).then('order-exists');
     given(orderDecider, [placed])
@@ -140,6 +149,13 @@ describe('An order with a broken line', () => {
           data: { ...placed.data, lines: [{ line: 1, sku: 'LAMP', name: 'Lamp', quantity: 1, unitPrice: gbp('17') }], total: gbp('17') },
         },
       ]);
+  });
+
+  it('is refused when the lines of one sku are too many units together', () => {
+    const free = { sku: 'TEAPOT', quantity: 500_000_000, unitPrice: gbp('0') };
+    given(orderDecider)
+      .when({ ...place, lines: [free, { ...free, sku: 'CUSHION' }, free, { ...free, quantity: 1 }] })
+      .then('quantity-invalid', { skus: ['TEAPOT'], field: 'lines.3.quantity' });
   });
 
   it('is accepted at the largest count of lines', () => {

@@ -1,97 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import { type StockEvent } from '#events/contracts/stock-events';
-import { decideOrRefuse, fold, given } from '../testing/decider-spec.js';
-import { type StockCommand, stockDecider } from './stock.js';
+import { fold } from '../testing/decider-spec.js';
+import { adjusted, dispatched, received, released, reserved, restocked, sku } from '../testing/teapot-stock.js';
+import { heldFor } from './reservations.js';
+import { type StockState, stockDecider } from './stock.js';
 
-const sku = 'TEAPOT';
-const received = (quantity: number): StockEvent => ({ type: 'StockReceived', data: { sku, quantity } });
-const adjusted = (delta: number): StockEvent => ({ type: 'StockAdjusted', data: { sku, delta, reason: 'Count' } });
-const receive = (quantity: number): StockCommand => ({ type: 'ReceiveStock', sku, quantity });
-const adjust = (delta: number): StockCommand => ({ type: 'AdjustStock', sku, delta, reason: 'Count' });
-
-describe('Receiving stock', () => {
-  it('opens the stock of a sku', () => {
-    given(stockDecider)
-      .when(receive(5))
-      .then([received(5)]);
-  });
-
-  it('keeps the reference', () => {
-    given(stockDecider, [received(5)])
-      .when({ type: 'ReceiveStock', sku, quantity: 7, reference: 'DN-7' })
-      .then([{ type: 'StockReceived', data: { sku, quantity: 7, reference: 'DN-7' } }]);
-  });
-
-  it.each([0, -1, 1.5, Number.NaN, 1_000_000_001])('is refused for a quantity of %d', (quantity) => {
-    given(stockDecider).when(receive(quantity)).then('quantity-invalid', { field: 'quantity' });
-  });
-
-  it('is refused where units could no longer be counted exactly', () => {
-    const full = [adjusted(Number.MAX_SAFE_INTEGER - 1)];
-    given(stockDecider, full)
-      .when(receive(1))
-      .then([received(1)]);
-    given(stockDecider, full)
-      .when(receive(2))
-      .then('stock-too-large', { skus: [sku] });
-  });
-});
-
-describe('Adjusting stock', () => {
-  it.each([3, -4, -5])('by %d follows the count', (delta) => {
-    given(stockDecider, [received(5)])
-      .when(adjust(delta))
-      .then([adjusted(delta)]);
-  });
-
-  it('by nothing makes no event', () => {
-    given(stockDecider, [received(5)])
-      .when(adjust(0))
-      .then([]);
-  });
-
-  it('never takes more than there is', () => {
-    given(stockDecider, [received(5), adjusted(-2)])
-      .when(adjust(-4))
-      .then('stock-insufficient', { skus: [sku] });
-  });
-
-  it('never takes what is reserved', () => {
-    const state = { sku, onHand: 10, reserved: 8 };
-    expect(decideOrRefuse(stockDecider, adjust(-2), state)).toStrictEqual([adjusted(-2)]);
-    expect(decideOrRefuse(stockDecider, adjust(-3), state)).toMatchObject({
-      code: 'stock-insufficient',
-      message: 'TEAPOT has 2 available, so 3 cannot be taken away.',
-    });
-  });
-
-  it.each([0, 1, -1])('by %d is refused where nothing was ever received', (delta) => {
-    given(stockDecider)
-      .when(adjust(delta))
-      .then('stock-not-found', { skus: [sku] });
-  });
-
-  it.each([0.5, Number.NaN, 1e300])('is refused for a delta of %d', (delta) => {
-    given(stockDecider, [received(5)])
-      .when(adjust(delta))
-      .then('quantity-invalid', { field: 'delta' });
-  });
-
-  it('is refused where units could no longer be counted exactly', () => {
-    given(stockDecider, [received(5)])
-      .when(adjust(Number.MAX_SAFE_INTEGER))
-      .then('stock-too-large', { skus: [sku] });
-  });
-});
+const stockAfter = (...events: StockEvent[]) => fold(stockDecider, events);
+const counts = ({ onHand, reserved }: StockState) => [onHand, reserved];
 
 describe('The state of stock', () => {
   it('is the sum of receipts and adjustments', () => {
-    expect(fold(stockDecider, [received(5), adjusted(-2), received(4)])).toStrictEqual({ sku, onHand: 7, reserved: 0 });
+    const state = stockAfter(received(5), adjusted(-2), received(4));
+    expect(state).toStrictEqual({ ...stockDecider.initialState(), sku, onHand: 7 });
+  });
+
+  it('follows every movement', () => {
+    expect(counts(stockAfter(received(9), reserved(5), reserved(2, 'B')))).toEqual([9, 7]);
+    expect(counts(stockAfter(received(9), reserved(5), reserved(2, 'B'), released(5)))).toEqual([9, 2]);
+    expect(counts(stockAfter(received(9), reserved(5), dispatched(3, 2)))).toEqual([6, 2]);
+    expect(counts(stockAfter(received(9), reserved(5), dispatched(5, 2), restocked(1, 3)))).toEqual([5, 0]);
+  });
+
+  it('keeps for each order what is still open, and drops what is not', () => {
+    const { reservations } = stockAfter(received(9), reserved(5), reserved(2, 'B'), dispatched(3, 2), released(2, 'B'));
+    expect([heldFor(reservations, '536365'), heldFor(reservations, 'B'), reservations.flat()]).toEqual([2, 0, [['536365', 2]]]);
+  });
+
+  it('remembers the latest 1,000 dispatches and restocks', () => {
+    const many = Array.from({ length: 1_001 }, (_, revision) => restocked(1, revision));
+    const { movements } = stockAfter(received(9), reserved(5), dispatched(5, 7), ...many);
+    expect([movements.length, movements[0], movements.at(-1)]).toEqual([1_000, '536365@1', '536365@1000']);
+  });
+
+  it('is plain JSON, for snapshots', () => {
+    const state = stockAfter(received(9), reserved(5), reserved(1, 'B'), dispatched(3, 2), restocked(1, 3));
+    expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
+    expect(stockDecider.snapshotVersion).toBe(2);
   });
 
   it('ignores an unknown event', () => {
-    const state = fold(stockDecider, [received(5)]);
+    const state = stockAfter(received(5));
     expect(stockDecider.evolve(state, { type: 'StockPainted', data: {} } as never)).toBe(state);
+  });
+
+  // Copying every reservation for each event would take minutes.
+  it('is folded quickly with very many open reservations', { timeout: 5_000 }, () => {
+    const events = Array.from({ length: 20_000 }, (_, index) => reserved(1, `${500_000 + index}`));
+    const state = events.reduce((before, event) => stockDecider.evolve(before, event), stockDecider.initialState());
+    expect([...counts(state), state.reservations.flat().length]).toEqual([0, 20_000, 20_000]);
   });
 });
 

@@ -26,12 +26,13 @@ export function given<State, Command, Event extends DomainEvent>(decider: Decide
   };
 }
 
-/** The state after the events. Everything is frozen on the way, so a fold that changes its arguments fails. */
+/** The state after the events, from the first or from a state before. Everything is frozen on the way, so a fold that changes its arguments fails. */
 export function fold<State, Event extends DomainEvent>(
   decider: Pick<Decider<State, never, Event>, 'initialState' | 'evolve'>,
   events: readonly Event[],
+  from: State = decider.initialState(),
 ): State {
-  return events.reduce((state, event) => frozen(decider.evolve(state, frozen(event))), frozen(decider.initialState()));
+  return events.reduce((state, event) => frozen(decider.evolve(state, frozen(event))), frozen(from));
 }
 
 /** What the command makes of the state: events, or the refusal as a value. Any other error passes through. */

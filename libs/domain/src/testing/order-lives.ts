@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { type ValuedLine } from '#events/contracts/fields';
 import { type OrderEvent } from '#events/contracts/order-events';
-import { type OrderCommand, orderDecider, type OrderLine, type OrderState, type PlacedOrder } from '../order/order.js';
+import { type OrderCommand, orderDecider, type OrderState } from '../order/order.js';
 import { type PlaceOrder } from '../order/place-order.js';
+import { type LineQuantity } from '../order/take-lines.js';
 import { type ProductFacts } from '../product/product.js';
 import { Refusal } from '../refusal.js';
 import { anyPrice, anyQuantity, anyText, gbp } from './arbitraries.js';
 import { decideOrRefuse, fold } from './decider-spec.js';
+import { orderId } from './placed-order.js';
 
-const orderId = '536365';
 const later = '2010-12-05T10:00:00.000Z';
 
 export const catalogue: ReadonlyMap<string, ProductFacts> = new Map([
@@ -21,44 +21,72 @@ export const catalogue: ReadonlyMap<string, ProductFacts> = new Map([
 const anySku = fc.oneof({ weight: 60, arbitrary: fc.constantFrom('TEAPOT', 'CUSHION') }, fc.constantFrom('VASE', 'SKETCH', 'UNHEARD-OF'));
 const anyLine = fc.record({ sku: anySku, quantity: anyQuantity, unitPrice: fc.option(anyPrice, { nil: undefined }) });
 
-export const anyPlacing: fc.Arbitrary<PlaceOrder> = fc.record({
-  type: fc.constant('PlaceOrder' as const),
-  orderId: fc.constant(orderId),
-  customerId: fc.constantFrom(undefined, '17850'),
-  currency: fc.constant('GBP'),
-  lines: fc.array(anyLine, { minLength: 1, maxLength: 40, size: 'max' }),
-  shipTo: fc.record({ name: fc.option(anyText, { nil: undefined }), country: fc.constantFrom('France', 'GB') }),
-  payment: fc.record({ method: fc.constantFrom('on-account' as const, 'wallet' as const, 'card' as const) }),
-  placedAt: fc.constant('2010-12-01T08:26:00.000Z'),
-  products: fc.constant(catalogue),
-  sellDiscontinued: fc.boolean(),
-});
-const cancel: OrderCommand = { type: 'CancelOrder', orderId, reason: 'Found cheaper', cancelledAt: later };
+const placing = (lines: fc.Arbitrary<PlaceOrder['lines']>): fc.Arbitrary<PlaceOrder> =>
+  fc.record({
+    type: fc.constant('PlaceOrder' as const),
+    orderId: fc.constant(orderId),
+    customerId: fc.constantFrom(undefined, '17850'),
+    currency: fc.constant('GBP'),
+    lines,
+    shipTo: fc.record({ name: fc.option(anyText, { nil: undefined }), country: fc.constantFrom('France', 'GB') }),
+    payment: fc.record({ method: fc.constantFrom('on-account' as const, 'wallet' as const, 'card' as const) }),
+    placedAt: fc.constant('2010-12-01T08:26:00.000Z'),
+    products: fc.constant(catalogue),
+    sellDiscontinued: fc.boolean(),
+  });
+export const anyPlacing = placing(fc.array(anyLine, { minLength: 1, maxLength: 40, size: 'max' }));
 
-/** What other parts of the system make happen to an order, where it can; `share` of what is left is shipped or returned. */
-interface Happening {
-  readonly type: 'confirm' | 'reject' | 'ship' | 'deliver' | 'return';
+// Few units of few lines, so that shipments and returns often meet their limits.
+const anyFew = fc.integer({ min: 1, max: 5 });
+const anyShortPlacing = placing(
+  fc.array(fc.record({ sku: anySku, quantity: anyFew, unitPrice: fc.constantFrom(undefined, gbp('9.5')) }), { minLength: 1, maxLength: 4 }),
+);
+const anyEntry: fc.Arbitrary<LineQuantity> = fc.oneof(
+  fc.record({ line: anyFew, quantity: anyFew }),
+  fc.record({ sku: anySku, quantity: anyFew }),
+);
+const anyEntries = fc.array(anyEntry, { minLength: 1, maxLength: 3 });
+
+const cancel: OrderCommand = { type: 'CancelOrder', orderId, reason: 'Found cheaper', cancelledAt: later };
+const confirm: OrderCommand = { type: 'ConfirmOrder', orderId };
+const anyShipping = fc
+  .option(anyEntries, { nil: undefined })
+  .map((lines): OrderCommand => ({ type: 'ShipOrder', orderId, lines, shippedAt: later }));
+const sendBack = (lines: readonly LineQuantity[]): OrderCommand => ({
+  type: 'ReturnLines',
+  orderId,
+  lines,
+  reason: 'Chipped',
+  returnedAt: later,
+});
+/** Sends back so much of every line that is out. */
+interface SendBackShare {
   readonly share: number;
 }
-const anyHappening: fc.Arbitrary<Happening> = fc.record({
-  type: fc.constantFrom('confirm', 'reject', 'ship', 'deliver', 'return'),
-  share: fc.constantFrom(0.3, 0.5, 1),
-});
+type Action = OrderCommand | SendBackShare;
+const anyAction: fc.Arbitrary<Action> = fc.oneof<fc.WeightedArbitrary<Action>[]>(
+  { weight: 1, arbitrary: anyShortPlacing },
+  { weight: 3, arbitrary: fc.constant(confirm) },
+  { weight: 1, arbitrary: fc.constantFrom<OrderCommand>(cancel, { type: 'RejectOrder', orderId, reason: 'Short', skus: ['TEAPOT'] }) },
+  { weight: 6, arbitrary: anyShipping },
+  { weight: 2, arbitrary: fc.constant<OrderCommand>({ type: 'DeliverOrder', orderId, deliveredAt: later }) },
+  { weight: 4, arbitrary: anyEntries.map(sendBack) },
+  { weight: 2, arbitrary: fc.record({ share: fc.constantFrom(0.5, 1) }) },
+  { weight: 1, arbitrary: fc.constant<OrderCommand>({ type: 'EraseOrder', orderId, reason: 'Asked', erasedAt: later }) },
+);
 
-type Action = OrderCommand | Happening;
-
-/** The life of one order: commands and happenings in any order, a placing among the first. */
+/** The life of one order: commands in any order, a placing among the first and mostly a confirmation soon. */
 export const anyLife: fc.Arbitrary<Action[]> = fc
   .tuple(
     fc.array(fc.constant(cancel), { maxLength: 1 }),
-    anyPlacing,
-    fc.array(fc.oneof<fc.Arbitrary<Action>[]>(anyPlacing, fc.constant(cancel), anyHappening), { maxLength: 30, size: 'max' }),
+    anyShortPlacing,
+    fc.array(fc.constant(confirm), { maxLength: 1 }),
+    fc.array(anyAction, { maxLength: 60, size: 'max' }),
   )
-  .map(([before, placing, after]) => [...before, placing, ...after]);
+  .map(([before, place, settled, after]) => [...before, place, ...settled, ...after]);
 
 interface Moment {
-  /** `undefined` for a happening. */
-  readonly command?: OrderCommand;
+  readonly command: OrderCommand;
   readonly before: OrderState;
   readonly outcome: readonly OrderEvent[] | Refusal;
   readonly after: OrderState;
@@ -69,31 +97,18 @@ export function live(actions: readonly Action[]): { readonly moments: readonly M
   const events: OrderEvent[] = [];
   for (const action of actions) {
     const before = moments.at(-1)?.after ?? orderDecider.initialState();
-    const command = 'share' in action ? undefined : action;
-    const outcome = 'share' in action ? happen(action, before) : decideOrRefuse(orderDecider, action, before);
-    if (!(outcome instanceof Refusal)) events.push(...outcome);
-    moments.push({ command, before, outcome, after: fold(orderDecider, events) });
+    const command = 'share' in action ? sendBack(shareOf(before, action.share)) : action;
+    const outcome = decideOrRefuse(orderDecider, command, before);
+    const made = outcome instanceof Refusal ? [] : outcome;
+    events.push(...made);
+    moments.push({ command, before, outcome, after: fold(orderDecider, made, before) });
   }
   return { moments, events };
 }
 
-function happen({ type, share }: Happening, order: OrderState): readonly OrderEvent[] {
-  if (order.status === 'absent' || order.status === 'rejected' || order.status === 'cancelled') return [];
-  const { status, lines: _lines, ...facts } = order;
-  if (type === 'confirm') return status === 'placed' ? [{ type: 'OrderConfirmed', data: facts }] : [];
-  if (type === 'reject') return status === 'placed' ? [{ type: 'OrderRejected', data: { ...facts, lines: [], reason: 'Short' } }] : [];
-  if (status === 'placed') return [];
-  if (type === 'deliver') return status === 'shipped' ? [{ type: 'OrderDelivered', data: { ...facts, deliveredAt: later } }] : [];
-  const left = (line: OrderLine) => (type === 'ship' ? line.quantity - line.shipped : line.shipped - line.returned);
-  const lines = moved(order, share, left);
-  if (lines.length === 0) return [];
-  const data = { ...facts, lines, complete: share === 1 };
-  if (type === 'ship') return [{ type: 'OrderShipped', data: { ...data, shippedAt: later } }];
-  return [{ type: 'OrderLinesReturned', data: { ...data, reason: 'Chipped', returnedAt: later } }];
-}
-
-function moved(order: PlacedOrder, share: number, left: (line: OrderLine) => number): ValuedLine[] {
+function shareOf(order: OrderState, share: number): readonly LineQuantity[] {
+  if (order.status === 'absent') return [];
   return order.lines
-    .map((line) => ({ line: line.line, sku: line.sku, quantity: Math.ceil(left(line) * share), unitPrice: line.unitPrice }))
-    .filter((line) => line.quantity > 0);
+    .map(({ line, shipped, returned }) => ({ line, quantity: Math.ceil((shipped - returned) * share) }))
+    .filter((entry) => entry.quantity > 0);
 }

@@ -27,8 +27,9 @@ export function runCommands<State, Command, Event extends DomainEvent>(
   for (const command of commands) {
     const before = steps.at(-1)?.after ?? decider.initialState();
     const outcome = decideOrRefuse(decider, command, before);
-    if (!(outcome instanceof Refusal)) events.push(...outcome);
-    steps.push({ command, before, outcome, after: fold(decider, events) });
+    const made = outcome instanceof Refusal ? [] : outcome;
+    events.push(...made);
+    steps.push({ command, before, outcome, after: fold(decider, made, before) });
   }
   return { steps, events };
 }
@@ -43,10 +44,13 @@ const metadata: EventMetadata = {
   occurredAt: '2010-12-01T08:26:00.000Z',
 };
 
-/** The events as they come back from the store: written as JSON, read and checked by the catalogue. */
-export function afterStorage<Event extends DomainEvent>(events: readonly Event[]): readonly Event[] {
+/**
+ * The events as they come back from the store: written as JSON, read, upcast and checked by the catalogue. They were written in today's
+ * version, or in an older one where `version` says so.
+ */
+export function afterStorage<Event extends DomainEvent>(events: readonly Event[], version = Infinity): readonly Event[] {
   return events.map((event) => {
-    const schemaVersion = eventCatalogue.versionOf(event);
+    const schemaVersion = Math.min(version, eventCatalogue.versionOf(event));
     const data = JSON.parse(JSON.stringify(event.data)) as unknown;
     return eventCatalogue.decode(event.type, data, { ...metadata, schemaVersion }).event as DomainEvent as Event;
   });

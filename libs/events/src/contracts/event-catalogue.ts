@@ -1,11 +1,24 @@
 import { type EventMetadata, metadataValidator } from './metadata.js';
 import { type DomainEvent, type EventDefinition } from './define-event.js';
 import { CreditNoteIssued, type CreditNoteEvent } from './credit-note-events.js';
+import * as customers from './customer-events.js';
+import * as fulfilment from './fulfilment-events.js';
 import * as orders from './order-events.js';
+import * as payments from './payment-events.js';
 import * as products from './product-events.js';
 import * as stock from './stock-events.js';
+import * as wallets from './wallet-events.js';
 
-export type OrderlineEvent = products.ProductEvent | stock.StockEvent | orders.OrderEvent | CreditNoteEvent;
+export type OrderlineEvent =
+  | products.ProductEvent
+  | stock.StockEvent
+  | orders.OrderEvent
+  | payments.PaymentEvent
+  | wallets.WalletEvent
+  | CreditNoteEvent
+  | customers.CustomerEvent
+  | customers.EmailEvent
+  | fulfilment.FulfilmentEvent;
 
 const definitions: readonly EventDefinition[] = [
   products.ProductAdded,
@@ -15,6 +28,10 @@ const definitions: readonly EventDefinition[] = [
   products.ProductDiscontinued,
   stock.StockReceived,
   stock.StockAdjusted,
+  stock.StockReserved,
+  stock.StockReleased,
+  stock.StockDispatched,
+  stock.StockRestocked,
   orders.OrderPlaced,
   orders.OrderConfirmed,
   orders.OrderRejected,
@@ -22,7 +39,24 @@ const definitions: readonly EventDefinition[] = [
   orders.OrderShipped,
   orders.OrderDelivered,
   orders.OrderLinesReturned,
+  orders.OrderErased,
+  payments.PaymentRequested,
+  payments.PaymentCaptured,
+  payments.PaymentDeclined,
+  payments.PaymentExpired,
+  payments.PaymentRefunded,
+  wallets.WalletCredited,
+  wallets.WalletDebited,
   CreditNoteIssued,
+  customers.CustomerRegistered,
+  customers.ContactDetailsChanged,
+  customers.CustomerErased,
+  customers.EmailClaimLapsed,
+  customers.EmailClaimed,
+  customers.EmailReleased,
+  fulfilment.FulfilmentStarted,
+  fulfilment.FulfilmentAdvanced,
+  fulfilment.FulfilmentOutcomesRecorded,
 ];
 
 /** A stored event whose type, version or shape this version of Orderline cannot read, or an event that breaks its own schema. */

@@ -128,10 +128,14 @@ describe('The catalogue', () => {
     expect(definition.description).toMatch(/^[A-Z].+\.$/);
   });
 
-  it('marks as personal data what tells who the recipient is and where, and nothing else', () => {
+  it('marks as personal data what tells who a person is and where, and nothing else', () => {
     const marked = eventCatalogue.all.flatMap(({ type, schema }) => personalFields(schema).map((field) => `${type} ${field}`));
     expect(JSON.stringify(eventCatalogue.all.map(({ schema }) => schema)).match(/"personalData"/g)).toHaveLength(marked.length);
-    expect(marked.sort()).toEqual(['city', 'line1', 'line2', 'name', 'postalCode'].map((field) => `OrderPlaced shipTo.${field}`));
+    expect(marked.sort()).toEqual([
+      ...['address', 'email', 'name', 'phone'].map((field) => `ContactDetailsChanged ${field}`),
+      ...['address', 'email', 'name', 'phone'].map((field) => `CustomerRegistered ${field}`),
+      ...['city', 'line1', 'line2', 'name', 'postalCode'].map((field) => `OrderPlaced shipTo.${field}`),
+    ]);
   });
 });
 

@@ -41,17 +41,20 @@ export const Attributes = Type.Record(
 );
 
 /**
- * Marks a field as personal data: it belongs to a living person, must be encrypted at rest and must be unreadable after erasure.
- * The mark is the JSON Schema keyword `personalData`, so the catalogue and the encryption read the same source.
+ * Marks a field as personal data: it belongs to a living person and must be unreadable after erasure. The mark is the JSON Schema keyword
+ * `personalData`, so whoever reads, writes or lists such fields reads one source.
  */
 const personal = <Schema extends TSchema>(schema: Schema): Schema => ({ ...schema, personalData: true });
 
+/** Personal text sealed with the key of the person it belongs to. The key is kept elsewhere; once it is destroyed nobody can read this. */
+export const Sealed = (description: string) => personal(Type.String({ maxLength: 4_000, description: `${description} Sealed.` }));
+
 export const ShipTo = Type.Object({
-  name: Type.Optional(personal(Text('Recipient.', 200))),
-  line1: Type.Optional(personal(Text('Street and number.', 200))),
-  line2: Type.Optional(personal(Text('Further address line.', 200))),
-  city: Type.Optional(personal(Text('City.', 200))),
-  postalCode: Type.Optional(personal(Text('Postal code.', 40))),
+  name: Type.Optional(Sealed('Recipient.')),
+  line1: Type.Optional(Sealed('Street and number.')),
+  line2: Type.Optional(Sealed('Further address line.')),
+  city: Type.Optional(Sealed('City.')),
+  postalCode: Type.Optional(Sealed('Postal code.')),
   country: Text('ISO 3166 alpha-2, or a name as imported.', 100),
 });
 export type ShipTo = Type.Static<typeof ShipTo>;
@@ -67,3 +70,7 @@ export const OrderFacts = {
   country: Text('Country of delivery, as in shipTo.', 100),
   placedAt: Time('Business time of placing, UTC.'),
 };
+
+/** Where an event stands in a stream: what a process has seen is known by it. */
+export const Revision = (description: string) => Type.Integer({ minimum: 0, description });
+export const Uuid = (description: string) => Type.String({ format: 'uuid', description });

@@ -7,9 +7,10 @@ import { OrderFacts, Price, ShipTo, SoldLine, Sku, Text, Time, ValuedLine } from
 export const PaymentMethod = Type.Union([Type.Literal('on-account'), Type.Literal('wallet'), Type.Literal('card')]);
 export type PaymentMethod = Type.Static<typeof PaymentMethod>;
 
+/** Version 1 had the address in plain text; since then it is sealed, in the same fields. */
 export const OrderPlaced = defineEvent(
   'OrderPlaced',
-  1,
+  2,
   'An order was accepted with the prices and names of that moment.',
   Type.Object({
     ...OrderFacts,
@@ -18,6 +19,7 @@ export const OrderPlaced = defineEvent(
     shipTo: ShipTo,
     payment: Type.Object({ method: PaymentMethod }),
   }),
+  { 1: (data: unknown) => data },
 );
 
 export const OrderConfirmed = defineEvent(
@@ -74,9 +76,16 @@ export const OrderLinesReturned = defineEvent(
     ...OrderFacts,
     lines: Type.Array(ValuedLine),
     reason: Text('Why.', 1_000),
-    complete: Type.Boolean({ description: 'Whether everything shipped has now been returned.' }),
+    complete: Type.Boolean({ description: 'Whether everything ordered has been shipped and returned.' }),
     returnedAt: Time('Business time, UTC.'),
   }),
+);
+
+export const OrderErased = defineEvent(
+  'OrderErased',
+  1,
+  'The personal data of an order without a customer was erased: its key is destroyed.',
+  Type.Object({ ...OrderFacts, reason: Text('Why.', 1_000), erasedAt: Time('Business time, UTC.') }),
 );
 
 export type OrderEvent =
@@ -86,4 +95,5 @@ export type OrderEvent =
   | EventOf<typeof OrderCancelled>
   | EventOf<typeof OrderShipped>
   | EventOf<typeof OrderDelivered>
-  | EventOf<typeof OrderLinesReturned>;
+  | EventOf<typeof OrderLinesReturned>
+  | EventOf<typeof OrderErased>;

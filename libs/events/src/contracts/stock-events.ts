@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from './define-event.js';
-import { Quantity, Sku, Text } from './fields.js';
+import { Id, Quantity, Revision, Sku, Text } from './fields.js';
 
 // These shapes are stored for ever: never edit one in place, add a version and an upcaster.
 
@@ -26,4 +26,35 @@ export const StockAdjusted = defineEvent(
   }),
 );
 
-export type StockEvent = EventOf<typeof StockReceived> | EventOf<typeof StockAdjusted>;
+const ForOrder = { sku: Sku, orderId: Id('The order it is for.'), quantity: Quantity };
+
+export const StockReserved = defineEvent(
+  'StockReserved',
+  1,
+  'Units on hand are held for an order; there is one reservation per order.',
+  Type.Object(ForOrder),
+);
+
+export const StockReleased = defineEvent('StockReleased', 1, 'What was still held for an order is available again.', Type.Object(ForOrder));
+
+export const StockDispatched = defineEvent(
+  'StockDispatched',
+  1,
+  'Units held for an order have left.',
+  Type.Object({ ...ForOrder, shipment: Revision('Revision of the OrderShipped in the order’s stream.') }),
+);
+
+export const StockRestocked = defineEvent(
+  'StockRestocked',
+  1,
+  'Returned units are on hand again.',
+  Type.Object({ ...ForOrder, return: Revision('Revision of the OrderLinesReturned in the order’s stream.') }),
+);
+
+export type StockEvent =
+  | EventOf<typeof StockReceived>
+  | EventOf<typeof StockAdjusted>
+  | EventOf<typeof StockReserved>
+  | EventOf<typeof StockReleased>
+  | EventOf<typeof StockDispatched>
+  | EventOf<typeof StockRestocked>;

@@ -26,6 +26,8 @@ export interface Generation extends LeaseKey {
   readonly problem: string | null;
   /** Who has the lease now. */
   readonly owner: string | null;
+  /** Milliseconds until the lease runs out, unless it is renewed; `null` where nobody has it. */
+  readonly lapsesInMs: number | null;
 }
 
 export interface CrewOptions {
@@ -48,14 +50,15 @@ export interface CrewOptions {
   readonly housekeep?: (session: Session) => Promise<void>;
 }
 
-/** A process that dies or stands still is followed within a lease and a beat. */
+/** A process that dies or stands still is followed as soon as its lease runs out. */
 export const crewTimes = { leaseMs: 3_500, beatMs: 500, idleInTransactionMs: 2_000 } as const;
 
 export const keyOf = ({ name, generation }: LeaseKey): string => `${name} ${generation}`;
 
 export async function loadGenerations(session: Session, kind: Follow['kind']): Promise<readonly Generation[]> {
   const found = await session.query<Omit<Generation, 'position' | 'events'> & { position: string; events: string }>(
-    `select g.name, g.generation, g.version, g.state, g.position, g.events, g.problem, case when l.until > clock_timestamp() then l.owner end as owner
+    `select g.name, g.generation, g.version, g.state, g.position, g.events, g.problem, case when l.until > clock_timestamp() then l.owner end as owner,
+            case when l.until > clock_timestamp() then extract(epoch from l.until - clock_timestamp())::double precision * 1000 end as "lapsesInMs"
      from projections.generations g join projections.leases l using (name, generation)
      where g.kind = $1 and g.state in ('live', 'retained') order by g.state, g.name, g.generation`,
     [kind],

@@ -10,6 +10,8 @@ import { Worker } from './worker.js';
 
 /** How long a failing follower rests before the next try. */
 const REST = { firstMs: 500, mostMs: 30_000 };
+/** After the end of a lease that was not renewed, to be on the safe side of it. */
+const LAPSED_MS = 10;
 
 interface Rest {
   readonly attempts: number;
@@ -72,28 +74,30 @@ export class Crew {
   async #beats(signal: AbortSignal): Promise<void> {
     const { url, kind, logger, idleInTransactionMs, beatMs } = this.options;
     while (!signal.aborted) {
+      let restMs = beatMs;
       this.#wake = Promise.withResolvers<void>();
       try {
         if (this.#session === undefined || this.#session.broken) {
           this.#session = await Session.open({ url, name: `orderline ${kind} crew`, idleInTransactionMs });
         }
-        await this.#beat(this.#session);
+        restMs = await this.#beat(this.#session);
         this.#lastBeat = performance.now();
       } catch (error) {
         logger.warn({ fault: faultOf(error), ...reportOf(error) }, 'the database of the read models cannot be reached');
         await this.#session?.close();
         this.#session = undefined;
       }
-      await Promise.race([this.#wake.promise, pause(beatMs, signal)]);
+      await Promise.race([this.#wake.promise, pause(restMs, signal)]);
     }
   }
 
-  async #beat(session: Session): Promise<void> {
-    const { member, kind, leaseMs } = this.options;
+  /** @returns how long until the next one */
+  async #beat(session: Session): Promise<number> {
+    const { member, kind, leaseMs, beatMs } = this.options;
     const members = await beat(session, member, kind, leaseMs);
     const generations = await loadGenerations(session, kind);
     await this.#renew(session, generations);
-    if (this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted) return beatMs;
     const feedable = await this.#resolve(session, generations);
     const share = fairShare(feedable.size, members);
     for (const [key, worker] of this.#workers) if (!feedable.has(key)) worker.stop();
@@ -109,6 +113,10 @@ export class Crew {
         );
     }
     await this.options.housekeep?.(session);
+    const lapses = generations.flatMap(({ owner, lapsesInMs }) =>
+      lapsesInMs === null || owner === member ? [] : [lapsesInMs + LAPSED_MS],
+    );
+    return Math.min(beatMs, ...lapses);
   }
 
   async #renew(session: Session, generations: readonly Generation[]): Promise<void> {
@@ -167,7 +175,8 @@ export class Crew {
   /** A follower failed in a way that is no event's fault: it rests, and people are told why, unless it is only the database that is away. */
   #rest(key: string, worker: Worker, error: unknown): void {
     const { name, generation } = worker.follow;
-    const attempts = (this.#rests.get(key)?.attempts ?? 0) + 1;
+    const hasWorked = (worker.follower?.events ?? 0) > 0; // What befell it long ago is over.
+    const attempts = hasWorked ? 1 : (this.#rests.get(key)?.attempts ?? 0) + 1;
     this.#rests.set(key, { attempts, until: performance.now() + backoffMs(REST, attempts) });
     const fault = faultOf(error);
     const report = reportOf(error);

@@ -123,3 +123,5 @@ from projections.generations g left join projections.leases l using (name, gener
 export const POSITIONS_CHANNEL = 'projections';
 /** NOTIFY channel: something for the owners to look at (a request, a swap, a pause). The payload is the follower's name. */
 export const CONTROL_CHANNEL = 'projections_control';
+/** Advisory lock of whoever creates or updates tables in the database of the read models: projectors and command APIs may start at once. */
+export const MIGRATION_LOCK = 7_310_274_813;

@@ -12,6 +12,15 @@ const Environment = Type.Object({
   JWT_SECRET: Type.Optional(Type.String({ minLength: 32 })),
   JWKS_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
   COMMAND_SECRET: Type.Optional(Type.String({ minLength: 32 })),
+  KEYS_URL: Type.Optional(
+    Type.String({ pattern: '^(postgres|postgresql)://.+', description: 'Where the keys of personal data are kept.' }),
+  ),
+  MASTER_KEY: Type.Optional(
+    Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: '32 bytes, base64url: wraps the keys of personal data.' }),
+  ),
+  PAYMENT_WEBHOOK_SECRET: Type.Optional(Type.String({ minLength: 32 })),
+  PAYMENT_DEADLINE_SECONDS: Type.Integer({ minimum: 1, maximum: 31_536_000, description: 'How long a card payment is waited for.' }),
+  PROCESS_MANAGERS: Type.Enum(['on', 'off']),
   QUERY_API_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   MAX_IN_FLIGHT: Type.Integer({ minimum: 1, maximum: 100_000, description: 'Requests worked on at once; more are answered 503.' }),
@@ -26,10 +35,12 @@ const defaults: Partial<Config> = {
   COMMAND_API_PORT: 3000,
   QUERY_API_PORT: 3001,
   PROJECTOR_PORT: 3002,
+  PAYMENT_DEADLINE_SECONDS: 1_800,
+  PROCESS_MANAGERS: 'on',
   LOG_LEVEL: 'info',
   MAX_IN_FLIGHT: 1_000,
 };
-const numbers = new Set(['COMMAND_API_PORT', 'QUERY_API_PORT', 'PROJECTOR_PORT', 'MAX_IN_FLIGHT']);
+const numbers = new Set(['COMMAND_API_PORT', 'QUERY_API_PORT', 'PROJECTOR_PORT', 'MAX_IN_FLIGHT', 'PAYMENT_DEADLINE_SECONDS']);
 
 /** A variable is missing or wrong. The message names it and never repeats its value, which may be a secret. */
 export class ConfigError extends Error {

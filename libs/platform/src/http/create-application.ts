@@ -3,10 +3,12 @@ import { type IncomingMessage } from 'node:http';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyRequest } from 'fastify';
 import { nestLogger, type Logger } from '../logging/logger.js';
 import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
 import { limitInFlight } from './in-flight-limit.js';
 import { parseJsonBody } from './json-body.js';
+import { keepsRawBody } from './raw-body.js';
 import { answerMethodNotAllowed } from './method-not-allowed.js';
 import { createValidationPipe } from './validation.js';
 
@@ -67,9 +69,9 @@ export async function createApplication(module: Type | DynamicModule, options: A
   app.useBodyParser(
     'application/json',
     { bodyLimit: BODY_LIMIT },
-    (_request: unknown, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+    (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
       try {
-        done(null, parseJsonBody(body));
+        done(null, keepsRawBody(request) ? body : parseJsonBody(body));
       } catch (error) {
         done(error as Error);
       }

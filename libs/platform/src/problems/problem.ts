@@ -81,6 +81,11 @@ export const problemKinds = {
     title: 'The read models cannot be reached',
     explanation: 'Send the request again after the seconds in `Retry-After`.',
   },
+  'personal-data-unavailable': {
+    status: 503,
+    title: 'The keys of personal data cannot be reached',
+    explanation: 'Names and addresses can neither be stored nor shown right now. Repeat the request after the seconds in `Retry-After`.',
+  },
   'projection-behind': {
     status: 503,
     title: 'The view has not reached the asked position yet',

@@ -1,0 +1,37 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { customerDecider } from '#domain/customer/customer';
+import { KeyVault } from '#platform/personal-data/key-vault';
+import { customerSubject } from '#platform/personal-data/subjects';
+import { type CommandResult } from '../command.js';
+import { CommandService } from '../command-service.js';
+import { type CommandContext } from '../http/command-context.js';
+import { type Contact } from './contact.js';
+import { SaveContact } from './save-contact.js';
+
+export class ChangeContact extends Command<CommandResult> {
+  constructor(
+    readonly context: CommandContext,
+    readonly customerId: string,
+    readonly contact: Contact,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeContact)
+export class ChangeContactHandler implements ICommandHandler<ChangeContact> {
+  constructor(
+    private readonly commands: CommandService,
+    private readonly contacts: SaveContact,
+    private readonly keys: KeyVault,
+  ) {}
+
+  async execute({ context, customerId, contact }: ChangeContact): Promise<CommandResult> {
+    const command = { type: 'ChangeContactDetails' as const, customerId, changedAt: new Date().toISOString() };
+    const target = this.commands.existing(context, customerDecider, customerId);
+    const subject = customerSubject(customerId);
+    // Looked for and never made: a key says that there is personal data.
+    const key = (await this.keys.find([subject])).get(subject);
+    return this.contacts.save({ context, target, contact, key, command });
+  }
+}

@@ -1,0 +1,42 @@
+import { type PersonalKey, seal } from '#platform/personal-data/sealing';
+import { invalid } from '#platform/problems/problem';
+import { type AddressBody, type ChangeContactBody } from './customer-bodies.js';
+import { normalisedEmail } from './email-address.js';
+
+/** Most bytes of an address as JSON: sealed, it must fit into its field of the event. */
+const MAX_ADDRESS_BYTES = 2_900;
+
+/** Contact details as they were given, checked. */
+export interface Contact {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly address?: string | undefined;
+  /** The e-mail address in the spelling by which it is compared. */
+  readonly normalisedEmail?: string | undefined;
+}
+
+/** @throws Problem naming the field; it never repeats what was given */
+export function readContact({ name, email, phone, address }: ChangeContactBody): Contact {
+  const normalised = email === undefined ? undefined : normalisedEmail(email);
+  if (email !== undefined && normalised === undefined) throw invalid('email', 'must be an e-mail address such as name@example.com');
+  return { name, email, phone, address: address === undefined ? undefined : addressText(address), normalisedEmail: normalised };
+}
+
+/** Always in the same order, so that equal addresses are equal texts. */
+function addressText({ line1, line2, city, postalCode, country }: AddressBody): string {
+  const text = JSON.stringify({ line1, line2, city, postalCode, country });
+  if (Buffer.byteLength(text) > MAX_ADDRESS_BYTES) throw invalid('address', 'is too long');
+  return text;
+}
+
+/** The details that were given, as they are stored. */
+export function sealContact(key: PersonalKey, contact: Contact): Partial<Record<'name' | 'email' | 'phone' | 'address', string>> {
+  const fields = ['name', 'email', 'phone', 'address'] as const;
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const text = contact[field];
+      return text === undefined ? [] : [[field, seal(key, field, text)]];
+    }),
+  );
+}

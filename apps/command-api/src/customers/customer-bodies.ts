@@ -1,0 +1,32 @@
+import { NestedField, IdField, TextField } from '../http/fields.js';
+
+const EMAIL = { description: 'Unique among customers, however it is spelled.' };
+
+export class AddressBody {
+  @TextField(1, 200, { optional: true }) line1?: string;
+  @TextField(1, 200, { optional: true }) line2?: string;
+  @TextField(1, 200, { optional: true }) city?: string;
+  @TextField(1, 40, { optional: true }) postalCode?: string;
+  @TextField(1, 100, { optional: true }) country?: string;
+}
+
+export class RegisterCustomerBody {
+  @IdField({ optional: true, description: 'Made by the server where it is left out; a customer’s own is his token’s subject.' })
+  customerId?: string;
+  @TextField(1, 200) name: string;
+  @TextField(1, 320, EMAIL) email: string;
+  @TextField(1, 40, { optional: true }) phone?: string;
+  @NestedField(() => AddressBody, { optional: true }) address?: AddressBody;
+}
+
+/** What is left out stays as it is; an address is replaced as a whole. */
+export class ChangeContactBody {
+  @TextField(1, 200, { optional: true }) name?: string;
+  @TextField(1, 320, { ...EMAIL, optional: true }) email?: string;
+  @TextField(1, 40, { optional: true }) phone?: string;
+  @NestedField(() => AddressBody, { optional: true }) address?: AddressBody;
+}
+
+export class EraseBody {
+  @TextField(1, 1_000, { description: 'Kept for ever, so without personal data.' }) reason: string;
+}

@@ -1,0 +1,56 @@
+import { v5 as uuidV5 } from 'uuid';
+import { emailDecider, type EmailCommand } from '#domain/email/email';
+import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { type FailedEvent, type Follow } from '#events/runner/follow';
+import { type StoredEvent } from '#events/store/event-store';
+import { type CommandHandling } from '../handle-command.js';
+import { forRunner, isPassing } from '../processes/passing.js';
+
+/** Under it, the event that gives a claim up makes the id of the command that releases it: never to be changed. */
+const NAMESPACE = '0d7a4f0e-6a63-4c0b-8f55-3c1b0e2f9d14';
+/** The command's id says all about it. Has the form of every other hash. */
+const HASH = Buffer.from('email-releases').toString('base64url').padEnd(22, 'A');
+
+/** Frees e-mail addresses that their customers have given up, for whoever wants them next. */
+export function emailReleases(handling: CommandHandling): Follow {
+  return {
+    name: 'email-releases',
+    generation: 1,
+    kind: 'process',
+    version: 1,
+    types: new Set(['ContactDetailsChanged', 'CustomerErased']),
+    sequence: ({ stream }) => stream,
+    act: async (events) => {
+      const failures = new Map<string, FailedEvent>();
+      for (const event of events) {
+        if (failures.has(event.stream)) continue;
+        try {
+          await release(handling, event);
+        } catch (error) {
+          if (isPassing(error)) throw forRunner(error);
+          failures.set(event.stream, { event, error });
+        }
+      }
+      return [...failures.values()];
+    },
+  };
+}
+
+async function release(handling: CommandHandling, stored: StoredEvent): Promise<void> {
+  const { event, metadata } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
+  if (event.type !== 'ContactDetailsChanged' && event.type !== 'CustomerErased') return;
+  const { customerId, releasedEmailClaim } = event.data;
+  if (releasedEmailClaim === undefined) return;
+  const { address } = releasedEmailClaim;
+  const command: EmailCommand = { type: 'ReleaseEmail', customerId, ...releasedEmailClaim };
+  await handling.handle({
+    decider: emailDecider,
+    id: address,
+    command,
+    identity: { commandId: uuidV5(stored.id, NAMESPACE), commandHash: HASH, keyed: true },
+    actor: { role: 'process', subject: 'email-releases' },
+    correlationId: metadata.correlationId,
+    occurredAt: new Date().toISOString(),
+    traceparent: metadata.traceparent,
+  });
+}

@@ -1,0 +1,33 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { customerDecider, type CustomerCommand } from '#domain/customer/customer';
+import { KeyVault } from '#platform/personal-data/key-vault';
+import { customerSubject } from '#platform/personal-data/subjects';
+import { type CommandResult } from '../command.js';
+import { CommandService } from '../command-service.js';
+import { type CommandContext } from '../http/command-context.js';
+
+/** Records that the customer is erased; the key is destroyed by the follower `erasures`, so surely. */
+export class EraseCustomer extends Command<CommandResult> {
+  constructor(
+    readonly context: CommandContext,
+    readonly customerId: string,
+    readonly reason: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EraseCustomer)
+export class EraseCustomerHandler implements ICommandHandler<EraseCustomer> {
+  constructor(
+    private readonly commands: CommandService,
+    private readonly keys: KeyVault,
+  ) {}
+
+  async execute({ context, customerId, reason }: EraseCustomer): Promise<CommandResult> {
+    const erasedAt = new Date().toISOString();
+    const known = await this.keys.knows(customerSubject(customerId));
+    const command: CustomerCommand = { type: 'EraseCustomer', customerId, reason, erasedAt, known };
+    return this.commands.send(context, customerDecider, this.commands.existing(context, customerDecider, customerId), command);
+  }
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { type EventStore } from '#events/store/event-store';
+import { openEventStore } from '#events/store/open-event-store';
+import { migrateEventStore } from '#events/store/postgres/schema';
+import { defaultSettings } from '#events/runner/follower-settings';
+import { createLogger } from '#platform/logging/logger';
+import { KeyVault } from '#platform/personal-data/key-vault';
+import { migrateKeyVault } from '#platform/personal-data/schema';
+import { createTestDatabase } from '#tools/testing/database';
+import { CommandHandling } from '../handle-command.js';
+import { ProcessManagers } from '../processes/process-managers.js';
+import { MASTER_KEY } from '../testing/command-api.js';
+import { Erasures } from './erasures.js';
+import { recordErasure } from './testing/erasing.js';
+import { KeyBackup } from './testing/key-backup.js';
+
+const logger = createLogger('test', 'silent');
+let url: string;
+let pool: pg.Pool;
+let store: EventStore;
+let keys: KeyVault;
+let handling: CommandHandling;
+
+beforeEach(async () => {
+  const database = await createTestDatabase();
+  url = database.url;
+  await migrateEventStore(url);
+  await migrateKeyVault(url);
+  pool = new pg.Pool({ connectionString: url, max: 1 });
+  store = openEventStore(url);
+  keys = new KeyVault({ url, masterKey: MASTER_KEY }, logger);
+  handling = new CommandHandling(store, logger);
+  return async () => {
+    await Promise.all([store.close(), keys.close(), pool.end()]);
+    await database.drop();
+  };
+});
+
+/** A process with the follower alone, as the command API runs it. */
+async function startProcess(): Promise<{ readonly stop: () => Promise<void> }> {
+  const erasures = new Erasures(keys, store, logger);
+  const managers = new ProcessManagers({
+    switched: 'on',
+    url,
+    store,
+    logger,
+    managers: [{ follow: erasures.follow }],
+    times: {
+      leaseMs: 1_200,
+      beatMs: 100,
+      idleInTransactionMs: 700,
+      follower: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
+    },
+  });
+  erasures.start();
+  await managers.start();
+  const stop = async () => {
+    await managers.stop();
+    await erasures.stop();
+  };
+  onTestFinished(stop);
+  return { stop };
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 15_000; !(await holds()); await delay(10)) {
+    if (Date.now() > deadline) throw new Error(`Waited in vain for: ${what}`);
+  }
+}
+
+const makeKeys = (...ids: readonly string[]) => Promise.all(ids.map((id) => keys.keyFor(`customer-${id}`)));
+const alive = async (...ids: readonly string[]) =>
+  [...(await keys.find(ids.map((id) => `customer-${id}`))).keys()].map((each) => each.slice(9)).sort();
+const onlyAlive = (...ids: readonly string[]) =>
+  until(`only ${ids.join()} alive`, async () => JSON.stringify(await alive('ann', 'bob', 'cat')) === JSON.stringify(ids));
+
+describe('the key of who was erased is destroyed', () => {
+  it('and nobody else’s', async () => {
+    await makeKeys('ann', 'bob');
+    await startProcess();
+    const position = await recordErasure(handling, 'ann');
+    await onlyAlive('bob');
+    expect(await keys.progress()).toBe(position);
+  });
+
+  it('by the next process where one was killed between the erasing event and the destruction', async () => {
+    await makeKeys('ann', 'bob');
+    await recordErasure(handling, 'ann');
+    expect(await alive('ann', 'bob')).toEqual(['ann', 'bob']);
+    await startProcess();
+    await onlyAlive('bob');
+  });
+
+  it('once the keys can be reached again; an erasure is never set aside for that', async () => {
+    await makeKeys('ann', 'bob');
+    const first = await startProcess();
+    await pool.query('alter schema personal_data rename to away');
+    await recordErasure(handling, 'ann');
+    await until('the follower has failed', async () => (await pool.query(`select from projections.leases where epoch > 1`)).rowCount === 1);
+    await first.stop();
+    await pool.query('alter schema away rename to personal_data');
+    await startProcess();
+    await onlyAlive('bob');
+    expect((await pool.query('select from projections.parked')).rowCount).toBe(0);
+  });
+
+  it('though another’s erasing event cannot be read: that one is set aside', async () => {
+    await makeKeys('ann', 'bob');
+    await store.append('customer-cat', 'noStream', [{ id: randomUUID(), type: 'CustomerErased', data: { who: 'cat' }, metadata: {} }]);
+    await startProcess();
+    await recordErasure(handling, 'ann');
+    await onlyAlive('bob');
+    await until(
+      'it is parked',
+      async () => (await pool.query(`select from projections.parked where stream = 'customer-cat'`)).rowCount === 1,
+    );
+  });
+});
+
+describe('an older copy of the keys that is put back', () => {
+  it('has its keys destroyed again at the next start', async () => {
+    await makeKeys('ann', 'bob', 'cat');
+    const first = await startProcess();
+    await recordErasure(handling, 'ann');
+    await onlyAlive('bob', 'cat');
+    const backup = await KeyBackup.take(pool);
+    await recordErasure(handling, 'bob');
+    await onlyAlive('cat');
+    await first.stop();
+    await backup.putBack();
+    expect(await alive('ann', 'bob', 'cat')).toEqual(['bob', 'cat']);
+
+    await startProcess();
+
+    await onlyAlive('cat');
+  });
+
+  it('from before anything was erased, and even from before the key was made', async () => {
+    await makeKeys('ann');
+    const backup = await KeyBackup.take(pool);
+    await makeKeys('bob');
+    await recordErasure(handling, 'ann');
+    await recordErasure(handling, 'bob');
+    const first = await startProcess();
+    await onlyAlive();
+    await first.stop();
+    await backup.putBack();
+    await startProcess();
+    await onlyAlive();
+    await until('bob is known as erased', () => keys.knows('customer-bob'));
+  });
+
+  it('under a running process has its keys destroyed again with the next erasure', async () => {
+    await makeKeys('ann', 'bob', 'cat');
+    const backup = await KeyBackup.take(pool);
+    await startProcess();
+    await recordErasure(handling, 'ann');
+    await onlyAlive('bob', 'cat');
+    await backup.putBack();
+    await recordErasure(handling, 'bob');
+    await onlyAlive('cat');
+  });
+});
+
+describe('catching up', () => {
+  it('begins where the keys are, and moves them to the log’s end', async () => {
+    await makeKeys('ann');
+    await recordErasure(handling, 'ann');
+    const end = await recordErasure(handling, 'bob');
+    await new Erasures(keys, store, logger).catchUp();
+    expect(await keys.progress()).toBe(end);
+    await pool.query(`update personal_data.keys set destroyed_at = '2000-01-01'`);
+    await new Erasures(keys, store, logger).catchUp();
+    expect((await pool.query(`select from personal_data.keys where destroyed_at > '2000-01-02'`)).rowCount).toBe(0);
+  });
+
+  it('begins anew where the log is shorter than the keys think: it was put back itself', async () => {
+    await makeKeys('ann');
+    await keys.passed(1_000_000n);
+    await recordErasure(handling, 'ann');
+    await new Erasures(keys, store, logger).catchUp();
+    expect(await alive('ann')).toEqual([]);
+  });
+
+  it('goes on trying while the keys cannot be reached, and ends when it is stopped', async () => {
+    await makeKeys('ann');
+    await recordErasure(handling, 'ann');
+    await pool.query('alter schema personal_data rename to away');
+    const erasures = new Erasures(keys, store, logger);
+    const stopped = new Erasures(keys, store, logger);
+    erasures.start();
+    stopped.start();
+    await stopped.stop();
+    await pool.query('alter schema away rename to personal_data');
+    await until('ann’s key is destroyed', async () => (await alive('ann')).length === 0);
+    await erasures.stop();
+  });
+});

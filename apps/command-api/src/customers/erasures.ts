@@ -1,0 +1,107 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { type FailedEvent, type Follow } from '#events/runner/follow';
+import { type EventStore, type StoredEvent } from '#events/store/event-store';
+import { type Logger } from '#platform/logging/logger';
+import { type KeyVault } from '#platform/personal-data/key-vault';
+import { customerSubject, orderSubject } from '#platform/personal-data/subjects';
+
+const ERASING = ['CustomerErased', 'OrderErased'];
+const RETRY_MS = 1_000;
+
+/**
+ * Destroys the keys of those who were erased. The runner's checkpoint says how far the follower is; the keys' own progress, kept beside them, says how
+ * far their table is. Where an older copy of the keys was put back, only the progress knows: so at the start, and whenever it is not where this
+ * process has left it, the erasing events since then are read again and their keys destroyed again.
+ */
+export class Erasures {
+  readonly #stopped = new AbortController();
+  #starting: Promise<void> | undefined;
+  /** The keys' progress as this process knows it; undefined before it has caught up once. */
+  #progress: bigint | undefined;
+
+  constructor(
+    private readonly keys: KeyVault,
+    private readonly store: EventStore,
+    private readonly logger: Logger,
+  ) {}
+
+  readonly follow: Follow = {
+    name: 'erasures',
+    generation: 1,
+    kind: 'process',
+    version: 1,
+    types: new Set(ERASING),
+    sequence: ({ stream }) => stream,
+    act: async (events) => {
+      if ((await this.keys.progress()) !== this.#progress) await this.catchUp();
+      const failures = new Map<string, FailedEvent>();
+      // One after another: the progress may pass no event whose key is not destroyed yet.
+      for (const event of events) {
+        if (failures.has(event.stream)) continue;
+        const subject = readSubject(event);
+        if (typeof subject === 'string') await this.keys.destroy(subject, event.position);
+        else failures.set(event.stream, { event, error: subject.error });
+      }
+      this.#progress = await this.keys.progress();
+      return [...failures.values()];
+    },
+  };
+
+  /** Catches up in the background, however long the keys or the log cannot be reached. */
+  start(): void {
+    this.#starting ??= this.#start();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#starting;
+  }
+
+  async #start(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      try {
+        return await this.catchUp();
+      } catch (error) {
+        if (signal.aborted) return;
+        this.logger.error({ err: error }, 'keys of erased persons may be back and cannot be destroyed yet; trying again');
+        await delay(RETRY_MS, undefined, { signal }).catch(() => undefined); // Stopped while waiting: the loop ends.
+      }
+    }
+  }
+
+  /** Destroys the keys of everyone erased since the keys' own progress, and moves it to the log's end. */
+  async catchUp(): Promise<void> {
+    const { signal } = this.#stopped;
+    const [head, progress] = [await this.store.head(), await this.keys.progress()];
+    // A log that is shorter than the progress was put back itself: destroying a key twice does no harm.
+    let position = progress > head ? 0n : progress;
+    for await (const batch of this.store.readAll({ after: position, types: ERASING, signal })) {
+      for (const event of batch.events) {
+        const subject = readSubject(event);
+        if (typeof subject === 'string') await this.keys.destroy(subject, event.position);
+        else
+          this.logger.error(
+            { err: subject.error, position: event.position.toString() },
+            'an erasing event cannot be read; the follower parks it',
+          );
+      }
+      position = batch.position;
+    }
+    signal.throwIfAborted();
+    await this.keys.passed(position);
+    this.#progress = await this.keys.progress();
+  }
+}
+
+function readSubject(stored: StoredEvent): string | { readonly error: unknown } {
+  try {
+    const { event } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
+    if (event.type === 'CustomerErased') return customerSubject(event.data.customerId);
+    if (event.type === 'OrderErased') return orderSubject(event.data);
+    throw new TypeError(`${stored.type} erases nobody`);
+  } catch (error) {
+    return { error };
+  }
+}

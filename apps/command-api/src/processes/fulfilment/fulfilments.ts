@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { v5 as uuidV5 } from 'uuid';
+import { fulfilmentDecider } from '#domain/fulfilment/fulfilment';
+import { type FulfilmentInput, type Outcome, type Present } from '#domain/fulfilment/fulfilment-input';
+import { type Fulfilment, type FulfilmentState } from '#domain/fulfilment/fulfilment-state';
+import { Refusal, type RefusalCode } from '#domain/refusal';
+import { type FulfilmentCommand } from '#events/contracts/fulfilment-events';
+import { type Logger } from '#platform/logging/logger';
+import { type AggregateCommand } from '../../command.js';
+import { type CommandHandling } from '../../handle-command.js';
+import { isPassing } from '../passing.js';
+import { settleAll } from '../settle-all.js';
+import { address } from './address.js';
+
+/** Most commands of one order under way at once. */
+const MOST_COMMANDS = 64;
+/** No order takes so many rounds of commands; one that does would go on for ever. */
+const MOST_ROUNDS = 100;
+/** Under it and the order's id, the key of a command makes the command's id: never to be changed. */
+const NAMESPACE = '5a0e3c1e-7d2b-4b7a-9d56-0f2f9a6c8e41';
+/** A command's id says all about it that the process ever says, so its hash need not say more. Has the form of every other. */
+const HASH = Buffer.from('fulfilment').toString('base64url').padEnd(22, 'A');
+const actor = { role: 'process', subject: 'fulfilment' };
+
+/** What set a reaction off, so that its traces and those of all that follows belong together. */
+export interface Cause {
+  readonly correlationId: string;
+  readonly traceparent?: string | undefined;
+}
+
+type Told<Input> = Input extends unknown ? Omit<Input, keyof Present> : never;
+
+/** Refusals that a fulfilment reckons with. Any other is worth a look: something that should have held did not. */
+const expected = new Set<RefusalCode>([
+  'stock-insufficient',
+  'stock-not-found',
+  'wallet-insufficient',
+  'order-cancelled',
+  'payment-captured',
+]);
+
+/**
+ * The fulfilments of all orders: each is told what happened, records how it reacts, and only then the commands that stand recorded are sent and
+ * their outcomes recorded, until nothing is pending.
+ */
+export class Fulfilments {
+  constructor(
+    private readonly handling: CommandHandling,
+    private readonly logger: Logger,
+    private readonly paymentDeadlineSeconds: number,
+  ) {}
+
+  /**
+   * Tells an order's fulfilment something, however often, and sees to all that follows from it.
+   * @throws what the store throws, and whatever is wrong with the order's data or our code; what is recorded by then is sent the next time
+   */
+  async tell(input: Told<FulfilmentInput>, cause: Cause): Promise<void> {
+    for (;;) {
+      const recorded = await this.#record(input, cause);
+      const sent = await this.#sendPending(input.orderId, cause);
+      // Nothing recorded and something sent: that had to be finished first.
+      if (recorded || !sent) return;
+    }
+  }
+
+  /** What is known here: facts, but perhaps not the newest. */
+  known(orderId: string): Promise<FulfilmentState> {
+    return this.handling.known(fulfilmentDecider, orderId);
+  }
+
+  async #record(input: Told<FulfilmentInput>, cause: Cause): Promise<boolean> {
+    const present: Present = { now: new Date().toISOString(), paymentDeadlineSeconds: this.paymentDeadlineSeconds };
+    const { events } = await this.handling.handle({
+      decider: fulfilmentDecider,
+      id: input.orderId,
+      command: { ...input, ...present } satisfies FulfilmentInput,
+      // The process knows by its state what it has seen, so no two inputs need to have the same id.
+      identity: { commandId: randomUUID(), commandHash: HASH, keyed: false },
+      occurredAt: present.now,
+      actor,
+      ...cause,
+    });
+    return events.length > 0;
+  }
+
+  async #sendPending(orderId: string, cause: Cause): Promise<boolean> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const state = await this.known(orderId);
+      if (state.status === 'absent' || state.pending.length === 0) return round > 0;
+      const settled = await settleAll(state.pending, MOST_COMMANDS, (command) => this.#send(state, command, cause));
+      const failures = settled.filter((each) => each.status === 'rejected').map((each) => each.reason as unknown);
+      if (failures.length > 0) throw failures.find(isPassing) ?? failures[0];
+      const outcomes = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      await this.#record({ type: 'RecordOutcomes', orderId, outcomes }, cause);
+    }
+    throw new RangeError(`The fulfilment of an order has not come to rest after ${MOST_ROUNDS} rounds of commands`);
+  }
+
+  async #send(state: Fulfilment, command: FulfilmentCommand, cause: Cause): Promise<Outcome> {
+    const { orderId } = state;
+    const { key } = command;
+    const commandId = uuidV5(`${orderId}:${key}`, NAMESPACE);
+    const now = new Date().toISOString();
+    const told: AggregateCommand = {
+      ...address(state, command, commandId, now),
+      identity: { commandId, commandHash: HASH, keyed: true },
+      occurredAt: now,
+      actor,
+      ...cause,
+    };
+    try {
+      const { revision } = await this.handling.handle(told);
+      return { key, revision };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (!expected.has(error.code))
+        this.logger.warn({ orderId, command: key, refusal: error.code }, 'a command of a fulfilment was refused');
+      return { key, refused: error.code };
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { AppendTooLarge, EventStoreError, InvalidEvent, StreamDeleted } from '#events/store/errors';
+import { CommandContended } from '../command.js';
+
+/** Others kept winning the race for a stream. The runner takes the code, PostgreSQL's for a failed serialization, for what passes by itself. */
+class Contended extends Error {
+  readonly code = '40001';
+  constructor(cause: CommandContended) {
+    super('A command of a process met too many others', { cause });
+    this.name = 'Contended';
+  }
+}
+
+/**
+ * Whether an error is no fault of the event that was being worked on, but of the store or of the moment: the whole batch comes again then, and
+ * nothing is parked.
+ */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof InvalidEvent || error instanceof AppendTooLarge || error instanceof StreamDeleted) return false;
+  return error instanceof EventStoreError || error instanceof CommandContended;
+}
+
+/** The error as the runner understands it. */
+export function forRunner(error: unknown): unknown {
+  return error instanceof CommandContended ? new Contended(error) : error;
+}

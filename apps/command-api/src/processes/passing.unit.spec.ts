@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { faultOf } from '#events/runner/faults';
+import { AppendTooLarge, EventStoreClosed, EventStoreUnavailable, InvalidEvent, StreamDeleted } from '#events/store/errors';
+import { CommandContended, IdempotencyKeyReused } from '../command.js';
+import { forRunner, isPassing } from './passing.js';
+
+it.each([new EventStoreUnavailable('away', 'unknown'), new EventStoreClosed(), new CommandContended({})])(
+  '%s is nobody’s fault',
+  (error) => {
+    expect(isPassing(error)).toBe(true);
+  },
+);
+
+it.each([
+  new InvalidEvent('data', 'is wrong'),
+  new AppendTooLarge(2, 1),
+  new StreamDeleted('order-7'),
+  new IdempotencyKeyReused(),
+  new TypeError('a bug'),
+  'no error at all',
+])('%s is the order’s own', (error) => {
+  expect(isPassing(error)).toBe(false);
+});
+
+it('the runner tries again what met too many others, and opens a new session where the store is away', () => {
+  const away = new EventStoreUnavailable('away', 'unknown');
+  expect(faultOf(forRunner(new CommandContended({})))).toBe('passing');
+  expect(forRunner(away)).toBe(away);
+  expect(faultOf(away)).toBe('lost');
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { migrateEventStore } from '#events/store/postgres/schema';
+import { loadConfig } from '#platform/config/config';
+import { requiredSettings } from '../command-api.module.js';
+import { createCommandApi } from '../create-command-api.js';
+import { COMMAND_SECRET, MASTER_KEY, PAYMENT_WEBHOOK_SECRET } from '../testing/command-api.js';
+import { migrateProcesses } from './migrate-processes.js';
+import { ProcessManagers } from './process-managers.js';
+import { Shop, silent } from './testing/shop.js';
+
+const settings = (url: string, switched: string) =>
+  loadConfig(
+    {
+      EVENT_STORE_URL: url,
+      READ_MODELS_URL: url,
+      JWT_SECRET: 'a-secret-for-tests-of-at-least-32-characters',
+      COMMAND_SECRET,
+      MASTER_KEY,
+      PAYMENT_WEBHOOK_SECRET,
+      PROCESS_MANAGERS: switched,
+    },
+    requiredSettings,
+  );
+
+test('the command API runs the process managers, and leaves them alone where they are switched off', async () => {
+  await using shop = await Shop.open();
+  await migrateEventStore(shop.url);
+  await shop.receive('MUG', 10);
+  const managed = () => shop.rows(`select name from projections.generations where kind = 'process' and name = 'fulfilment'`);
+
+  const off = await createCommandApi(settings(shop.url, 'off'), silent);
+  await off.init();
+  expect(await managed()).toEqual([]);
+  await off.close();
+
+  const on = await createCommandApi(settings(shop.url, 'on'), silent);
+  await on.init();
+  expect(await managed()).toHaveLength(1);
+  await shop.place('7');
+  await shop.has('order-7', 'OrderConfirmed');
+  await on.close();
+  expect(await shop.rows('select owner from projections.leases where until > now()')).toEqual([]);
+});
+
+test('given a process manager of a later version, it is not run, and says so', async () => {
+  await using shop = await Shop.open();
+  await shop.rows(
+    `insert into projections.generations (name, generation, kind, version, state) values ('dunning', 1, 'process', 1, 'live')`,
+  );
+  await shop.rows(`insert into projections.leases (name, generation) values ('dunning', 1)`);
+  await shop.start();
+  await shop.until('it says so', async () => {
+    const [row] = await shop.rows(`select state from projections.status where name = 'dunning'`);
+    return row?.state === 'unknown';
+  });
+});
+
+test('given a database that cannot be reached, the start fails', async () => {
+  const url = 'postgres://nobody@127.0.0.1:1/none';
+  const away = new ProcessManagers({ switched: 'on', url, store: undefined as never, logger: silent, managers: [] });
+  await expect(away.start()).rejects.toThrow('ECONNREFUSED');
+  await away.stop();
+});
+
+test('given several that start at once, the tables are made once', async () => {
+  await using shop = await Shop.open();
+  await Promise.all([1, 2, 3, 4].map(() => migrateProcesses(shop.url)));
+  expect(await shop.rows('select * from processes.timers')).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Crew } from '#events/runner/crew';
+import { type CrewOptions, crewTimes, type Generation, type Problem } from '#events/runner/crew-options';
+import { type Follow } from '#events/runner/follow';
+import { defaultSettings } from '#events/runner/follower-settings';
+import { registerProcess } from '#events/runner/register-process';
+import { Session } from '#events/runner/session';
+import { SharedLog } from '#events/runner/shared-log';
+import { type EventStore } from '#events/store/event-store';
+import { type Logger } from '#platform/logging/logger';
+import { migrateProcesses } from './migrate-processes.js';
+import { TimerClock } from './timers/timer-clock.js';
+import { type RunningTimer, type TimerTable } from './timers/timer-table.js';
+
+/** A batch is finished before the process ends, and all that it sets off with it. */
+const BATCH_SIZE = 500;
+
+/** A process manager: what it follows, and the timers that it has started, if it starts any. */
+export interface ProcessManager {
+  readonly follow: Follow;
+  readonly timers?: {
+    readonly table: TimerTable;
+    readonly fire: (timer: RunningTimer) => Promise<void>;
+  };
+}
+
+export interface ProcessManagersOptions {
+  /** Another instance of the command API may do the work, and this one only take commands. */
+  readonly switched: 'on' | 'off';
+  /** The database of the read models, where leases and checkpoints stand. */
+  readonly url: string;
+  readonly store: EventStore;
+  readonly logger: Logger;
+  readonly managers: readonly ProcessManager[];
+  /** For tests that have no time. */
+  readonly times?: Partial<Pick<CrewOptions, 'leaseMs' | 'beatMs' | 'idleInTransactionMs' | 'follower'>>;
+}
+
+/** The process managers at work in this process: its fair part of all, and those of processes that died. */
+export class ProcessManagers {
+  readonly #options: ProcessManagersOptions;
+  readonly #crew: Crew;
+  readonly #clocks: readonly TimerClock[];
+  #started = false;
+
+  constructor(options: ProcessManagersOptions) {
+    const { url, store, logger, managers, times } = options;
+    const settings = { ...crewTimes, follower: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
+    const crew = new Crew({
+      url,
+      kind: 'process',
+      log: new SharedLog(store),
+      member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
+      logger,
+      ...settings,
+      resolve: (generation) => resolve(managers, generation),
+    });
+    this.#options = options;
+    this.#crew = crew;
+    this.#clocks = managers.flatMap(({ follow, timers }) => {
+      if (timers === undefined) return [];
+      const leads = () => crew.reports.some(({ lease }) => lease.name === follow.name);
+      return [new TimerClock({ ...timers, url, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
+    });
+  }
+
+  /** @throws the driver's error when the database cannot be reached */
+  async start(): Promise<void> {
+    const { switched, url, managers } = this.#options;
+    if (switched === 'off') return;
+    await migrateProcesses(url);
+    const session = await Session.open({ url, name: 'orderline setup', idleInTransactionMs: crewTimes.idleInTransactionMs });
+    try {
+      for (const { follow } of managers) await registerProcess(session, follow.name, follow.version);
+    } finally {
+      await session.close();
+    }
+    this.#crew.start();
+    for (const clock of this.#clocks) clock.start();
+    this.#started = true;
+  }
+
+  /** Finishes the batches in hand and gives the leases back. */
+  async stop(): Promise<void> {
+    if (!this.#started) return;
+    this.#started = false;
+    await Promise.all(this.#clocks.map((clock) => clock.stop()));
+    await this.#crew.stop();
+  }
+}
+
+function resolve(managers: readonly ProcessManager[], { name }: Generation): Follow | Problem {
+  const manager = managers.find(({ follow }) => follow.name === name);
+  return manager?.follow ?? { problem: 'unknown', detail: 'This version of the command API knows no such process manager.' };
+}

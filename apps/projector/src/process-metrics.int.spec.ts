@@ -1,0 +1,32 @@
+import { register } from 'prom-client';
+import { afterEach, expect, test } from 'vitest';
+import { registerProcess } from '#events/runner/register-process';
+import { Session } from '#events/runner/session';
+import { createTestDatabase } from '#tools/testing/database';
+import { migrateReadModels } from './migrate.js';
+import { measureProcesses } from './process-metrics.js';
+
+afterEach(() => register.clear());
+
+test('the process managers are shown as they last reported, and left out while the database is away', async () => {
+  const database = await createTestDatabase();
+  await migrateReadModels(database.url);
+  const session = await Session.open({ url: database.url, name: 'setup', idleInTransactionMs: 5_000 });
+  await registerProcess(session, 'fulfilment', 1);
+  await session.query(
+    `insert into projections.parked (name, generation, position, stream, revision, type, sequence, attempts, error_code, error_message)
+     values ('fulfilment', 1, 7, 'order-7', 0, 'OrderPlaced', '7', 5, 'TypeError', 'broken')`,
+  );
+  await session.close();
+  const forget = measureProcesses(database.url);
+
+  const shown = await register.metrics();
+  await database.drop();
+  const away = await register.metrics();
+  await forget();
+
+  expect(shown).toContain('orderline_process_parked_events{process="fulfilment"} 1');
+  expect(shown).toContain('orderline_process_followed{process="fulfilment"} 0');
+  expect(away).toContain('# TYPE orderline_process_parked_events gauge');
+  expect(away).not.toContain('process="fulfilment"');
+});

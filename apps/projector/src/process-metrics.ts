@@ -1,0 +1,58 @@
+import { Gauge } from 'prom-client';
+import pg from 'pg';
+
+interface ProcessStatus {
+  readonly name: string;
+  readonly position: string;
+  readonly lag_events: string;
+  readonly lag_seconds: number;
+  readonly parked: number;
+  readonly followed: boolean;
+}
+
+const LONGEST_WAIT_MS = 2_000;
+
+/**
+ * Shows in `/metrics` what the process managers last reported: they run in command APIs, which have no internal interface of their own.
+ * @returns what lets go of the database
+ */
+export function measureProcesses(readModelsUrl: string): () => Promise<void> {
+  const pool = new pg.Pool({
+    connectionString: readModelsUrl,
+    application_name: 'orderline metrics',
+    max: 1,
+    connectionTimeoutMillis: LONGEST_WAIT_MS,
+    statement_timeout: LONGEST_WAIT_MS,
+  });
+  pool.on('error', () => undefined); // An idle connection that breaks is made anew with the next question.
+  let asked: Promise<readonly ProcessStatus[]> | undefined;
+  const ask = () => {
+    asked ??= pool
+      .query<ProcessStatus>(
+        `select name, position, lag_events, lag_seconds, parked, followed from projections.status where kind = 'process'`,
+      )
+      .then(
+        ({ rows }) => rows,
+        () => [], // What cannot be known is left out; the other metrics are needed most just then, and the health check says why.
+      )
+      .finally(() => (asked = undefined));
+    return asked;
+  };
+  const gauge = (name: string, help: string, read: (status: ProcessStatus) => number) => {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['process'],
+      async collect() {
+        this.reset();
+        for (const status of await ask()) this.set({ process: status.name }, read(status));
+      },
+    });
+  };
+  gauge('orderline_process_position', 'Position in the log that the process manager has reached.', ({ position }) => Number(position));
+  gauge('orderline_process_lag_events', 'Events that the process manager is behind; an estimate.', (status) => Number(status.lag_events));
+  gauge('orderline_process_lag_seconds', 'Age of the last event acted on, while it is behind.', (status) => status.lag_seconds);
+  gauge('orderline_process_parked_events', 'Events set aside because they, or one before them, failed.', ({ parked }) => parked);
+  gauge('orderline_process_followed', '1 while some command API runs the process manager.', ({ followed }) => (followed ? 1 : 0));
+  return () => pool.end();
+}

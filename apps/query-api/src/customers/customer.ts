@@ -1,0 +1,54 @@
+import { type CustomerRow } from '#read-models/customers';
+import Type, { type Static } from 'typebox';
+import { Money, toMoney } from '../answers/money.js';
+
+const Address = Type.Object({
+  line1: Type.Optional(Type.String()),
+  line2: Type.Optional(Type.String()),
+  city: Type.Optional(Type.String()),
+  postalCode: Type.Optional(Type.String()),
+  country: Type.Optional(Type.String()),
+});
+
+export const Customer = Type.Object({
+  customerId: Type.String(),
+  name: Type.Optional(Type.String()),
+  email: Type.Optional(Type.String()),
+  phone: Type.Optional(Type.String()),
+  address: Type.Optional(Address),
+  status: Type.Enum(['registered', 'erased']),
+  erased: Type.Optional(Type.Literal(true, { description: 'Name, e-mail, phone and address are gone for good.' })),
+  orders: Type.Integer({ description: 'Orders placed, rejected ones taken out.' }),
+  lifetimeValue: Type.Array(Money, {
+    description: 'Value of the orders without what was rejected, cancelled or returned; one per currency.',
+  }),
+  registeredAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  updatedAt: Type.String({ format: 'date-time' }),
+  revision: Type.Integer({ description: 'Of the stream `customer-<customerId>`.' }),
+});
+export type Customer = Static<typeof Customer>;
+/** A customer as the view has him: what is personal is sealed, the address as one text. */
+export type SealedCustomer = Omit<Customer, 'address'> & { readonly address?: string };
+
+/** A customer with the sums of his orders, one per currency. */
+export interface CustomerWithOrders extends CustomerRow {
+  readonly ordered: readonly { readonly currency: string; readonly orders: number; readonly value: string }[];
+}
+
+export function toSealedCustomer(row: CustomerWithOrders): SealedCustomer {
+  const { name, email, phone, address } = row;
+  return {
+    customerId: row.customer_id,
+    ...(row.status === 'erased' ? { erased: true as const } : known({ name, email, phone, address })),
+    status: row.status,
+    orders: row.ordered.reduce((sum, { orders }) => sum + orders, 0),
+    lifetimeValue: row.ordered.map(({ value, currency }) => toMoney(value, currency)),
+    registeredAt: row.registered_at,
+    updatedAt: row.updated_at,
+    revision: row.revision,
+  };
+}
+
+function known(fields: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => field[1] !== null));
+}

@@ -1,0 +1,44 @@
+import { type CustomerEvent, type EmailClaim } from '#events/contracts/customer-events';
+import { Refusal } from '../refusal.js';
+import { withoutUndefined } from '../without-undefined.js';
+import { type ContactDetails, type CustomerState, type RegisteredCustomer } from './customer.js';
+import { requireUsable } from './email-claims.js';
+
+/** What is left out stays as it is. */
+export interface ChangeContactDetails extends Partial<ContactDetails> {
+  readonly type: 'ChangeContactDetails';
+  readonly customerId: string;
+  /**
+   * Required where the e-mail changes: the claim that holds its address. That is a new one, or the customer's present one where he only
+   * spells the same address in another way.
+   */
+  readonly emailClaim?: EmailClaim;
+  readonly changedAt: string;
+}
+
+/**
+ * @throws Refusal unless the customer is registered, or when the claim has lapsed
+ * @throws TypeError for a new e-mail without its claim
+ */
+export function changeContactDetails(command: ChangeContactDetails, state: CustomerState): readonly CustomerEvent[] {
+  const { customerId, changedAt } = command;
+  if (state.status === 'absent') throw new Refusal('customer-not-found', `There is no customer ${customerId}.`);
+  if (state.status === 'erased') throw new Refusal('customer-erased', `Customer ${customerId} was erased.`);
+  const changes = withoutUndefined({
+    name: command.name === state.name ? undefined : command.name,
+    email: command.email === state.email ? undefined : command.email,
+    phone: command.phone === state.phone ? undefined : command.phone,
+    address: command.address === state.address ? undefined : command.address,
+  });
+  if (Object.keys(changes).length === 0) return [];
+  const claims = changes.email === undefined ? {} : movedClaim(command.emailClaim, state);
+  return [{ type: 'ContactDetailsChanged', data: { customerId, ...changes, ...claims, changedAt } }];
+}
+
+/** The new claim and the one it makes superfluous; none where the address stays the same. */
+function movedClaim(emailClaim: EmailClaim | undefined, customer: RegisteredCustomer) {
+  if (emailClaim === undefined) throw new TypeError('A new e-mail needs the claim of its address');
+  if (emailClaim.address === customer.emailClaim.address) return {};
+  requireUsable(emailClaim, customer.spentClaims);
+  return { emailClaim, releasedEmailClaim: customer.emailClaim };
+}

@@ -1,0 +1,48 @@
+import { type OrderEvent } from '#events/contracts/order-events';
+import { type PaymentEvent } from '#events/contracts/payment-events';
+import { type StockEvent } from '#events/contracts/stock-events';
+import { type WalletEvent } from '#events/contracts/wallet-events';
+
+/** The facts of the log that move a fulfilment. */
+export const triggers = [
+  'OrderPlaced',
+  'OrderCancelled',
+  'OrderShipped',
+  'OrderLinesReturned',
+  'StockReserved',
+  'WalletDebited',
+  'PaymentCaptured',
+  'PaymentDeclined',
+] as const;
+export type FulfilmentTrigger = Extract<OrderEvent | StockEvent | PaymentEvent | WalletEvent, { type: (typeof triggers)[number] }>;
+
+/** A fact about the order, with its place in the log. */
+export interface Occurrence<Trigger extends FulfilmentTrigger = FulfilmentTrigger> {
+  readonly event: Trigger;
+  readonly stream: string;
+  readonly revision: number;
+}
+
+/** One at a time, since what follows from it comes before the next; only of reservations there may be many. Or none: what then follows is what is pending. */
+export type Occurrences = readonly [Occurrence] | readonly Occurrence<Extract<FulfilmentTrigger, { type: 'StockReserved' }>>[];
+
+/** What came of a command that was sent: done, with the stream's revision after it, or refused, with the refusal's code. */
+export type Outcome = { readonly key: string; readonly revision: number } | { readonly key: string; readonly refused: string };
+
+/** The present, for what has to be done by a certain time. */
+export interface Present {
+  /** ISO 8601 UTC, with milliseconds. */
+  readonly now: string;
+  /** How long a payment by card is waited for. */
+  readonly paymentDeadlineSeconds: number;
+}
+
+/**
+ * What a fulfilment is told. As long as commands are pending it reacts to nothing else: their outcomes come first, so whoever tells it something
+ * and gets no events sends what is pending and tells it again.
+ */
+export type FulfilmentInput = { readonly orderId: string } & (
+  | ({ readonly type: 'React'; readonly occurrences: Occurrences } & Present)
+  | ({ readonly type: 'RecordOutcomes'; readonly outcomes: readonly Outcome[] } & Present)
+  | { readonly type: 'FireTimer'; readonly key: string; readonly now: string }
+);

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAmount, totalOf } from '#events/contracts/money';
+import { paymentDecider } from '../payment/payment.js';
+import { stockDecider } from '../stock/stock.js';
+import { afterStorage } from '../testing/run-commands.js';
+import { fold } from '../testing/decider-spec.js';
+import { heldFor } from '../stock/reservations.js';
+import { fulfilmentDecider } from './fulfilment.js';
+import { type FulfilmentEvent } from '#events/contracts/fulfilment-events';
+import { anyLife, live, skus } from './testing/life.js';
+import { orderId, type World } from './testing/world.js';
+
+const sum = (world: World, sku: string, type: string) =>
+  world
+    .events(stockDecider, sku)
+    .filter((event) => event.type === type)
+    .reduce((units, { data }) => units + (data as { quantity: number }).quantity, 0);
+
+const back = (world: World, byHand: boolean) =>
+  world
+    .events(paymentDecider, orderId)
+    .map(({ type, data }) => ({ type, ...(data as { byHand?: boolean; amount: { amount: string } }) }))
+    .filter((event) => event.type === 'PaymentRefunded' && event.byHand === byHand)
+    .reduce((units, { amount }) => units + parseAmount(amount.amount), 0n);
+
+const anyLives = { numRuns: 2_000 };
+
+describe('A fulfilment, whatever happens in whatever order, killed and restarted', () => {
+  it('comes to an end that fits the order, with nothing pending', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const { fulfilment, order } = live(life);
+        if (fulfilment.status === 'absent') throw new Error('it has begun');
+        expect(fulfilment.pending).toEqual([]);
+        expect(fulfilment.timers).toEqual([]);
+        const settled = ['confirmed', 'rejected', 'cancelled'];
+        expect(settled).toContain(fulfilment.status);
+        expect(settled.includes(order.status) ? order.status : 'confirmed').toBe(fulfilment.status);
+        expect(order.status).not.toBe('placed');
+      }),
+      anyLives,
+    );
+  });
+
+  it('holds exactly what an order still needs, and moves every unit once', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const world = live(life);
+        const { order } = world;
+        if (order.status === 'absent') throw new Error('it was placed');
+        for (const sku of skus) {
+          const ofSku = order.lines.filter((line) => line.sku === sku);
+          const add = (count: (line: (typeof ofSku)[number]) => number) => ofSku.reduce((units, line) => units + count(line), 0);
+          const over = order.status === 'rejected' || order.status === 'cancelled';
+          const open = over ? 0 : add((line) => line.quantity - line.shipped);
+          expect(heldFor(world.stock(sku).reservations, orderId)).toBe(open);
+          expect(sum(world, sku, 'StockDispatched')).toBe(add((line) => line.shipped));
+          expect(sum(world, sku, 'StockRestocked')).toBe(add((line) => line.returned));
+        }
+      }),
+      anyLives,
+    );
+  });
+
+  it('keeps the value of what was bought and not returned, and not a penny more or less', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const world = live(life);
+        const { order, payment, wallet } = world;
+        if (order.status === 'absent') throw new Error('it was placed');
+        const over = order.status === 'rejected' || order.status === 'cancelled';
+        const returned = totalOf(order.lines.map((line) => ({ ...line, quantity: line.returned })));
+        const worth = (over ? 0n : totalOf(order.lines)) - returned - back(world, true);
+        const due = worth < 0n ? 0n : worth;
+        const [collected = { captured: 0n, refunded: 0n }] = payment.status === 'absent' ? [] : payment.collected;
+        expect(collected.captured - collected.refunded).toBe(life.method === 'card' ? due : 0n);
+        const spent = parseAmount(life.credit) - parseAmount(wallet.balance?.amount ?? '0');
+        expect(spent).toBe(life.method === 'wallet' ? due : 0n);
+      }),
+      anyLives,
+    );
+  });
+
+  it('reacts once: told all of it again, it records nothing', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const world = live(life);
+        const before = [...world.events(fulfilmentDecider, orderId)];
+        for (const occurrence of world.log) world.react(occurrence);
+        world.fireTimers();
+        expect(world.events(fulfilmentDecider, orderId)).toEqual(before);
+        const keys = world.recorded.map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(world.recorded.filter(({ type }) => type === 'ConfirmOrder').length).toBeLessThanOrEqual(1);
+      }),
+      anyLives,
+    );
+  });
+
+  it('is the same after its events were stored and read again', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const world = live(life);
+        const events = world.events(fulfilmentDecider, orderId) as FulfilmentEvent[];
+        expect(fold(fulfilmentDecider, afterStorage(events))).toStrictEqual(world.fulfilment);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

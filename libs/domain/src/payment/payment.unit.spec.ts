@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { gbp } from '../testing/arbitraries.js';
+import { fold, given } from '../testing/decider-spec.js';
+import { paymentDecider } from './payment.js';
+import { capture, captured, customerId, decline, declined, eur, expire, expired, orderId } from './testing/teapot-payment.js';
+import { payBack, refundByHand, refundedByHand, request, requested } from './testing/teapot-payment.js';
+
+describe('Requesting a payment', () => {
+  it('asks for the amount in its one spelling', () => {
+    given(paymentDecider).when(request('12.50')).then([requested]);
+  });
+
+  it('needs no customer', () => {
+    const { customerId: _, ...data } = requested.data;
+    given(paymentDecider)
+      .when({ ...request('12.5'), customerId: undefined } as never)
+      .then([{ ...requested, data } as never]);
+  });
+
+  it.each([
+    ['waited for', []],
+    ['captured', [captured('ev-1')]],
+    ['declined', [declined('ev-1')]],
+    ['expired', [expired]],
+  ])('makes no event while it is %s, not even for another amount', (_, events) => {
+    given(paymentDecider, [requested, ...events])
+      .when(request('12.50'))
+      .then([]);
+    given(paymentDecider, [requested, ...events])
+      .when(request('99'))
+      .then([]);
+  });
+
+  it.each(['0', '-0.00', '-1'])('is refused for %s', (amount) => {
+    given(paymentDecider).when(request(amount)).then('amount-invalid', { field: 'amount' });
+  });
+});
+
+describe('A payment that was never requested', () => {
+  it.each([capture('ev-1'), decline('ev-1'), expire, payBack('r-1'), refundByHand('r-1', gbp('1'))])('refuses $type', (command) => {
+    given(paymentDecider).when(command).then('payment-not-found');
+  });
+});
+
+describe('What the provider captured', () => {
+  it.each([
+    ['waited for', []],
+    ['captured', [captured('ev-1')]],
+    ['declined', [declined('ev-1')]],
+    ['expired', [expired]],
+    ['expired, then declined', [expired, declined('ev-1')]],
+  ])('is recorded where the payment is %s, and it is captured from then on', (_, events) => {
+    const before = [requested, ...events];
+    given(paymentDecider, before)
+      .when(capture('ev-9'))
+      .then([captured('ev-9')]);
+    expect(fold(paymentDecider, [...before, captured('ev-9')])).toMatchObject({ status: 'captured' });
+  });
+
+  it.each([gbp('12.5001'), gbp('12.4999'), eur('12.5')])('is recorded as no match for $amount $currency', (amount) => {
+    given(paymentDecider, [requested])
+      .when(capture('ev-1', amount))
+      .then([captured('ev-1', amount, false)]);
+  });
+
+  it.each([gbp('0'), gbp('-12.5')])('is refused for $amount', (amount) => {
+    given(paymentDecider, [requested]).when(capture('ev-1', amount)).then('amount-invalid', { field: 'amount' });
+  });
+});
+
+describe('What the provider declined', () => {
+  it('is recorded with its words', () => {
+    given(paymentDecider, [requested])
+      .when(decline('ev-1', 'Card expired'))
+      .then([{ type: 'PaymentDeclined', data: { ...declined('ev-1').data, reason: 'Card expired' } } as never]);
+  });
+
+  it.each([
+    ['requested', 'declined', [requested]],
+    ['declined', 'declined', [requested, declined('ev-1')]],
+    ['expired', 'declined', [requested, expired]],
+    ['captured', 'captured', [requested, captured('ev-1')]],
+  ])('is recorded where the payment is %s, which leaves it %s', (_, status, before) => {
+    given(paymentDecider, before)
+      .when(decline('ev-9'))
+      .then([declined('ev-9')]);
+    expect(fold(paymentDecider, [...before, declined('ev-9')])).toMatchObject({ status });
+  });
+
+  it('takes no captured money away', () => {
+    given(paymentDecider, [requested, captured('ev-1'), declined('ev-2')])
+      .when(refundByHand('r-1', gbp('12.5')))
+      .then([refundedByHand('r-1', gbp('12.5'), true)]);
+  });
+});
+
+describe('A provider event that comes again', () => {
+  it.each([
+    ['captured', captured('ev-1')],
+    ['declined', declined('ev-1')],
+  ])('changes nothing after it was recorded as %s', (_, event) => {
+    given(paymentDecider, [requested, event]).when(capture('ev-1')).then([]);
+    given(paymentDecider, [requested, event])
+      .when(capture('ev-1', gbp('99')))
+      .then([]);
+    given(paymentDecider, [requested, event]).when(decline('ev-1')).then([]);
+  });
+});
+
+describe('Expiring a payment', () => {
+  it('ends the waiting', () => {
+    given(paymentDecider, [requested]).when(expire).then([expired]);
+  });
+
+  it.each([
+    ['expired', [expired]],
+    ['declined', [declined('ev-1')]],
+  ])('makes no event once it is %s', (_, events) => {
+    given(paymentDecider, [requested, ...events])
+      .when(expire)
+      .then([]);
+  });
+
+  it.each([
+    ['captured', [captured('ev-1')]],
+    ['captured late', [expired, captured('ev-1')]],
+    ['captured and paid back', [captured('ev-1'), refundedByHand('r-1', gbp('12.5'), true)]],
+  ])('is refused once it is %s', (_, events) => {
+    given(paymentDecider, [requested, ...events])
+      .when(expire)
+      .then('payment-captured');
+  });
+});
+
+it('A payment’s state counts ten-thousandths by currency', () => {
+  const events = [requested, captured('ev-1'), captured('ev-2', eur('0.0001'), false), refundedByHand('r-1', gbp('2.5'), false)];
+  expect(fold(paymentDecider, events)).toStrictEqual({
+    status: 'captured',
+    orderId,
+    customerId,
+    amount: gbp('12.5'),
+    collected: [
+      { currency: 'GBP', captured: 125_000n, refunded: 25_000n },
+      { currency: 'EUR', captured: 1n, refunded: 0n },
+    ],
+    providerEventIds: ['ev-1', 'ev-2'],
+    refundIds: ['r-1'],
+  });
+});
+
+it('A payment’s fold ignores what cannot have happened', () => {
+  expect(fold(paymentDecider, [captured('ev-1'), expired])).toStrictEqual({ status: 'absent' });
+  const state = fold(paymentDecider, [requested]);
+  expect(paymentDecider.evolve(state, { type: 'PaymentPainted', data: {} } as never)).toBe(state);
+});
+
+it('A payment’s rules know no other command', () => {
+  expect(() => paymentDecider.decide({ type: 'PaintPayment' } as never, fold(paymentDecider, [requested]))).toThrow('Not handled');
+});
+
+it('A payment’s stream is named after the order', () => {
+  expect(paymentDecider.category).toBe('payment');
+});

@@ -1,0 +1,84 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from './define-event.js';
+import { Id, Sealed, Text, Time, Uuid } from './fields.js';
+
+// These shapes are stored for ever: never edit one in place, add a version and an upcaster.
+
+/** A hold on an e-mail address: the address is known by its HMAC, the hold by the command that took it. */
+export const EmailClaim = Type.Object({
+  address: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'HMAC-SHA256 of the normalised address, hex.' }),
+  claimId: Uuid('The command that claimed the address.'),
+});
+export type EmailClaim = Type.Static<typeof EmailClaim>;
+
+const Customer = { customerId: Id('The customer.') };
+const Contact = {
+  name: Sealed('Name.'),
+  email: Sealed('E-mail address as given.'),
+  phone: Type.Optional(Sealed('Telephone number.')),
+  address: Type.Optional(Sealed('Postal address, as JSON.')),
+};
+
+export const CustomerRegistered = defineEvent(
+  'CustomerRegistered',
+  1,
+  'A customer is known by name and e-mail.',
+  Type.Object({ ...Customer, ...Contact, emailClaim: EmailClaim, registeredAt: Time('Business time, UTC.') }),
+);
+
+export const ContactDetailsChanged = defineEvent(
+  'ContactDetailsChanged',
+  1,
+  'Some of a customer’s contact details are new; what is not named stays.',
+  Type.Object({
+    ...Customer,
+    name: Type.Optional(Contact.name),
+    email: Type.Optional(Contact.email),
+    phone: Contact.phone,
+    address: Contact.address,
+    emailClaim: Type.Optional(EmailClaim),
+    releasedEmailClaim: Type.Optional(EmailClaim),
+    changedAt: Time('Business time, UTC.'),
+  }),
+);
+
+export const CustomerErased = defineEvent(
+  'CustomerErased',
+  1,
+  'The customer’s personal data was erased everywhere: the key is destroyed.',
+  Type.Object({
+    ...Customer,
+    reason: Text('Why.', 1_000),
+    releasedEmailClaim: Type.Optional(EmailClaim),
+    erasedAt: Time('Business time, UTC.'),
+  }),
+);
+
+export const EmailClaimLapsed = defineEvent(
+  'EmailClaimLapsed',
+  1,
+  'A claim of this customer was taken over before it was used: the command that made it can no longer use it.',
+  Type.Object({ ...Customer, claimId: EmailClaim.properties.claimId }),
+);
+
+export type CustomerEvent =
+  | EventOf<typeof CustomerRegistered>
+  | EventOf<typeof ContactDetailsChanged>
+  | EventOf<typeof CustomerErased>
+  | EventOf<typeof EmailClaimLapsed>;
+
+export const EmailClaimed = defineEvent(
+  'EmailClaimed',
+  1,
+  'The address belongs to this customer alone.',
+  Type.Object({ ...Customer, ...EmailClaim.properties }),
+);
+
+export const EmailReleased = defineEvent(
+  'EmailReleased',
+  1,
+  'The address is free again.',
+  Type.Object({ ...Customer, ...EmailClaim.properties }),
+);
+
+export type EmailEvent = EventOf<typeof EmailClaimed> | EventOf<typeof EmailReleased>;

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { audit } from './audit.js';
+import { Ledger } from './ledger.js';
+
+const pounds = (amount: string) => ({ amount, currency: 'GBP' });
+const facts = { orderId: '7', customerId: 'c', currency: 'GBP', country: 'GB', placedAt: '2026-03-01T10:00:00.000Z' };
+const line = { line: 1, sku: 'MUG', quantity: 2, unitPrice: pounds('5') };
+const held = { sku: 'MUG', orderId: '7', quantity: 2 };
+
+/** A card order of two mugs: paid, confirmed, shipped, and one mug returned. */
+const story: readonly OrderlineEvent[] = [
+  { type: 'StockReceived', data: { sku: 'MUG', quantity: 3 } },
+  {
+    type: 'OrderPlaced',
+    data: { ...facts, lines: [{ ...line, name: 'Mug' }], total: pounds('10'), shipTo: { country: 'GB' }, payment: { method: 'card' } },
+  },
+  { type: 'StockReserved', data: held },
+  {
+    type: 'PaymentCaptured',
+    data: { orderId: '7', providerEventId: 'e', amount: pounds('10'), matches: true, capturedAt: facts.placedAt },
+  },
+  { type: 'OrderConfirmed', data: facts },
+  { type: 'OrderShipped', data: { ...facts, lines: [line], complete: true, shippedAt: facts.placedAt } },
+  { type: 'StockDispatched', data: { ...held, shipment: 2 } },
+  {
+    type: 'OrderLinesReturned',
+    data: { ...facts, lines: [{ ...line, quantity: 1 }], reason: 'broken', complete: false, returnedAt: facts.placedAt },
+  },
+  { type: 'StockRestocked', data: { ...held, quantity: 1, return: 3 } },
+  {
+    type: 'PaymentRefunded',
+    data: { orderId: '7', refundId: 'r', amount: pounds('5'), reason: 'returned', byHand: false, complete: false },
+  },
+];
+
+function faultsOf(events: readonly OrderlineEvent[]): string[] {
+  const ledger = new Ledger();
+  for (const event of events) ledger.add(event);
+  return audit(ledger);
+}
+const without = (type: string) => story.filter((event) => event.type !== type);
+
+it('a story in balance has no fault', () => {
+  expect(faultsOf(story)).toEqual([]);
+});
+
+it.each([
+  ['OrderConfirmed', '7: stuck: neither confirmed, rejected nor cancelled'],
+  ['StockDispatched', '7: 2 of MUG are reserved, 0 are open'],
+  ['PaymentRefunded', '7: paid − paid back is 10 and not 5'],
+  ['PaymentCaptured', '7: paid − paid back is -5 and not 5'],
+])('a story without its %s is found out', (type, fault) => {
+  expect(faultsOf(without(type))).toContain(fault);
+});
+
+it.each([
+  ['StockReserved', 'MUG: reserved 2 times for 7'],
+  ['OrderConfirmed', '7: OrderConfirmed 2 times'],
+  ['PaymentRefunded', '7: paid − paid back is 0 and not 5'],
+])('a story whose %s happens twice is found out', (type, fault) => {
+  expect(faultsOf(story.flatMap((event) => (event.type === type ? [event, event] : [event])))).toContain(fault);
+});
+
+it('more reserved than there is, and a command without an outcome, are found out', () => {
+  expect(faultsOf([{ type: 'StockReserved', data: { ...held, quantity: 4 } }])).toContain('MUG: available fell to -4');
+  const commands = [{ key: '0/confirm', type: 'ConfirmOrder' as const }];
+  const advanced = { orderId: '7', status: 'confirming' as const, because: 'outcomes', commands, timers: [] };
+  expect(faultsOf([...story, { type: 'FulfilmentAdvanced', data: advanced }])).toContain('7: nothing came of 0/confirm');
+});

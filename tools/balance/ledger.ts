@@ -1,0 +1,169 @@
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { parseAmount, totalOf } from '#events/contracts/money';
+
+export interface SkuAccount {
+  onHand: number;
+  received: number;
+  adjusted: number;
+  dispatched: number;
+  restocked: number;
+  /** Units held, by order and together. */
+  readonly held: Map<string, number>;
+  reserved: number;
+  readonly timesReserved: Map<string, number>;
+  lowestAvailable: number;
+}
+
+export interface OrderAccount {
+  method: string;
+  value: bigint;
+  readonly ordered: Map<string, number>;
+  readonly shipped: Map<string, number>;
+  returned: bigint;
+  readonly times: Map<string, number>;
+  paid: bigint;
+  paidBack: bigint;
+  byHand: bigint;
+  readonly commands: Set<string>;
+  readonly outcomes: Set<string>;
+  repeatedOutcomes: number;
+}
+
+/** What the log says about every sku and every order, added up by nothing but additions: it shares no rule with the domain. */
+export class Ledger {
+  readonly skus = new Map<string, SkuAccount>();
+  readonly orders = new Map<string, OrderAccount>();
+  readonly wallets = new Map<string, bigint>();
+  lowestBalance = 0n;
+  events = 0;
+
+  add(event: OrderlineEvent): void {
+    this.events++;
+    if (event.type.startsWith('Stock')) this.#move(event);
+    else if ('orderId' in event.data && event.data.orderId !== undefined) this.#account(event, event.data.orderId);
+    if (event.type === 'WalletCredited' || event.type === 'WalletDebited') this.#wallet(event);
+  }
+
+  #move(event: OrderlineEvent): void {
+    if (!('sku' in event.data)) return;
+    const sku = entry(this.skus, event.data.sku, newSku);
+    const hold = (orderId: string, units: number) => {
+      sku.reserved += units;
+      const left = (sku.held.get(orderId) ?? 0) + units;
+      if (left === 0) sku.held.delete(orderId);
+      else sku.held.set(orderId, left);
+    };
+    switch (event.type) {
+      case 'StockReceived':
+        sku.received += event.data.quantity;
+        sku.onHand += event.data.quantity;
+        break;
+      case 'StockAdjusted':
+        sku.adjusted += event.data.delta;
+        sku.onHand += event.data.delta;
+        break;
+      case 'StockReserved':
+        hold(event.data.orderId, event.data.quantity);
+        count(sku.timesReserved, event.data.orderId, 1);
+        break;
+      case 'StockReleased':
+        hold(event.data.orderId, -event.data.quantity);
+        break;
+      case 'StockDispatched':
+        hold(event.data.orderId, -event.data.quantity);
+        sku.dispatched += event.data.quantity;
+        sku.onHand -= event.data.quantity;
+        break;
+      case 'StockRestocked':
+        sku.restocked += event.data.quantity;
+        sku.onHand += event.data.quantity;
+        break;
+      default:
+        return;
+    }
+    sku.lowestAvailable = Math.min(sku.lowestAvailable, sku.onHand - sku.reserved);
+  }
+
+  #account(event: OrderlineEvent, orderId: string): void {
+    const order = entry(this.orders, orderId, newOrder);
+    count(order.times, event.type, 1);
+    switch (event.type) {
+      case 'OrderPlaced':
+        order.method = event.data.payment.method;
+        order.value = parseAmount(event.data.total.amount);
+        for (const { sku, quantity } of event.data.lines) count(order.ordered, sku, quantity);
+        break;
+      case 'OrderShipped':
+        for (const { sku, quantity } of event.data.lines) count(order.shipped, sku, quantity);
+        break;
+      case 'OrderLinesReturned':
+        order.returned += totalOf(event.data.lines);
+        break;
+      case 'PaymentCaptured':
+      case 'WalletDebited':
+        order.paid += parseAmount(event.data.amount.amount);
+        break;
+      case 'PaymentRefunded':
+        order.paidBack += parseAmount(event.data.amount.amount);
+        if (event.data.byHand) order.byHand += parseAmount(event.data.amount.amount);
+        break;
+      case 'WalletCredited':
+        order.paidBack += parseAmount(event.data.amount.amount);
+        break;
+      case 'FulfilmentStarted':
+      case 'FulfilmentAdvanced':
+        for (const { key } of event.data.commands) order.commands.add(key);
+        break;
+      case 'FulfilmentOutcomesRecorded':
+        for (const { key } of [...event.data.done, ...event.data.refused]) {
+          if (order.outcomes.has(key)) order.repeatedOutcomes++;
+          order.outcomes.add(key);
+        }
+        break;
+      default: // It moves neither money nor units.
+    }
+  }
+
+  #wallet({ type, data }: Extract<OrderlineEvent, { type: 'WalletCredited' | 'WalletDebited' }>): void {
+    const moved = parseAmount(data.amount.amount);
+    const balance = (this.wallets.get(data.customerId) ?? 0n) + (type === 'WalletCredited' ? moved : -moved);
+    this.wallets.set(data.customerId, balance);
+    if (balance < this.lowestBalance) this.lowestBalance = balance;
+  }
+}
+
+const newSku = (): SkuAccount => ({
+  onHand: 0,
+  received: 0,
+  adjusted: 0,
+  dispatched: 0,
+  restocked: 0,
+  held: new Map(),
+  reserved: 0,
+  timesReserved: new Map(),
+  lowestAvailable: 0,
+});
+const newOrder = (): OrderAccount => ({
+  method: '',
+  value: 0n,
+  ordered: new Map(),
+  shipped: new Map(),
+  returned: 0n,
+  times: new Map(),
+  paid: 0n,
+  paidBack: 0n,
+  byHand: 0n,
+  commands: new Set(),
+  outcomes: new Set(),
+  repeatedOutcomes: 0,
+});
+
+function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+function count(map: Map<string, number>, key: string, by: number): void {
+  map.set(key, (map.get(key) ?? 0) + by);
+}
