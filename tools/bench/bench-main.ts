@@ -1,8 +1,12 @@
-import { parseArgs } from 'node:util';
-import { createReport, printTable, type BenchResult } from './report.js';
+import { OperatorError } from '../operator-error.js';
+import { readBenchCommand } from './bench-options.js';
+import { cleanUpOnSignals, untilInterrupted } from './clean-up.js';
 import { benchEventStore } from './event-store/event-store-suite.js';
+import { benchProjections } from './projections/projections-suite.js';
+import { createReport, printTable, type BenchResult } from './report.js';
 
 export interface BenchOptions {
+  readonly quick: boolean;
   /** Milliseconds of one measurement. */
   readonly milliseconds: number;
   readonly runs: number;
@@ -12,20 +16,28 @@ export interface BenchOptions {
 
 const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchResult[]>>> = {
   'event-store': benchEventStore,
+  projections: benchProjections,
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } });
-const [name] = positionals;
-const suite = name === undefined ? undefined : suites[name];
-if (name === undefined || suite === undefined) {
-  process.stderr.write(`Name a suite: ${Object.keys(suites).join(', ')}. For example: npm run bench -- event-store [--quick] [--json]\n`);
-  process.exit(2);
+async function main(): Promise<void> {
+  const { suite, json, quick } = readBenchCommand(process.argv.slice(2), Object.keys(suites));
+  cleanUpOnSignals();
+  const results = await suites[suite]?.({
+    quick,
+    milliseconds: quick ? 400 : 1_500,
+    runs: quick ? 1 : 3,
+    progress: (message) => void process.stderr.write(`${message}\n`),
+  });
+  const report = createReport(suite, results ?? []);
+  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else printTable(report);
 }
-const results = await suite({
-  milliseconds: values.quick === true ? 400 : 1_500,
-  runs: values.quick === true ? 1 : 3,
-  progress: (message) => void process.stderr.write(`${message}\n`),
-});
-const report = createReport(name, results);
-if (values.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
-else printTable(report);
+
+try {
+  await main();
+} catch (error) {
+  await untilInterrupted();
+  if (!(error instanceof OperatorError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

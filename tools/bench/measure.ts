@@ -1,3 +1,5 @@
+import { percentile } from './statistics.js';
+
 /** How a piece of work went. */
 export interface Measurement {
   readonly perSecond: number;
@@ -28,7 +30,5 @@ export async function measure(
     }),
   );
   const elapsed = performance.now() - started;
-  latencies.sort((left, right) => left - right);
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN;
-  return { perSecond: (latencies.length / elapsed) * 1_000, p50Ms: at(0.5), p99Ms: at(0.99) };
+  return { perSecond: (latencies.length / elapsed) * 1_000, p50Ms: percentile(latencies, 0.5), p99Ms: percentile(latencies, 0.99) };
 }

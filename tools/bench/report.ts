@@ -41,13 +41,6 @@ function currentCommit(): string {
   }
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
-
 export function printTable(report: BenchReport): void {
   const rows = [
     ['work', 'callers', 'per second', 'p50 ms', 'p99 ms', 'floor', 'per second', 'p99 ms', 'ratio', 'target', 'p99 limit', 'met'],

@@ -7,10 +7,12 @@ import { createLogger } from '#platform/logging/logger';
 import { stockDecider } from '#domain/stock/stock';
 import { type BenchOptions } from '../bench-main.js';
 import { measure, type Measurement } from '../measure.js';
-import { median, type BenchResult } from '../report.js';
+import { type BenchResult } from '../report.js';
 import { createDatabase, withScratchPostgres } from '../scratch-postgres.js';
+import { sequentialSelect } from '../sequential-select.js';
+import { median } from '../statistics.js';
 import { benchEvent } from './events.js';
-import { createFloorTable, multiRowInserts, sequentialSelect, singleRowInserts } from './floors.js';
+import { createFloorTable, multiRowInserts, singleRowInserts } from './floors.js';
 
 const CALLERS = [1, 8, 32, 128];
 
@@ -150,7 +152,7 @@ export function benchEventStore(options: BenchOptions): Promise<readonly BenchRe
 }
 
 async function readAll(store: EventStore, url: string): Promise<{ measured: number; floor: number }> {
-  const { perSecond } = await sequentialSelect(url, 'event_store.events');
+  const { perSecond } = await sequentialSelect(url);
   const started = performance.now();
   let events = 0;
   for await (const batch of store.readAll({ after: 0n })) events += batch.events.length;

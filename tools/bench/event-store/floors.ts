@@ -64,26 +64,3 @@ export async function multiRowInserts(url: string, milliseconds: number, newEven
     await client.end();
   }
 }
-
-/** A bare select of the whole table in batches of 1,000 by position, JSON decoded by the driver. */
-export async function sequentialSelect(url: string, table: string): Promise<{ readonly rows: number; readonly perSecond: number }> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const started = performance.now();
-    let rows = 0;
-    for (let position = '0'; ;) {
-      const result = await client.query<{ position: string }>({
-        name: 'floor-select',
-        text: `select position, stream, revision, id, type, data, metadata, recorded_at from ${table} where position > $1 order by position limit 1000`,
-        values: [position],
-      });
-      rows += result.rows.length;
-      const last = result.rows.at(-1);
-      if (last === undefined) return { rows, perSecond: (rows / (performance.now() - started)) * 1_000 };
-      position = last.position;
-    }
-  } finally {
-    await client.end();
-  }
-}

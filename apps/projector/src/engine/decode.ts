@@ -2,18 +2,24 @@ import { eventCatalogue, EventShapeError } from '#events/contracts/event-catalog
 import { type StoredEvent } from '#events/store/event-store';
 import { type Recorded } from './projection.js';
 
-/** Several projections of one process fold the same event: it is checked and upcast once. */
-const decoded = new WeakMap<StoredEvent, Recorded>();
+/**
+ * Several projections of one process fold the same event: it is checked and upcast once, and carries the outcome from then on. Not in a
+ * WeakMap: with thousands of entries that come and go it costs the garbage collector more than the decoding costs us.
+ */
+const DECODED = Symbol('decoded');
+interface Carrier extends StoredEvent {
+  [DECODED]?: Recorded;
+}
 
 /** @throws EventShapeError when today's code cannot read the event */
 export function decode(event: StoredEvent): Recorded {
-  const known = decoded.get(event);
-  if (known !== undefined) return known;
-  const { stream, revision, position } = event;
-  const current = eventCatalogue.decode(event.type, event.data, event.metadata);
-  const recorded = { ...current.event, stream, revision, position, occurredAt: current.metadata.occurredAt } as Recorded;
-  decoded.set(event, recorded);
-  return recorded;
+  const carrier: Carrier = event;
+  return (carrier[DECODED] ??= read(event));
+}
+
+function read({ type, data, metadata, stream, revision, position }: StoredEvent): Recorded {
+  const { event, metadata: facts } = eventCatalogue.decode(type, data, metadata);
+  return { type: event.type, data: event.data, stream, revision, position, occurredAt: facts.occurredAt } as Recorded;
 }
 
 /** Decodes what can be decoded. What cannot is found again, and reported, when it is its turn. */

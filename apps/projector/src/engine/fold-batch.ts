@@ -10,7 +10,7 @@ type Keys = readonly (Key | RowsWhere)[];
 interface Step {
   readonly stored: StoredEvent;
   readonly event: Recorded;
-  /** Per fold of the projection; empty for sums. */
+  /** Per fold of the projection. */
   readonly keys: readonly Keys[];
 }
 
@@ -25,24 +25,32 @@ export async function foldBatch(
   events: readonly StoredEvent[],
 ): Promise<readonly FailedEvent[]> {
   const failures = new Failures(projection.sequence ?? sequenceOf);
+  const batches = projection.folds.map((fold) => openBatch(fold, generation));
   const steps: Step[] = [];
   for (const stored of events) {
-    failures.guard(stored, () => {
+    if (failures.holdBack(stored)) continue;
+    try {
       const event = decode(stored);
-      steps.push({ stored, event, keys: projection.folds.map((fold) => (fold.kind === 'rows' ? fold.keys(event) : [])) });
-    });
+      steps.push({ stored, event, keys: batches.map((batch) => batch.keys(event)) });
+    } catch (error) {
+      failures.note(stored, error);
+    }
   }
-  const batches = projection.folds.map((fold) => openBatch(fold, generation));
-  for (const [index, batch] of batches.entries()) {
-    if (batch instanceof RowBatch) await batch.load(session, keysOf(steps, index));
+  for (const [index, batch] of batches.entries()) await batch.load(session, keysOf(steps, index));
+  for (const step of steps) {
+    if (failures.holdBack(step.stored)) continue;
+    try {
+      foldEvent(batches, step);
+    } catch (error) {
+      failures.note(step.stored, error);
+    }
   }
-  for (const step of steps) failures.guard(step.stored, () => foldEvent(projection.folds, batches, step));
   if (failures.found.length === 0) for (const batch of batches) await batch.write(session);
   return failures.found;
 }
 
 function openBatch(fold: Fold, generation: number): RowBatch | SumBatch {
-  return fold.kind === 'rows' ? new RowBatch(fold, generation) : new SumBatch(fold.table, generation);
+  return fold.kind === 'rows' ? new RowBatch(fold, generation) : new SumBatch(fold, generation);
 }
 
 function* keysOf(steps: readonly Step[], fold: number): Iterable<Key | RowsWhere> {
@@ -50,18 +58,9 @@ function* keysOf(steps: readonly Step[], fold: number): Iterable<Key | RowsWhere
 }
 
 /** All rows of all tables or none: what fails in the second fold leaves no trace in the first. */
-function foldEvent(folds: readonly Fold[], batches: readonly (RowBatch | SumBatch)[], { event, keys }: Step): void {
-  const keep = folds.map((fold, index) => {
-    const batch = batches[index];
-    if (fold.kind === 'sums' && batch instanceof SumBatch) {
-      const additions = fold.additions(event);
-      return () => batch.add(additions);
-    }
-    const rows = batch as RowBatch;
-    rows.stage(keys[index] as Keys, event);
-    return () => rows.keep();
-  });
-  for (const step of keep) step();
+function foldEvent(batches: readonly (RowBatch | SumBatch)[], { event, keys }: Step): void {
+  for (let index = 0; index < batches.length; index++) batches[index]?.stage(keys[index] as Keys, event);
+  for (const batch of batches) batch.keep();
 }
 
 /** What comes after a failed event in its sequence is not tried. */
@@ -71,13 +70,12 @@ class Failures {
 
   constructor(private readonly sequence: (event: StoredEvent) => string) {}
 
-  guard(event: StoredEvent, work: () => void): void {
-    if (this.#sequences.size > 0 && this.#sequences.has(this.sequence(event))) return;
-    try {
-      work();
-    } catch (error) {
-      this.#sequences.add(this.sequence(event));
-      this.found.push({ event, error });
-    }
+  holdBack(event: StoredEvent): boolean {
+    return this.#sequences.size > 0 && this.#sequences.has(this.sequence(event));
+  }
+
+  note(event: StoredEvent, error: unknown): void {
+    this.#sequences.add(this.sequence(event));
+    this.found.push({ event, error });
   }
 }

@@ -15,13 +15,17 @@ interface Entry {
 export class RowBatch {
   readonly #table: Table;
   readonly #entries = new Map<string, Entry>();
-  readonly #staged = new Map<Entry, AnyRow | undefined>();
+  #staged: { readonly entry: Entry; readonly row: AnyRow | undefined }[] = [];
 
   constructor(
     private readonly fold: RowFold,
     private readonly generation: number,
   ) {
     this.#table = fold.table;
+  }
+
+  keys(event: Recorded): readonly (Key | RowsWhere)[] {
+    return this.fold.keys(event);
   }
 
   async load(session: Session, keys: Iterable<Key | RowsWhere>): Promise<void> {
@@ -46,16 +50,16 @@ export class RowBatch {
 
   /** Folds the event without keeping the result yet. Whatever evolve throws leaves the batch as it was. */
   stage(keys: readonly (Key | RowsWhere)[], event: Recorded): void {
-    this.#staged.clear();
+    this.#staged = [];
     for (const entry of this.#touched(keys)) {
       const row = this.fold.evolve(entry.row, event, entry.key);
-      if (row !== entry.row) this.#staged.set(entry, row);
+      if (row !== entry.row) this.#staged.push({ entry, row });
     }
   }
 
   keep(): void {
-    for (const [entry, row] of this.#staged) entry.row = row;
-    this.#staged.clear();
+    for (const { entry, row } of this.#staged) entry.row = row;
+    this.#staged = [];
   }
 
   /** A row that was not there is inserted plainly: nobody else writes this table, and a check for conflicts costs a good part of the speed. */
@@ -71,14 +75,17 @@ export class RowBatch {
       await this.#rows(session, 'delete', deleteRows(this.#table, this.generation), this.#keys(gone.map(({ key }) => key)));
   }
 
-  #touched(keys: readonly (Key | RowsWhere)[]): readonly Entry[] {
+  /** Each row once, however many of the keys name it. */
+  #touched(keys: readonly (Key | RowsWhere)[]): Iterable<Entry> {
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined && !('column' in only)) return [this.#entries.get(keyText(only)) as Entry];
     const touched = new Set<Entry>();
     for (const key of keys) {
       if ('column' in key) {
         for (const entry of this.#entries.values()) if (entry.row?.[key.column] === key.equals) touched.add(entry);
       } else touched.add(this.#entries.get(keyText(key)) as Entry);
     }
-    return [...touched];
+    return touched;
   }
 
   #remember(found: readonly (readonly (string | null)[])[]): void {

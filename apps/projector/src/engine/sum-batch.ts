@@ -2,7 +2,7 @@ import { formatAmount } from '#events/contracts/money';
 import { type Session } from '#events/runner/session';
 import { type Column, type Table } from '#read-models/table';
 import { encodeArray } from './binary-array.js';
-import { type Addition, type Key } from './projection.js';
+import { type Addition, type Key, type Recorded, type SumFold } from './projection.js';
 import { keyText } from './stored-row.js';
 import { addToRows } from './table-sql.js';
 
@@ -15,25 +15,45 @@ interface Sum {
 export class SumBatch {
   readonly #sums = new Map<string, Sum>();
 
-  constructor(
-    private readonly table: Table,
-    private readonly generation: number,
-  ) {}
+  readonly #table: Table;
+  #staged: readonly Addition[] = [];
 
-  add(additions: readonly Addition[]): void {
-    for (const { key, add } of additions) {
+  constructor(
+    private readonly fold: SumFold,
+    private readonly generation: number,
+  ) {
+    this.#table = fold.table;
+  }
+
+  /** Sums are added to what stands there, whatever that is: no row need be known. */
+  keys(): readonly Key[] {
+    return [];
+  }
+
+  async load(): Promise<void> {
+    // Nothing is read.
+  }
+
+  /** Computes what the event adds without keeping it yet. Whatever the fold throws leaves the batch as it was. */
+  stage(_keys: unknown, event: Recorded): void {
+    this.#staged = this.fold.additions(event);
+  }
+
+  keep(): void {
+    for (const { key, add } of this.#staged) {
       const text = keyText(key);
       let sum = this.#sums.get(text);
       if (sum === undefined) this.#sums.set(text, (sum = { key, values: {} }));
       for (const name in add) sum.values[name] = (sum.values[name] ?? 0n) + (add[name] as bigint);
     }
+    this.#staged = [];
   }
 
   async write(session: Session): Promise<void> {
     if (this.#sums.size === 0) return;
     const sums = [...this.#sums.values()];
-    const columns = Object.entries<Column>(this.table.columns).map(([name, { type }]) => {
-      const place = this.table.key.indexOf(name);
+    const columns = Object.entries<Column>(this.#table.columns).map(([name, { type }]) => {
+      const place = this.#table.key.indexOf(name);
       if (place >= 0)
         return encodeArray(
           type,
@@ -42,6 +62,6 @@ export class SumBatch {
       const values = sums.map(({ values }) => values[name] ?? 0n);
       return encodeArray(type, type === 'numeric' ? values.map(formatAmount) : values);
     });
-    await session.prepared(`add ${this.table.name}_g${this.generation}`, addToRows(this.table, this.generation), columns);
+    await session.prepared(`add ${this.#table.name}_g${this.generation}`, addToRows(this.#table, this.generation), columns);
   }
 }

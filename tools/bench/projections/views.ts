@@ -1,0 +1,14 @@
+import { type Projection } from '#projector/engine/projection';
+import { projections } from '#projector/projections/all';
+
+/** The views that are measured, whatever others the projector keeps. */
+export const viewNames = ['products', 'stock-levels', 'orders', 'sales'] as const;
+export type ViewName = (typeof viewNames)[number];
+
+export function viewsNamed(names: readonly string[]): readonly Projection[] {
+  return names.map((name) => {
+    const view = projections.find((projection) => projection.name === name);
+    if (view === undefined) throw new Error(`The projector keeps no view ${name}.`);
+    return view;
+  });
+}
