@@ -1,0 +1,43 @@
+/** A projector with a bug: its folds of orders and sales fail on one order, which POISONED_ORDER names. All else is the real one's. */
+import 'reflect-metadata';
+import { createProjector } from '#projector/projector';
+import { type Fold, type Projection, type Recorded } from '#projector/engine/projection';
+import { projections } from '#projector/projections/all';
+import { loadConfig } from '#platform/config/config';
+import { announceReady } from '#platform/lifecycle/announce-ready';
+import { createLogger } from '#platform/logging/logger';
+
+const stream = `order-${process.env.POISONED_ORDER ?? ''}`;
+const poisonedViews = ['orders', 'sales'];
+
+function refuse(event: Recorded): void {
+  if (event.stream === stream) throw new TypeError('The fold has a bug that only this order brings out');
+}
+
+function poison(fold: Fold): Fold {
+  if (fold.kind === 'sums') {
+    return {
+      ...fold,
+      additions(event) {
+        refuse(event);
+        return fold.additions(event);
+      },
+    };
+  }
+  return {
+    ...fold,
+    evolve(row, event, key) {
+      refuse(event);
+      return fold.evolve(row, event, key);
+    },
+  };
+}
+
+const known = projections.map((projection): Projection =>
+  poisonedViews.includes(projection.name) ? { ...projection, folds: projection.folds.map(poison) } : projection,
+);
+const config = loadConfig(process.env, ['EVENT_STORE_URL', 'READ_MODELS_URL']);
+const logger = createLogger('projector', config.LOG_LEVEL);
+const app = await createProjector(config, logger, known);
+await app.listen(config.PROJECTOR_PORT, config.HOST);
+announceReady(app, logger, await app.getUrl());
