@@ -27,9 +27,7 @@ export async function readOrMakeSecrets(dataDirectory: string): Promise<Secrets>
     names.map((name) => {
       const secret = secrets[name];
       if (typeof secret === 'string' && secret.length >= 32) return [name, secret];
-      throw new OperatorError(
-        `${file} is damaged (${name} is missing or too short): put back the one that belongs to the data beside it.`,
-      );
+      throw new OperatorError(`${file} is damaged (${name} is missing or too short): put back the one that belongs to the data beside it.`);
     }),
   ) as unknown as Secrets;
 }

@@ -5,6 +5,7 @@ import { openEventStore } from '#events/store/open-event-store';
 import { migrateEventStore } from '#events/store/postgres/schema';
 import { audit } from '../../balance/audit.js';
 import { readLedger } from '../../balance/read-ledger.js';
+import { withCleanUp } from '../../bench/clean-up.js';
 import { createDatabase, withScratchPostgres } from '../../bench/scratch-postgres.js';
 import { Random } from '../random.js';
 import { wholeNumber } from '../whole-number.js';
@@ -54,7 +55,13 @@ async function liveAll(url: string, lives: number, seed: number, town: Town): Pr
   const watch = new Watch(store);
   const calm = new AbortController();
   const diary: Diary = { answers: new Map(), surprises: [] };
-  try {
+  const end = async () => {
+    calm.abort();
+    await watch.stop();
+    await hosts.stop();
+    await store.close();
+  };
+  return withCleanUp(end, async () => {
     const api = await hosts.start({ PROCESS_MANAGERS: 'off' });
     const shop = await Shop.open(api.url);
     await shop.stock(seed, town, lives);
@@ -68,12 +75,7 @@ async function liveAll(url: string, lives: number, seed: number, town: Town): Pr
     const harm = await harassed;
     await Promise.race([rest(url), hosts.fault]);
     return { diary, harm };
-  } finally {
-    calm.abort();
-    await watch.stop();
-    await hosts.stop();
-    await store.close();
-  }
+  });
 }
 
 /** Resolves when the process managers have seen the last event and no timer runs any more. @throws Error when that takes too long */

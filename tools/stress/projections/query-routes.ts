@@ -5,7 +5,7 @@ import { type Shop } from './shop.js';
 export interface Question {
   readonly path: string;
   /** The view that the answer comes from, where it comes from one. */
-  readonly view?: 'products' | 'stock-levels' | 'orders' | 'sales';
+  readonly view?: 'products' | 'stock-levels' | 'orders' | 'sales' | 'customers' | 'wallets';
   /** Figures that can only rise or stay. */
   readonly figures?: (body: Page) => Readonly<Record<string, bigint>>;
   /** The position of an event without which the answer would be 404. */
@@ -25,6 +25,8 @@ export function askSomething(shop: Shop, random: Random): Question {
   const order = random.pick(shop.orders.slice(-500));
   const one = { view: 'orders', since: order.position } as const;
   const stream = { since: order.position };
+  const customer = random.pick(shop.customers);
+  const wallet = { view: 'wallets', since: customer.position } as const;
   const questions: readonly Question[] = [
     { path: '/products?limit=200', view: 'products', figures: counted },
     { path: `/products/${sku}`, view: 'products' },
@@ -38,13 +40,16 @@ export function askSomething(shop: Shop, random: Random): Question {
     { path: `/orders/${order.id}?revision=0`, ...stream },
     { path: `/orders/${order.id}?asOf=${new Date().toISOString()}`, ...stream },
     { path: `/orders/${order.id}/changes`, ...stream, isStream: true },
+    { path: `/customers/${customer.id}`, view: 'customers', since: customer.position },
+    { path: `/wallets/${customer.id}`, ...wallet },
+    { path: `/wallets/${customer.id}/statement`, ...wallet },
     ...groupings.map((by): Question => ({
       path: `/reports/sales?by=${by}&limit=200`,
       view: 'sales',
       figures: by === 'product' ? units : totals,
     })),
     { path: '/projections' },
-    { path: `/projections/${random.pick(['products', 'stock-levels', 'orders', 'sales'])}/parked` },
+    { path: `/projections/${random.pick(['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets'])}/parked` },
   ];
   return random.pick(questions);
 }

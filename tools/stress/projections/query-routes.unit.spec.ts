@@ -3,7 +3,7 @@ import { Random } from '../random.js';
 import { askSomething, type Question } from './query-routes.js';
 import { type Shop } from './shop.js';
 
-const shop = { skus: ['sku-1'], orders: [{ id: 'o-1', position: 9n }] } as unknown as Shop;
+const shop = { skus: ['sku-1'], orders: [{ id: 'o-1', position: 9n }], customers: [{ id: 'c-1', position: 4n }] } as unknown as Shop;
 
 function questionAt(path: string): Question {
   const random = new Random('routes');
@@ -23,6 +23,7 @@ it('sums what a report can only gain: counts, and money in ten-thousandths', () 
   expect(questionAt('/stock?').figures?.({ items: [{}, {}] })).toEqual({ items: 2n });
 });
 
-it('asks for an order with the position that it must be found at', () => {
+it('asks for an order or a wallet with the position that it must be found at', () => {
+  expect(questionAt('/wallets/c-1/statement').since).toBe(4n);
   expect(questionAt('/orders/o-1').since).toBe(9n);
 });

@@ -7,20 +7,23 @@ import { type Random } from '../random.js';
 import { type Installation } from './installation.js';
 import { rest } from './waiting.js';
 
-interface Order {
+interface Known {
   readonly id: string;
   readonly position: bigint;
 }
 
-export const countries = ['France', 'Germany', 'EIRE', 'Spain', 'Norway', 'Japan', 'United Kingdom', 'Portugal'] as const;
+const countries = ['France', 'Germany', 'EIRE', 'Spain', 'Norway', 'Japan', 'United Kingdom', 'Portugal'] as const;
 const PRODUCTS = 60;
+const CUSTOMERS = 50;
 const STOCK = 100_000_000;
 const TICK_MS = 5;
 
 /** Sends commands of all kinds through HTTP, as a shop's people and customers would. */
 export class Shop {
   /** Acknowledged, the latest last. */
-  readonly orders: Order[] = [];
+  readonly orders: Known[] = [];
+  /** Registered, each with a wallet. */
+  readonly customers: Known[] = [];
   readonly skus = Array.from({ length: PRODUCTS }, (_, index) => `sku-${index + 1}`);
   /** Of the last command that was acknowledged. */
   position = 0n;
@@ -43,9 +46,16 @@ export class Shop {
     });
   }
 
-  /** Products with more stock than can be sold. */
+  /** Products with more stock than can be sold, and customers with some credit. */
   async stockUp(): Promise<void> {
-    await inParallel(this.skus, 8, new AbortController().signal, async (sku) => {
+    const { signal } = new AbortController();
+    await inParallel(Array(CUSTOMERS).keys(), 8, signal, async (index) => {
+      const id = `c-${index + 1}`;
+      await this.command('/customers', { customerId: id, name: `Customer ${index}`, email: `${id}@example.com` });
+      await this.#fill(id);
+      this.customers.push({ id, position: this.position });
+    });
+    await inParallel(this.skus, 8, signal, async (sku) => {
       await this.command('/products', { sku, name: `The ${sku}`, category: 'stress', price: this.#price() });
       await this.command(`/products/${sku}/publish`, {});
       await this.command(`/stock/${sku}/receive`, { quantity: STOCK });
@@ -89,7 +99,7 @@ export class Shop {
     const { random } = this;
     const answer = await this.command('/orders', {
       orderId: id,
-      customerId: `c-${random.between(1, 50)}`,
+      customerId: `c-${random.between(1, CUSTOMERS)}`,
       currency: 'GBP',
       lines,
       shipTo: { country: random.pick(countries) },
@@ -110,6 +120,7 @@ export class Shop {
       if (id === undefined) return this.#placeAnother();
       await this.command(`/orders/${id}/cancel`, { reason: 'changed my mind' });
     } else if (kind < 0.82) await this.#credit();
+    else if (kind < 0.86) await this.#fill(random.pick(this.customers).id);
     else if (kind < 0.9) await this.command(`/stock/${sku}/receive`, { quantity: random.between(1, 50) });
     else if (kind < 0.94) await this.command(`/stock/${sku}/adjust`, { delta: random.between(1, 9), reason: 'counted' });
     else await this.command(`/products/${sku}/price`, { price: this.#price() });
@@ -119,6 +130,11 @@ export class Shop {
     const id = randomUUID();
     await this.place(id);
     if (this.random.next() < 0.5) this.#open.push(id);
+  }
+
+  async #fill(customerId: string): Promise<void> {
+    const amount = { amount: `${this.random.between(1, 50)}.5`, currency: 'GBP' };
+    await this.command(`/wallets/${customerId}/credit`, { amount, reference: 'gift' });
   }
 
   async #credit(): Promise<void> {
