@@ -14,7 +14,7 @@ export function audit(ledger: Ledger): string[] {
   if (ledger.lowestBalance < 0n) faults.push(`a wallet fell to ${formatAmount(ledger.lowestBalance)}`);
   for (const [sku, account] of ledger.skus) faults.push(...auditSku(ledger, account).map((fault) => `${sku}: ${fault}`));
   for (const [orderId, account] of ledger.orders) faults.push(...auditOrder(account).map((fault) => `${orderId}: ${fault}`));
-  return [...faults, ...auditReservations(ledger)];
+  return [...faults, ...auditUnits(ledger)];
 }
 
 function auditSku(ledger: Ledger, sku: SkuAccount): string[] {
@@ -47,15 +47,20 @@ function auditOrder(order: OrderAccount): string[] {
   return faults;
 }
 
-/** Open reservations against the open quantities of the orders. */
-function auditReservations(ledger: Ledger): string[] {
+/** Units of the stocks against those of the orders: what is held is what is open, what moved is what was shipped and returned. */
+function auditUnits(ledger: Ledger): string[] {
   const faults: string[] = [];
   for (const [orderId, order] of ledger.orders) {
     const closed = order.times.has('OrderRejected') || order.times.has('OrderCancelled');
     for (const [sku, ordered] of order.ordered) {
       const open = closed ? 0 : ordered - (order.shipped.get(sku) ?? 0);
-      const held = ledger.skus.get(sku)?.held.get(orderId) ?? 0;
+      const stock = ledger.skus.get(sku);
+      const held = stock?.held.get(orderId) ?? 0;
       if (held !== open) faults.push(`${orderId}: ${held} of ${sku} are reserved, ${open} are open`);
+      const [dispatched, shipped] = [stock?.dispatchedFor.get(orderId) ?? 0, order.shipped.get(sku) ?? 0];
+      if (dispatched !== shipped) faults.push(`${orderId}: ${dispatched} of ${sku} were dispatched, ${shipped} were shipped`);
+      const [restocked, returned] = [stock?.restockedFor.get(orderId) ?? 0, order.takenBack.get(sku) ?? 0];
+      if (restocked !== returned) faults.push(`${orderId}: ${restocked} of ${sku} were restocked, ${returned} were returned`);
     }
   }
   return faults;

@@ -48,6 +48,8 @@ it('a story in balance has no fault', () => {
 it.each([
   ['OrderConfirmed', '7: stuck: neither confirmed, rejected nor cancelled'],
   ['StockDispatched', '7: 2 of MUG are reserved, 0 are open'],
+  ['StockDispatched', '7: 0 of MUG were dispatched, 2 were shipped'],
+  ['StockRestocked', '7: 0 of MUG were restocked, 1 were returned'],
   ['PaymentRefunded', '7: paid − paid back is 10 and not 5'],
   ['PaymentCaptured', '7: paid − paid back is -5 and not 5'],
 ])('a story without its %s is found out', (type, fault) => {
@@ -56,6 +58,8 @@ it.each([
 
 it.each([
   ['StockReserved', 'MUG: reserved 2 times for 7'],
+  ['StockDispatched', '7: 4 of MUG were dispatched, 2 were shipped'],
+  ['StockRestocked', '7: 2 of MUG were restocked, 1 were returned'],
   ['OrderConfirmed', '7: OrderConfirmed 2 times'],
   ['PaymentRefunded', '7: paid − paid back is 0 and not 5'],
 ])('a story whose %s happens twice is found out', (type, fault) => {

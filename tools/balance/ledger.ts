@@ -11,6 +11,9 @@ export interface SkuAccount {
   readonly held: Map<string, number>;
   reserved: number;
   readonly timesReserved: Map<string, number>;
+  /** Units that left and came back, by order. */
+  readonly dispatchedFor: Map<string, number>;
+  readonly restockedFor: Map<string, number>;
   lowestAvailable: number;
 }
 
@@ -19,6 +22,8 @@ export interface OrderAccount {
   value: bigint;
   readonly ordered: Map<string, number>;
   readonly shipped: Map<string, number>;
+  readonly takenBack: Map<string, number>;
+  /** Their value. */
   returned: bigint;
   readonly times: Map<string, number>;
   paid: bigint;
@@ -72,10 +77,12 @@ export class Ledger {
       case 'StockDispatched':
         hold(event.data.orderId, -event.data.quantity);
         sku.dispatched += event.data.quantity;
+        count(sku.dispatchedFor, event.data.orderId, event.data.quantity);
         sku.onHand -= event.data.quantity;
         break;
       case 'StockRestocked':
         sku.restocked += event.data.quantity;
+        count(sku.restockedFor, event.data.orderId, event.data.quantity);
         sku.onHand += event.data.quantity;
         break;
       default:
@@ -98,6 +105,7 @@ export class Ledger {
         break;
       case 'OrderLinesReturned':
         order.returned += totalOf(event.data.lines);
+        for (const { sku, quantity } of event.data.lines) count(order.takenBack, sku, quantity);
         break;
       case 'PaymentCaptured':
       case 'WalletDebited':
@@ -141,6 +149,8 @@ const newSku = (): SkuAccount => ({
   held: new Map(),
   reserved: 0,
   timesReserved: new Map(),
+  dispatchedFor: new Map(),
+  restockedFor: new Map(),
   lowestAvailable: 0,
 });
 const newOrder = (): OrderAccount => ({
@@ -148,6 +158,7 @@ const newOrder = (): OrderAccount => ({
   value: 0n,
   ordered: new Map(),
   shipped: new Map(),
+  takenBack: new Map(),
   returned: 0n,
   times: new Map(),
   paid: 0n,
