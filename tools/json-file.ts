@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OperatorError } from './operator-error.js';
 
@@ -16,11 +17,27 @@ export async function readJson(file: string): Promise<Record<string, unknown> | 
 
 /** Writes a file that only its owner may read, whole or not at all. */
 export async function replaceFile(file: string, content: object): Promise<void> {
-  const unfinished = `${file}.${process.pid}`;
+  await finish(file, content, (unfinished) => rename(unfinished, file));
+}
+
+/** The same for a file that must not be there yet: of several who make it at once, the first one's stands. */
+export async function makeFile(file: string, content: object): Promise<void> {
+  await finish(file, content, async (unfinished) => {
+    await link(unfinished, file).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    });
+    await rm(unfinished);
+  });
+}
+
+/** On the disk before it has its name: a power failure must leave no empty file where secrets were. */
+async function finish(file: string, content: object, name: (unfinished: string) => Promise<void>): Promise<void> {
+  const unfinished = `${file}.${randomUUID()}`;
   try {
-    await writeFile(unfinished, jsonText(content), { mode: 0o600 });
-    await rename(unfinished, file);
+    await writeFile(unfinished, jsonText(content), { mode: 0o600, flush: true });
+    await name(unfinished);
   } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined); // What went wrong first is what counts.
     throw explained(error, file);
   }
 }
@@ -33,7 +50,7 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-export function jsonText(content: object): string {
+function jsonText(content: object): string {
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { jwtVerify } from 'jose';
@@ -24,6 +24,24 @@ test('the secrets are made once, also by several at once, and only their owner m
   expect(new Set(all.map(({ secrets }) => JSON.stringify(secrets))).size).toBe(1);
   expect((await localInstallation()).secrets).toEqual(all[0].secrets);
   expect((await stat(path.join(dataDirectory, 'secrets.json'))).mode & 0o777).toBe(0o600);
+});
+
+test('secrets that an older installation has not are made once, also by several at once; those it has stay', async () => {
+  const { secrets } = await localInstallation();
+  const file = path.join(dataDirectory, 'secrets.json');
+  const { masterKey: _, paymentWebhookSecret: __, ...older } = secrets;
+  for (let round = 0; round < 10; round++) {
+    await writeFile(file, JSON.stringify(older));
+
+    const all = await Promise.all([localInstallation(), localInstallation(), localInstallation()]);
+
+    const stored = JSON.parse(await readFile(file, 'utf8')) as typeof secrets;
+    expect(stored).toMatchObject(older);
+    expect([stored.masterKey, stored.paymentWebhookSecret].map((made) => made.length)).toEqual([43, 43]);
+    for (const each of all) expect(each.secrets).toEqual(stored);
+  }
+  expect(await readdir(dataDirectory)).toEqual(['secrets.json']);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { explained, jsonText, makeFolder, readJson, replaceFile } from './json-file.js';
+import { makeFile, makeFolder, readJson, replaceFile } from './json-file.js';
 import { OperatorError } from './operator-error.js';
 
 /** Made on first use and kept: whoever loses them loses access to what they protect. */
@@ -34,26 +34,24 @@ export async function readOrMakeSecrets(dataDirectory: string): Promise<Secrets>
 
 const makeSecret = () => randomBytes(32).toString('base64url');
 
+/** Several processes may find them missing at once: they all take the ones that the first has noted beside the file. */
 async function withLaterOnes(file: string, stored: Record<string, unknown>): Promise<Record<string, unknown>> {
   const missing = names.filter((name) => LATER.has(name) && stored[name] === undefined);
   const damaged = names.some((name) => !LATER.has(name) && typeof stored[name] !== 'string');
   if (missing.length === 0 || damaged) return stored;
-  const completed = { ...stored, ...Object.fromEntries(missing.map((name) => [name, makeSecret()])) };
+  const note = `${file}.later`;
+  await makeFile(note, Object.fromEntries(missing.map((name) => [name, makeSecret()])));
+  const noted = await readJson(note);
+  // Only after the note: where that is another's or gone already, he may have completed the file in the meantime, and what stands there counts.
+  const completed = { ...noted, ...((await readJson(file)) ?? stored) };
   await replaceFile(file, completed);
+  await rm(note, { force: true });
   return completed;
 }
 
 /** Several processes may be the first: the first file stands. */
 async function makeSecrets(file: string): Promise<Record<string, unknown>> {
-  const secrets = Object.fromEntries(names.map((name) => [name, makeSecret()]));
-  const unfinished = `${file}.${process.pid}`;
   await makeFolder(path.dirname(file));
-  try {
-    await writeFile(unfinished, jsonText(secrets), { mode: 0o600 });
-    await link(unfinished, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explained(error, file);
-  }
-  await rm(unfinished, { force: true });
+  await makeFile(file, Object.fromEntries(names.map((name) => [name, makeSecret()])));
   return (await readJson(file)) ?? {};
 }

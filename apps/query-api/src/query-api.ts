@@ -50,7 +50,7 @@ export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettin
 /** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs */
 export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
   const keys = new KeyVault({ url: config.KEYS_URL ?? config.READ_MODELS_URL, masterKey: config.MASTER_KEY }, logger);
-  const personalData = new PersonalData(keys);
+  const personalData = new PersonalData(keys, logger);
   await personalData.refuseWrongMasterKey();
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
   serveOpenApi(app, 'Orderline queries', 'The read side: products, stock, orders, customers, wallets, reports and how far each view is.');

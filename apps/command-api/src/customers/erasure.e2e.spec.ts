@@ -246,6 +246,16 @@ describe('after the erasure', () => {
     for (const text of sought) expect(logged.toLowerCase()).not.toContain(text.toLowerCase());
     const { rows: orders } = await pool.query(`select ship_to from read_models.orders where order_id in ('o-1', 'o-2', 'o-3')`);
     expect(JSON.stringify(orders)).not.toContain('s1.');
+    const { rows: people } = await pool.query(
+      `select customer_id, name, email, phone, address, status from read_models.customers where customer_id in ('otti', 'only-orders')`,
+    );
+    const gone = { name: null, email: null, phone: null, address: null, status: 'erased' };
+    expect(people).toEqual(
+      expect.arrayContaining([
+        { customer_id: 'otti', ...gone },
+        { customer_id: 'only-orders', ...gone },
+      ]),
+    );
   });
 
   it('every event still decodes', async () => {

@@ -79,6 +79,12 @@ describe('GET /customers/{id}', () => {
     expect(answer.headers.get('etag')?.endsWith('.erased"')).toBe(id === 'cleo');
   });
 
+  test('answers with a customer whose id looks sealed', async () => {
+    const lookalike = `s1.${'A'.repeat(60)}`;
+    await shop.views.customers({ customer_id: lookalike, ...(await seals.seal(`customer-${lookalike}`, { name: 'Eve' })) });
+    expect((await shop.api.get(`/customers/${lookalike}`)).body).toMatchObject({ customerId: lookalike, name: 'Eve' });
+  });
+
   test('shows a customer himself; others are as if they were not there', async () => {
     expect((await shop.api.get('/customers/anna', anna)).body.email).toBe('anna@example.com');
     const others = await shop.api.get('/customers/ben', anna);

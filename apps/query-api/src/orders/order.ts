@@ -31,6 +31,9 @@ const Address = Type.Object({
   postalCode: Type.Optional(Type.String()),
   country: Type.String(),
   erased: Type.Optional(Type.Literal(true, { description: 'There was more, and it is gone for good.' })),
+  unreadable: Type.Optional(
+    Type.Literal(true, { description: 'In lists: there is more, and it does not open; the order itself answers 500.' }),
+  ),
 });
 const Rejection = Type.Object({ reason: Type.String(), skus: Type.Optional(Type.Array(Type.String())) });
 

@@ -57,6 +57,14 @@ describe('a sealed address', () => {
     expect(answer.text).not.toMatch(/Anna|Lyon|s1\.|seal/);
   });
 
+  test('that its own key does not open keeps no list from being read', async () => {
+    const { body } = await shop.api.get('/orders?from=2026-03-01T16:00:00Z&to=2026-03-01T17:30:00Z');
+    expect(body.items.map(({ orderId, shipTo }) => [orderId, shipTo])).toEqual([
+      ['7', { ...address, country }],
+      ['6', { country, unreadable: true }],
+    ]);
+  });
+
   test('is another answer once it is erased, also for a client that asks whether anything has changed', async () => {
     const before = await shop.api.get('/orders/7');
     const tag = before.headers.get('etag') ?? '';
@@ -67,6 +75,17 @@ describe('a sealed address', () => {
     const after = await again();
     expect([after.status, after.body.shipTo, after.headers.get('etag')]).toEqual([200, { country, erased: true }, '"0.4.1.erased"']);
   });
+});
+
+test('an id and a country that look sealed are no one’s secret, and do no harm', async () => {
+  const lookalike = `s1.${'A'.repeat(60)}`;
+  const shipTo = { ...(await seals.seal(`customer-${lookalike}`, address, 'shipTo.')), country: lookalike };
+  await shop.views.orders({ order_id: '8', customer_id: lookalike, ship_to: shipTo, placed_at: '2026-03-01T18:00:00.000Z' });
+  await shop.views.orders({ order_id: '9', customer_id: 'dora', ship_to: { country: lookalike }, placed_at: '2026-03-01T18:00:00.000Z' });
+
+  expect((await shop.api.get('/orders/8')).body.shipTo).toEqual({ ...address, country: lookalike });
+  expect((await shop.api.get('/orders/9')).body.shipTo).toEqual({ country: lookalike });
+  expect((await shop.api.get('/orders?from=2026-03-01T18:00:00Z')).status).toBe(200);
 });
 
 test('a list shows each address as the order itself does', async () => {

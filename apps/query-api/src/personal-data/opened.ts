@@ -1,8 +1,11 @@
 import { isSealed, open, type PersonalKey } from '#platform/personal-data/sealing';
 
+/** What is sealed where it is given. Everything else stands as it came, whatever it looks like: clients choose ids and countries. */
+const personal: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'address', 'line1', 'line2', 'city', 'postalCode']);
+
 /** Whether it holds a sealed text, for which a key is needed. */
 export function holdsSealed(fields: object): boolean {
-  return Object.values(fields).some(isSealedText);
+  return Object.entries(fields).some(isSealedField);
 }
 
 /**
@@ -16,16 +19,23 @@ export function opened<Fields extends object>(
   path = '',
 ): Fields & { readonly erased?: true } {
   if (!holdsSealed(fields)) return fields;
-  const entries = Object.entries(fields);
-  if (key !== undefined)
-    return rebuilt(entries.map(([name, value]) => [name, isSealedText(value) ? open(key, path + name, value) : value]));
-  return rebuilt([...entries.filter(([, value]) => !isSealedText(value)), ['erased', true]]);
+  if (key === undefined) return { ...withoutSealed(fields), erased: true };
+  const openedField = (field: Field): Field => (isSealedField(field) ? [field[0], open(key, path + field[0], field[1])] : field);
+  return rebuilt(Object.entries(fields).map(openedField));
 }
 
-function isSealedText(value: unknown): value is string {
-  return typeof value === 'string' && isSealed(value);
+/** The same without its sealed texts. */
+export function withoutSealed<Fields extends object>(fields: Fields): Fields {
+  return rebuilt(Object.entries(fields).filter((field) => !isSealedField(field)));
 }
 
-function rebuilt<Fields extends object>(entries: readonly (readonly [string, unknown])[]): Fields {
+type Field = [name: string, value: unknown];
+
+function isSealedField(field: Field): field is [string, string] {
+  const [name, value] = field;
+  return personal.has(name) && typeof value === 'string' && isSealed(value);
+}
+
+function rebuilt<Fields extends object>(entries: readonly Field[]): Fields {
   return Object.fromEntries(entries) as Fields;
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   seals = await Seals.open(database.url);
   vault = new CountingVault({ url: database.url, masterKey: MASTER_KEY }, createLogger('test', 'silent'));
-  personalData = new PersonalData(vault);
+  personalData = new PersonalData(vault, createLogger('test', 'silent'));
   drop = () => database.drop();
 });
 beforeEach(() => (vault.lookUps = []));

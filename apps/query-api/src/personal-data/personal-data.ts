@@ -1,11 +1,13 @@
+import { type Logger } from '#platform/logging/logger';
 import { KeysUnavailable } from '#platform/personal-data/errors';
 import { type KeyVault } from '#platform/personal-data/key-vault';
+import { SealBroken } from '#platform/personal-data/sealing';
 import { customerSubject, orderSubject } from '#platform/personal-data/subjects';
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Customer, type SealedCustomer } from '../customers/customer.js';
 import { type Order } from '../orders/order.js';
-import { holdsSealed, opened } from './opened.js';
+import { holdsSealed, opened, withoutSealed } from './opened.js';
 
 const LONGEST_FAREWELL_MS = 2_000;
 
@@ -16,16 +18,30 @@ const LONGEST_FAREWELL_MS = 2_000;
  * Every method may throw KeysUnavailable; ConfigError where the master key is another one than the keys'; SealBroken, KeyUnreadable.
  */
 export class PersonalData implements OnApplicationShutdown {
-  constructor(private readonly vault: KeyVault) {}
+  constructor(
+    private readonly vault: KeyVault,
+    private readonly logger: Logger,
+  ) {}
 
+  /** An address that does not open is told as unreadable: one of them must not keep a whole list from being read. */
   async openOrders(orders: readonly Order[]): Promise<readonly Order[]> {
     const keys = await this.vault.find(orders.filter(({ shipTo }) => holdsSealed(shipTo)).map(orderSubject));
-    return orders.map((order) => ({ ...order, shipTo: opened(order.shipTo, keys.get(orderSubject(order)), 'shipTo.') }));
+    return orders.map((order) => {
+      const { orderId, shipTo } = order;
+      try {
+        return { ...order, shipTo: opened(shipTo, keys.get(orderSubject(order)), 'shipTo.') };
+      } catch (error) {
+        if (!(error instanceof SealBroken)) throw error;
+        this.logger.error({ err: error, orderId }, 'the address of an order cannot be opened');
+        return { ...order, shipTo: { ...withoutSealed(shipTo), unreadable: true } };
+      }
+    });
   }
 
   async openOrder(order: Order): Promise<Order> {
-    const [only] = await this.openOrders([order]);
-    return only as Order;
+    const subject = orderSubject(order);
+    const keys = await this.vault.find(holdsSealed(order.shipTo) ? [subject] : []);
+    return { ...order, shipTo: opened(order.shipTo, keys.get(subject), 'shipTo.') };
   }
 
   /**

@@ -1,0 +1,26 @@
+import { createLogger } from '#platform/logging/logger';
+import { openEventStore } from '#events/store/open-event-store';
+import { KeyVault } from '#platform/personal-data/key-vault';
+import { CommandHandling } from '../../handle-command.js';
+import { ProcessManagers } from '../../processes/process-managers.js';
+import { Erasures } from '../erasures.js';
+import { recordErasure } from './erasing.js';
+
+/** A process of its own that erases whom it is told to, with the follower at work; for tests that kill it. */
+const [url = '', masterKey = ''] = process.argv.slice(2);
+const logger = createLogger('erasing', 'silent');
+const store = openEventStore(url);
+const erasures = new Erasures(new KeyVault({ url, masterKey }, logger), store, logger);
+await erasures.catchUp();
+await new ProcessManagers({
+  switched: 'on',
+  url,
+  store,
+  logger,
+  managers: [{ follow: erasures.follow }],
+  times: { leaseMs: 1_200, beatMs: 100, idleInTransactionMs: 700 },
+}).start();
+process.on('message', (customerId: string) => {
+  void recordErasure(new CommandHandling(store, logger), customerId).then(() => process.send?.('recorded'));
+});
+process.send?.('ready');
