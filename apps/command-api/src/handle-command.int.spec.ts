@@ -175,3 +175,27 @@ describe('commands on one stream', () => {
 function restarted(): CommandHandling {
   return new CommandHandling(store, createLogger('command-api', 'silent'));
 }
+
+describe('what is known of an aggregate', () => {
+  it('is never older than the last answer, also where a slow read of it began before', async () => {
+    await receive(10);
+    const other = new CommandHandling(store, createLogger('command-api', 'silent'));
+    const [read, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const readStream = store.readStream.bind(store);
+    const slowly = async function* (...asked: Parameters<typeof readStream>) {
+      const batches = await Array.fromAsync(readStream(...asked));
+      read.resolve();
+      await answered.promise;
+      yield* batches;
+    };
+    vi.spyOn(store, 'readStream').mockImplementationOnce(slowly);
+
+    const reading = other.known(stockDecider, sku);
+    await read.promise;
+    await send({ type: 'ReceiveStock', sku, quantity: 5 }, other);
+    answered.resolve();
+    await reading;
+
+    expect(await other.known(stockDecider, sku)).toMatchObject({ onHand: 15 });
+  });
+});

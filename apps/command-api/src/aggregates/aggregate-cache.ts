@@ -8,6 +8,8 @@ import { readSnapshot, writeSnapshot } from './snapshot.js';
 
 /** Folded aggregates kept in memory. */
 const CAPACITY = 20_000;
+/** Commands that all of them may remember together: what a shop's stocks remember grows with every order, some hundred bytes each. */
+const MOST_REMEMBERED = 1_000_000;
 /** A stream that is longer is worth looking for a snapshot. */
 const LONG_STREAM = 500;
 /** A new snapshot is written after so many more events. */
@@ -27,15 +29,16 @@ export interface RoundPlace {
  */
 export class AggregateCache {
   readonly #store: EventStore;
-  readonly #cache = new LRUCache<string, Aggregate>({ max: CAPACITY });
+  readonly #cache: LRUCache<string, Aggregate>;
 
   /** Revisions of the snapshots that were written or read. */
   readonly #snapshots = new LRUCache<string, number>({ max: CAPACITY });
   readonly #logger: Logger;
 
-  constructor(store: EventStore, logger: Logger) {
+  constructor(store: EventStore, logger: Logger, mostRemembered = MOST_REMEMBERED) {
     this.#store = store;
     this.#logger = logger;
+    this.#cache = new LRUCache({ max: CAPACITY, maxSize: mostRemembered, sizeCalculation: ({ remembered }) => remembered.size + 1 });
   }
 
   /** `fresh` says that it was read from the stream just now. */
@@ -43,7 +46,10 @@ export class AggregateCache {
     const cached = this.#cache.get(stream);
     if (cached !== undefined) return { aggregate: cached, fresh: false };
     const aggregate = await this.#read(stream, decider);
-    if (aggregate.revision >= 0) this.#cache.set(stream, aggregate);
+    // Somebody else may have read it meanwhile, and more of it.
+    const newer = this.#cache.get(stream);
+    if (newer !== undefined && newer.revision >= aggregate.revision) return { aggregate: newer, fresh: false };
+    if (aggregate.revision >= 0) this.#keep(stream, aggregate);
     return { aggregate, fresh: true };
   }
 
@@ -97,6 +103,12 @@ export class AggregateCache {
     this.#cache.delete(stream);
   }
 
+  /** Weighs it anew: set again as it is, it would keep the weight that it had at first. */
+  #keep(stream: string, aggregate: Aggregate): void {
+    this.#cache.delete(stream);
+    this.#cache.set(stream, aggregate);
+  }
+
   /**
    * Makes a round's events part of the aggregate, now that they are durable. They are folded as they were sent where the store says that it wrote
    * just these and where; otherwise they are read back: another process may have written the same command first, with other details.
@@ -121,7 +133,7 @@ export class AggregateCache {
       round.events.forEach((_event, index) => positions.push(firstPosition + BigInt(index)));
       this.#foldAsSent(aggregate, commands, round, appended, positions);
     }
-    this.#cache.set(stream, aggregate);
+    this.#keep(stream, aggregate);
     this.#saveSnapshot(stream, decider, aggregate);
     return { revision: first - 1, positionAfter: (count) => positions[count] ?? appended.position };
   }

@@ -28,6 +28,7 @@ export function takeLines(order: PlacedOrder, entries: readonly LineQuantity[], 
   const byNumber = Map.groupBy(order.lines, ({ line }) => line);
   const bySku = Map.groupBy(order.lines, ({ sku }) => sku);
   const taken = new Map<number, number>();
+  const checked = new Set<readonly OrderLine[]>();
   for (const { field, ...entry } of numbersFirst(entries)) {
     let rest = checkedQuantity(entry.quantity, `${field}.quantity`);
     const lines = entry.sku === undefined ? byNumber.get(entry.line) : bySku.get(entry.sku);
@@ -35,8 +36,10 @@ export function takeLines(order: PlacedOrder, entries: readonly LineQuantity[], 
       const message = `Order ${order.orderId} has no ${nameOf(entry)}.`;
       throw new Refusal('line-unknown', message, { field: entry.sku === undefined ? `${field}.line` : `${field}.sku` });
     }
-    taking.check?.(lines, field);
+    if (!checked.has(lines)) taking.check?.(lines, field);
+    checked.add(lines);
     for (const line of lines) {
+      if (rest === 0) break;
       const before = taken.get(line.line) ?? 0;
       const part = Math.min(rest, taking.left(line) - before);
       taken.set(line.line, before + part);

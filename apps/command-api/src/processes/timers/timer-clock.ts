@@ -100,7 +100,8 @@ export class TimerClock {
       this.options.logger.warn({ id: timer.id, key: timer.key, attempts, ...reportOf(error) }, 'a timer failed and is fired again later');
       return;
     }
-    await this.options.table.drop(session, timer);
+    // Where the time was set back meanwhile, it was not due for whoever was told: it fires again when it is.
+    if (Date.now() >= Date.parse(timer.dueAt)) await this.options.table.drop(session, timer);
   }
 }
 
