@@ -50,8 +50,8 @@ export interface CrewOptions {
   readonly housekeep?: (session: Session) => Promise<void>;
 }
 
-/** A process that dies or stands still is followed as soon as its lease runs out. */
-export const crewTimes = { leaseMs: 3_500, beatMs: 500, idleInTransactionMs: 2_000 } as const;
+/** A process that dies or stands still holds nobody up for longer than 3.5 s: so long its lease and the taking over last together. */
+export const crewTimes = { leaseMs: 3_200, beatMs: 500, idleInTransactionMs: 2_000 } as const;
 
 export const keyOf = ({ name, generation }: LeaseKey): string => `${name} ${generation}`;
 
