@@ -4,8 +4,8 @@ export default defineConfig({
   resolve: { conditions: ['source', 'node'] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
-    include: ['{apps,libs,tools}/**/*.spec.ts'],
-    globalSetup: ['tools/testing/global-setup.ts'],
+    include: ['{apps,libs,tools,lab}/**/*.spec.ts'],
+    globalSetup: ['lab/test-bed/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

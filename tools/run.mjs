@@ -15,10 +15,10 @@ const programs = {
   token: 'dist/tools/token.js',
   replay: 'dist/apps/projector/src/replay-main.js',
   import: 'dist/tools/import/import-main.js',
-  bench: 'dist/tools/bench/bench-main.js',
-  stress: 'dist/tools/stress/stress-main.js',
-  'verify:balance': 'dist/tools/balance/balance-main.js',
-  'docs:events': 'dist/tools/events/write-events-page.js',
+  bench: 'dist/lab/bench/bench-main.js',
+  stress: 'dist/lab/stress/stress-main.js',
+  'verify:balance': 'dist/tools/verify/balance/balance-main.js',
+  'docs:events': 'dist/tools/docs/write-events-page.js',
 };
 
 /** As `npm start` runs the apps (tools/start/app.ts); a benchmark's floors run like what they are compared with. */
@@ -37,7 +37,7 @@ async function main([command, ...args]) {
   if (program === undefined)
     throw new RunError(`Say what to run: node tools/run.mjs <${[...Object.keys(programs), 'test', 'check'].join('|')}>.`);
   await install();
-  await build();
+  await build({ withLab: program.startsWith('dist/lab/') });
   return runNode([...(nursery.has(command) ? ['--max-semi-space-size=64'] : []), program, ...args], { ownGroup: true });
 }
 

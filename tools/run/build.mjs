@@ -8,19 +8,24 @@ import { node, root, RunError } from './paths.mjs';
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, '.built.json');
 
+const product = { project: 'tsconfig.build.json', folders: ['apps', 'libs', 'tools'] };
+/** Benchmarks and stress, with all that they try: `npm start` does not wait for them. */
+const lab = { project: 'lab/tsconfig.json', folders: [...product.folders, 'lab'] };
+
 /** Compiles the sources to `dist` if they differ from what was compiled last. */
-export async function build() {
-  if (isBuilt(sources())) return;
+export async function build({ withLab }) {
+  const scope = withLab ? lab : product;
+  if (isBuilt(sources(scope))) return;
   await locked(() => {
-    const current = sources();
-    if (!isBuilt(current)) compile(current);
+    const current = sources(scope);
+    if (!isBuilt(current)) compile(scope, current);
   });
 }
 
 /** Each source and its content's hash; what a build leaves out (tests) is no source. */
-function sources() {
-  const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
-  for (const folder of ['apps', 'libs', 'tools']) {
+function sources({ folders }) {
+  const files = ['package.json', 'package-lock.json', 'tsconfig.json', product.project, lab.project];
+  for (const folder of folders) {
     for (const entry of readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })) {
       const file = path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name));
       if (entry.isFile() && file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.split(path.sep).includes('testing'))
@@ -37,15 +42,21 @@ function sources() {
   );
 }
 
+/** What was built with the lab serves without it, too. */
 function isBuilt(current) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === JSON.stringify(current);
+  if (!existsSync(stamp)) return false;
+  const built = JSON.parse(readFileSync(stamp, 'utf8'));
+  return (
+    Object.entries(current).every(([file, hash]) => built[file] === hash) &&
+    Object.keys(built).every((file) => file in current || file.startsWith(`lab${path.sep}`))
+  );
 }
 
-function compile(current) {
+function compile({ project }, current) {
   console.error('Building …');
   removeOutputOfRemovedSources(current);
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(node, [compiler, '-p', 'tsconfig.build.json', '--noEmitOnError'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(node, [compiler, '-p', project, '--noEmitOnError'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new RunError('The build failed: see the compiler’s messages above.');
   writeFileSync(stamp, JSON.stringify(current));
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { migrateEventStore } from '#events/store/postgres/schema';
-import { migrateKeyVault } from '#platform/personal-data/schema';
+import { migrateEventStore } from '#event-store/postgres/schema';
+import { migrateKeyVault } from '#personal-data/schema';
 import { migrateReadModels } from '#projector/migrate';
 import { OperatorError } from '../operator-error.js';
 import { launch, type LaunchOptions } from './launch.js';

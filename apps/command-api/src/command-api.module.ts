@@ -1,14 +1,14 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { EventStore } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
+import { EventStore } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
-import { KeyVault } from '#platform/personal-data/key-vault';
+import { KeyVault } from '#personal-data/key-vault';
 import { BatchController } from './batch/batch.controller.js';
-import { CommandService } from './command-service.js';
+import { CommandSender } from './command-sender.js';
 import { CreditNotesController } from './credit-notes/credit-notes.controller.js';
 import { IssueCreditNoteHandler } from './credit-notes/issue-credit-note.js';
 import { ChangeContactHandler } from './customers/change-contact.js';
@@ -20,7 +20,7 @@ import { EraseCustomerHandler } from './customers/erase-customer.js';
 import { Erasures } from './customers/erasures.js';
 import { RegisterCustomerHandler } from './customers/register-customer.js';
 import { SaveContact } from './customers/save-contact.js';
-import { CommandHandling } from './handle-command.js';
+import { AggregateCommandHandler } from './handle-command.js';
 import { refusalProblems } from './http/command-problems.js';
 import { QUERY_API_URL } from './http/query-api-url.js';
 import { CommandIdentities } from './identity/command-identity.js';
@@ -63,7 +63,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     const store = openEventStore(settings.EVENT_STORE_URL);
     const catalogue = new ProductCatalogue(store, logger);
     catalogue.start();
-    const handling = new CommandHandling(store, logger);
+    const handler = new AggregateCommandHandler(store, logger);
     const erasures = new Erasures(keys, store, logger);
     if (settings.PROCESS_MANAGERS === 'on') erasures.start();
     const processes = new ProcessManagers({
@@ -72,9 +72,9 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
       store,
       logger,
       managers: [
-        manageFulfilment(handling, logger, settings.PAYMENT_DEADLINE_SECONDS),
-        { follow: emailReleases(handling) },
-        { follow: erasures.follow },
+        manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
+        { subscriber: emailReleases(handler) },
+        { subscriber: erasures.subscriber },
       ],
     });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
@@ -103,17 +103,17 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
       ],
       providers: [
         { provide: EventStore, useValue: store },
-        { provide: CommandHandling, useValue: handling },
+        { provide: AggregateCommandHandler, useValue: handler },
         { provide: CommandIdentities, useValue: new CommandIdentities(settings.COMMAND_SECRET) },
         { provide: ProductCatalogue, useValue: catalogue },
         { provide: KeyVault, useValue: keys },
         { provide: ProcessManagers, useValue: processes },
         { provide: Erasures, useValue: erasures },
         { provide: EmailAddresses, useValue: new EmailAddresses(settings.COMMAND_SECRET) },
-        { provide: EmailClaims, useValue: new EmailClaims(handling, logger) },
+        { provide: EmailClaims, useValue: new EmailClaims(handler, logger) },
         { provide: PAYMENT_WEBHOOK_SECRET, useValue: settings.PAYMENT_WEBHOOK_SECRET },
         { provide: QUERY_API_URL, useValue: queryApiUrl },
-        CommandService,
+        CommandSender,
         ProductHandler,
         StockHandler,
         PlaceOrderHandler,

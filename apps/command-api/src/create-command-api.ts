@@ -1,7 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
-import { openKeyVault } from '#platform/personal-data/open-key-vault';
+import { openKeyVault } from '#personal-data/open-key-vault';
 import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { CommandApiModule } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';

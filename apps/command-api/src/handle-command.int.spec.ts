@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stockDecider, type StockCommand } from '#domain/stock/stock';
-import { EventStoreUnavailable } from '#events/store/errors';
-import { PostgresEventStore } from '#events/store/postgres/postgres-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { EventStoreUnavailable } from '#event-store/errors';
+import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { createLogger } from '#platform/logging/logger';
-import { createTestDatabase, type TestDatabase } from '#tools/testing/database';
+import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { type CommandResult } from './command.js';
-import { CommandHandling } from './handle-command.js';
+import { AggregateCommandHandler } from './handle-command.js';
 
 let database: TestDatabase;
 let store: PostgresEventStore;
-let handling: CommandHandling;
+let handler: AggregateCommandHandler;
 let sku: string;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -19,7 +19,7 @@ beforeAll(async () => {
   store = new PostgresEventStore({ url: database.url });
 });
 beforeEach(() => {
-  handling = new CommandHandling(store, createLogger('command-api', 'silent'));
+  handler = new AggregateCommandHandler(store, createLogger('command-api', 'silent'));
   sku = `SKU-${randomUUID().slice(0, 8)}`;
 });
 afterAll(async () => {
@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-function send(command: StockCommand, by: CommandHandling = handling, ifMatch?: number): Promise<CommandResult> {
+function send(command: StockCommand, by: AggregateCommandHandler = handler, ifMatch?: number): Promise<CommandResult> {
   return by.handle({
     decider: stockDecider,
     id: command.sku,
@@ -105,8 +105,8 @@ describe('commands on one stream', () => {
   it('compare If-Match again at every decision', async () => {
     await receive(10);
     const settled = await together(
-      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handling, 1),
-      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handling, 1),
+      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, 1),
+      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, 1),
     );
     expect(settled.map((each) => (each.status === 'fulfilled' ? each.value.revision : (each.reason as Error).name))).toEqual([
       2,
@@ -122,7 +122,7 @@ describe('commands on one stream', () => {
   });
 
   it('by four processes at once all take effect exactly once', async () => {
-    const others = [handling, ...Array.from({ length: 3 }, () => new CommandHandling(store, createLogger('command-api', 'silent')))];
+    const others = [handler, ...Array.from({ length: 3 }, () => new AggregateCommandHandler(store, createLogger('command-api', 'silent')))];
     const settled = await Promise.all(
       Array.from({ length: 200 }, (_, index) => send({ type: 'ReceiveStock', sku, quantity: 1 }, others[index % 4])),
     );
@@ -165,21 +165,21 @@ describe('commands on one stream', () => {
       correlationId: 'correlation',
       occurredAt: '2010-12-01T08:26:00.000Z',
     });
-    const first = await handling.handle(command());
+    const first = await handler.handle(command());
     for (let round = 0; round < 12; round++) await Promise.all(Array.from({ length: 100 }, () => receive(1)));
     await vi.waitFor(async () => expect(await store.readSnapshot(`stock-${sku}`)).toBeDefined());
     expect(await restarted().handle(command())).toEqual({ ...first, replayed: true });
   });
 });
 
-function restarted(): CommandHandling {
-  return new CommandHandling(store, createLogger('command-api', 'silent'));
+function restarted(): AggregateCommandHandler {
+  return new AggregateCommandHandler(store, createLogger('command-api', 'silent'));
 }
 
 describe('what is known of an aggregate', () => {
   it('is never older than the last answer, also where a slow read of it began before', async () => {
     await receive(10);
-    const other = new CommandHandling(store, createLogger('command-api', 'silent'));
+    const other = new AggregateCommandHandler(store, createLogger('command-api', 'silent'));
     const [read, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const readStream = store.readStream.bind(store);
     const slowly = async function* (...asked: Parameters<typeof readStream>) {

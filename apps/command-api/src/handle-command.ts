@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Decider } from '#domain/decider';
 import { type DomainEvent } from '#events/contracts/define-event';
-import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#events/store/errors';
-import { type EventStore } from '#events/store/event-store';
+import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#event-store/errors';
+import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { AggregateCache } from './aggregates/aggregate-cache.js';
 import { answerRound } from './aggregates/answer-round.js';
@@ -19,7 +19,7 @@ const MAX_ATTEMPTS = 20;
  * answered only after a read finds nothing newer. Commands for one stream in this process are decided one after another on the evolving
  * state and appended together; whatever rests on a neighbour's events is answered only once those are durable.
  */
-export class CommandHandling {
+export class AggregateCommandHandler {
   readonly #store: EventStore;
   readonly #cache: AggregateCache;
   readonly #queues = new StreamQueues<AggregateCommand, CommandResult>((stream, commands) => this.#handleRound(stream, commands));

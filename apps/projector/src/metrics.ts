@@ -1,11 +1,11 @@
 import { collectDefaultMetrics, Gauge, register } from 'prom-client';
-import { type Crew } from '#events/runner/crew';
-import { type Report } from '#events/runner/lease';
+import { type ConsumerGroup } from '#subscriptions/consumer-group';
+import { type Report } from '#subscriptions/lease';
 
 const labelNames = ['projection', 'generation'] as const;
 
-/** Shows in `/metrics` what the crew of this process does; what other processes feed shows in theirs. */
-export function measureCrew(crew: Crew): void {
+/** Shows in `/metrics` what the consumers of this process do; what other processes feed shows in theirs. */
+export function measureConsumers(consumers: ConsumerGroup): void {
   register.clear();
   collectDefaultMetrics();
   const gauge = (name: string, help: string, read: (report: Report) => number) => {
@@ -15,7 +15,7 @@ export function measureCrew(crew: Crew): void {
       labelNames,
       collect() {
         this.reset();
-        for (const report of crew.reports) {
+        for (const report of consumers.reports) {
           this.set({ projection: report.lease.name, generation: String(report.lease.generation) }, read(report));
         }
       },

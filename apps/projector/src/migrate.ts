@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { MIGRATION_LOCK } from '#events/runner/schema';
+import { MIGRATION_LOCK } from '#subscriptions/schema';
 import { createGeneration, pointViews } from './engine/generations.js';
 import { type Projection } from './engine/projection.js';
 import { engineSchema } from './engine/schema.js';

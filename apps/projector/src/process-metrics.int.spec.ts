@@ -1,8 +1,8 @@
 import { register } from 'prom-client';
 import { afterEach, expect, test } from 'vitest';
-import { registerProcess } from '#events/runner/register-process';
-import { Session } from '#events/runner/session';
-import { createTestDatabase } from '#tools/testing/database';
+import { registerProcess } from '#subscriptions/register-process';
+import { Session } from '#subscriptions/session';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
 

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { type Crew } from '#events/runner/crew';
-import { type EventStore } from '#events/store/event-store';
+import { type ConsumerGroup } from '#subscriptions/consumer-group';
+import { type EventStore } from '#event-store/event-store';
 import { type DependencyCheck } from '#platform/health/health.controller';
 import { PlatformModule } from '#platform/http/platform.module';
 import { MetricsController } from '#platform/metrics/metrics.controller';
@@ -8,14 +8,14 @@ import { type TokenVerifier } from '#platform/auth/token-verifier';
 
 class Shutdown implements OnApplicationShutdown {
   constructor(
-    private readonly crew: Crew,
+    private readonly consumers: ConsumerGroup,
     private readonly store: EventStore,
     private readonly forgetProcesses: () => Promise<void>,
   ) {}
 
   /** Finishes the batches in hand, gives the leases back, closes the log. */
   async onApplicationShutdown(): Promise<void> {
-    await this.crew.stop();
+    await this.consumers.stop();
     await this.store.close();
     await this.forgetProcesses();
   }
@@ -25,7 +25,7 @@ class Shutdown implements OnApplicationShutdown {
 @Module({})
 export class ProjectorModule {
   static with(parts: {
-    readonly crew: Crew;
+    readonly consumers: ConsumerGroup;
     readonly store: EventStore;
     readonly forgetProcesses: () => Promise<void>;
     readonly verifier: TokenVerifier;
@@ -35,7 +35,7 @@ export class ProjectorModule {
       module: ProjectorModule,
       imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
       controllers: [MetricsController],
-      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.crew, parts.store, parts.forgetProcesses) }],
+      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.consumers, parts.store, parts.forgetProcesses) }],
     };
   }
 }

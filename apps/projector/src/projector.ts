@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Crew } from '#events/runner/crew';
-import { crewTimes } from '#events/runner/crew-options';
-import { defaultSettings } from '#events/runner/follower-settings';
-import { SharedLog } from '#events/runner/shared-log';
-import { openEventStore } from '#events/store/open-event-store';
+import { ConsumerGroup } from '#subscriptions/consumer-group';
+import { leaseTimes } from '#subscriptions/consumer-group-options';
+import { defaultSettings } from '#subscriptions/consumer-settings';
+import { SharedLog } from '#subscriptions/shared-log';
+import { openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { dropOutlived } from './engine/drop-outlived.js';
-import { resolveFollow } from './engine/follow-projection.js';
+import { resolveSubscriber } from './engine/projection-subscriber.js';
 import { type Projection } from './engine/projection.js';
-import { measureCrew } from './metrics.js';
+import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
 import { projections } from './projections/all.js';
@@ -29,35 +29,35 @@ export async function createProjector(
 ): Promise<NestFastifyApplication> {
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);
-  const crew = new Crew({
+  const consumers = new ConsumerGroup({
     url: config.READ_MODELS_URL,
     kind: 'projection',
     log: new SharedLog(store),
     member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
     logger,
-    ...crewTimes,
-    follower: defaultSettings,
-    resolve: (generation) => resolveFollow(known, generation),
+    ...leaseTimes,
+    consumer: defaultSettings,
+    resolve: (generation) => resolveSubscriber(known, generation),
     housekeep: (session) => dropOutlived(session, logger),
   });
-  measureCrew(crew);
+  measureConsumers(consumers);
   const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
   const module = ProjectorModule.with({
-    crew,
+    consumers,
     store,
     forgetProcesses,
     verifier: new TokenVerifier(config),
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
-      { name: 'read-models', check: async () => requireBeat(crew.silentMs) },
+      { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },
     ],
   });
   const app = await createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
-  crew.start();
+  consumers.start();
   return app;
 }
 
-/** The crew reaches its database with every beat; a few missed ones are a dependency that is down. */
+/** The group reaches its database with every beat; a few missed ones are a dependency that is down. */
 function requireBeat(silentMs: number): void {
-  if (silentMs > crewTimes.leaseMs) throw new Error('The database of the read models has not answered for some seconds');
+  if (silentMs > leaseTimes.leaseMs) throw new Error('The database of the read models has not answered for some seconds');
 }

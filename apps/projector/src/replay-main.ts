@@ -1,7 +1,7 @@
 import { findInstallation } from './replay/installation.js';
-import { openEventStore } from '#events/store/open-event-store';
-import { EventStoreError } from '#events/store/errors';
-import { faultOf } from '#events/runner/faults';
+import { openEventStore } from '#event-store/open-event-store';
+import { EventStoreError } from '#event-store/errors';
+import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
 import { projections } from './projections/all.js';
 import { parseCommand, usage } from './replay/command.js';

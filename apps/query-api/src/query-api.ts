@@ -3,7 +3,7 @@ import { TokenVerifier } from '#platform/auth/token-verifier';
 import { createApplication } from '#platform/http/create-application';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
-import { KeyVault } from '#platform/personal-data/key-vault';
+import { KeyVault } from '#personal-data/key-vault';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
 import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { Module, type Type } from '@nestjs/common';

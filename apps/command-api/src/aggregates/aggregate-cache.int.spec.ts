@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stockDecider } from '#domain/stock/stock';
-import { PostgresEventStore } from '#events/store/postgres/postgres-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { createLogger } from '#platform/logging/logger';
-import { createTestDatabase, type TestDatabase } from '#tools/testing/database';
+import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { type AggregateCommand } from '../command.js';
 import { AggregateCache } from './aggregate-cache.js';
 import { decideRound } from './decide-round.js';

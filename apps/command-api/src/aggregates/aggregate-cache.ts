@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type AppendResult, type EventStore } from '#events/store/event-store';
+import { type AppendResult, type EventStore } from '#event-store/event-store';
 import { type AggregateCommand } from '../command.js';
 import { type Logger } from '#platform/logging/logger';
 import { type Aggregate, type AnyDecider, emptyAggregate, fold, readForward } from './aggregate.js';

@@ -1,7 +1,7 @@
 import { type Decider } from '#domain/decider';
 import { type DomainEvent } from '#events/contracts/define-event';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
-import { type EventStore, type StoredEvent } from '#events/store/event-store';
+import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { RememberedCommands } from './remembered-commands.js';
 
 /** A decider without its type arguments: what the write path needs of it. */

@@ -1,4 +1,4 @@
-import { type EventStore } from '#events/store/event-store';
+import { type EventStore } from '#event-store/event-store';
 import { type AggregateCommand, type CommandResult } from '../command.js';
 import { type RoundPlace } from './aggregate-cache.js';
 import { type Decision, type Round } from './decide-round.js';

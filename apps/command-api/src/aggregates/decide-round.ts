@@ -1,6 +1,6 @@
 import { type DomainEvent } from '#events/contracts/define-event';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
-import { type NewEvent } from '#events/store/event-store';
+import { type NewEvent } from '#event-store/event-store';
 import { type AggregateCommand, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
 import { eventId } from '../identity/command-identity.js';
 import { type Aggregate } from './aggregate.js';

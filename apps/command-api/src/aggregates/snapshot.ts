@@ -1,4 +1,4 @@
-import { type JsonObject } from '#events/store/event-store';
+import { type JsonObject } from '#event-store/event-store';
 import { type Aggregate, type AnyDecider } from './aggregate.js';
 import { RememberedCommands } from './remembered-commands.js';
 

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { creditNoteDecider } from '#domain/credit-note/credit-note';
 import { Allow } from '#platform/auth/access';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { CurrencyField, IdField, NestedField, NestedListField, QuantityField, SkuField, TextField, TimeField } from '../http/fields.js';
@@ -33,7 +33,7 @@ export class IssueCreditNoteBody {
 export class CreditNotesController {
   constructor(
     private readonly bus: CommandBus,
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
   ) {}
 

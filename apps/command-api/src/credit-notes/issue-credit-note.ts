@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { creditNoteDecider, type CreditNoteCommand } from '#domain/credit-note/credit-note';
 import { type CommandResult } from '../command.js';
-import { CommandService, type Target } from '../command-service.js';
+import { CommandSender, type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 
 export class IssueCreditNote extends Command<CommandResult> {
@@ -16,7 +16,7 @@ export class IssueCreditNote extends Command<CommandResult> {
 
 @CommandHandler(IssueCreditNote)
 export class IssueCreditNoteHandler implements ICommandHandler<IssueCreditNote> {
-  constructor(private readonly commands: CommandService) {}
+  constructor(private readonly commands: CommandSender) {}
 
   execute({ context, target, command }: IssueCreditNote): Promise<CommandResult> {
     return this.commands.send(context, creditNoteDecider, target, command, { occurredAt: command.issuedAt });

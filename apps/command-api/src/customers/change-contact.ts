@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { customerDecider } from '#domain/customer/customer';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { customerSubject } from '#platform/personal-data/subjects';
+import { KeyVault } from '#personal-data/key-vault';
+import { customerSubject } from '#personal-data/subjects';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 import { type Contact } from './contact.js';
 import { SaveContact } from './save-contact.js';
@@ -21,7 +21,7 @@ export class ChangeContact extends Command<CommandResult> {
 @CommandHandler(ChangeContact)
 export class ChangeContactHandler implements ICommandHandler<ChangeContact> {
   constructor(
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     private readonly contacts: SaveContact,
     private readonly keys: KeyVault,
   ) {}

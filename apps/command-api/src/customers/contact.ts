@@ -1,4 +1,4 @@
-import { type PersonalKey, seal } from '#platform/personal-data/sealing';
+import { type PersonalKey, seal } from '#personal-data/sealing';
 import { invalid } from '#platform/problems/problem';
 import { type AddressBody, type ChangeContactBody } from './customer-bodies.js';
 import { normalisedEmail } from './email-address.js';

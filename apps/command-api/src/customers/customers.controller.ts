@@ -4,7 +4,7 @@ import { type FastifyReply } from 'fastify';
 import { customerDecider } from '#domain/customer/customer';
 import { Refusal } from '#domain/refusal';
 import { Allow } from '#platform/auth/access';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { pathId } from '../http/path-ids.js';
 import { QUERY_API_URL } from '../http/query-api-url.js';
@@ -21,7 +21,7 @@ import { RegisterCustomer } from './register-customer.js';
 export class CustomersController {
   constructor(
     private readonly bus: CommandBus,
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
   ) {}
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSealed } from '#platform/personal-data/sealing';
+import { isSealed } from '#personal-data/sealing';
 import { carl, type Cast, clara, cora, startCommandApi, walter } from '../testing/command-api.js';
 import { logOf, streamOf } from './testing/log-of.js';
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerDecider } from '#domain/customer/customer';
 import { emailDecider } from '#domain/email/email';
-import { type EventStore } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
+import { type EventStore } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
 import { createLogger } from '#platform/logging/logger';
 import { type AnyDecider } from '../aggregates/aggregate.js';
-import { CommandHandling } from '../handle-command.js';
+import { AggregateCommandHandler } from '../handle-command.js';
 import { type CommandContext } from '../http/command-context.js';
 import { COMMAND_SECRET, clara, startCommandApi } from '../testing/command-api.js';
 import { EmailAddresses } from './email-address.js';
@@ -15,13 +15,13 @@ import { streamOf } from './testing/log-of.js';
 
 let api: Awaited<ReturnType<typeof startCommandApi>>;
 let store: EventStore;
-let crashing: CommandHandling;
+let crashing: AggregateCommandHandler;
 const addresses = new EmailAddresses(COMMAND_SECRET);
 const logger = createLogger('test', 'silent');
 beforeAll(async () => {
   api = await startCommandApi();
   store = openEventStore(api.databaseUrl);
-  crashing = new CommandHandling(store, logger);
+  crashing = new AggregateCommandHandler(store, logger);
 });
 afterAll(async () => {
   await store.close();
@@ -130,7 +130,7 @@ describe('a claim that is given up', () => {
 
   it('stays where the store is away, for the next claimant to take over', async () => {
     const gone = openEventStore(api.databaseUrl);
-    const claims = new EmailClaims(new CommandHandling(gone, logger), logger);
+    const claims = new EmailClaims(new AggregateCommandHandler(gone, logger), logger);
     const owner = someone();
     const held = await claim(owner, `${owner}@example.com`);
     await gone.close();

@@ -5,7 +5,7 @@ import { Refusal } from '#domain/refusal';
 import { type EmailClaim } from '#events/contracts/customer-events';
 import { type Logger } from '#platform/logging/logger';
 import { type AnyDecider } from '../aggregates/aggregate.js';
-import { type CommandHandling } from '../handle-command.js';
+import { type AggregateCommandHandler } from '../handle-command.js';
 import { type CommandContext } from '../http/command-context.js';
 
 /** Each try is lost to another who claimed the address in between; there are rarely so many. */
@@ -39,7 +39,7 @@ const telling: AnyDecider = {
  */
 export class EmailClaims {
   constructor(
-    private readonly handling: CommandHandling,
+    private readonly handler: AggregateCommandHandler,
     private readonly logger: Logger,
   ) {}
 
@@ -87,7 +87,7 @@ export class EmailClaims {
   async #send(context: CommandContext, decider: AnyDecider, id: string, command: unknown): Promise<void> {
     const { role, subject } = context.principal;
     const commandId = randomUUID();
-    await this.handling.handle({
+    await this.handler.handle({
       decider,
       id,
       command,

@@ -2,28 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emailDecider } from '#domain/email/email';
 import { type EmailClaim } from '#events/contracts/customer-events';
-import { type Follow } from '#events/runner/follow';
-import { EventStoreClosed } from '#events/store/errors';
-import { type EventStore, type StoredEvent } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { type Subscriber } from '#subscriptions/subscriber';
+import { EventStoreClosed } from '#event-store/errors';
+import { type EventStore, type StoredEvent } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { createLogger } from '#platform/logging/logger';
-import { createTestDatabase, type TestDatabase } from '#tools/testing/database';
-import { CommandHandling } from '../handle-command.js';
+import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
+import { AggregateCommandHandler } from '../handle-command.js';
 import { emailReleases } from './email-releases.js';
 import { streamOf } from './testing/log-of.js';
 
 const logger = createLogger('test', 'silent');
 let database: TestDatabase;
 let store: EventStore;
-let handling: CommandHandling;
-let follow: Follow;
+let handler: AggregateCommandHandler;
+let subscriber: Subscriber;
 beforeAll(async () => {
   database = await createTestDatabase();
   await migrateEventStore(database.url);
   store = openEventStore(database.url);
-  handling = new CommandHandling(store, logger);
-  follow = emailReleases(handling);
+  handler = new AggregateCommandHandler(store, logger);
+  subscriber = emailReleases(handler);
 });
 afterAll(async () => {
   await store.close();
@@ -36,7 +36,7 @@ let addresses = 0;
 const newClaim = (): EmailClaim => ({ address: String(++addresses).padStart(64, '0'), claimId: randomUUID() });
 
 const claim = (customerId: string, emailClaim: EmailClaim, insteadOf?: string) =>
-  handling.handle({
+  handler.handle({
     decider: emailDecider,
     id: emailClaim.address,
     command: { type: 'ClaimEmail', customerId, ...emailClaim, ...(insteadOf === undefined ? {} : { insteadOf }) },
@@ -73,8 +73,8 @@ it('an address is released once, however often the event comes', async () => {
   const given = newClaim();
   await claim('ann', given);
   const event = erased('ann', given);
-  expect(await follow.act?.([event, event])).toEqual([]);
-  expect(await emailReleases(new CommandHandling(store, logger)).act?.([event])).toEqual([]);
+  expect(await subscriber.act?.([event, event])).toEqual([]);
+  expect(await emailReleases(new AggregateCommandHandler(store, logger)).act?.([event])).toEqual([]);
   expect(await typesOf(given)).toEqual(['EmailClaimed', 'EmailReleased']);
 });
 
@@ -82,13 +82,13 @@ it('an address that another has taken over stays his', async () => {
   const given = newClaim();
   await claim('ann', given);
   await claim('bob', { ...given, claimId: randomUUID() }, given.claimId);
-  expect(await follow.act?.([erased('ann', given)])).toEqual([]);
+  expect(await subscriber.act?.([erased('ann', given)])).toEqual([]);
   expect(await typesOf(given)).toEqual(['EmailClaimed', 'EmailClaimed']);
 });
 
 it('an event that gives nothing up releases nothing', async () => {
   const changed = stored('ContactDetailsChanged', 'ann', { phone: 's1.x', changedAt: at });
-  expect(await follow.act?.([changed, erased('bob')])).toEqual([]);
+  expect(await subscriber.act?.([changed, erased('bob')])).toEqual([]);
 });
 
 it('an event that cannot be read fails alone: what comes after it in its stream waits, the others are done', async () => {
@@ -96,7 +96,7 @@ it('an event that cannot be read fails alone: what comes after it in its stream 
   await claim('ann', waiting);
   await claim('bob', other);
   const unreadable = stored('ContactDetailsChanged', 'ann', {});
-  const failures = await follow.act?.([unreadable, erased('ann', waiting), erased('bob', other)]);
+  const failures = await subscriber.act?.([unreadable, erased('ann', waiting), erased('bob', other)]);
   expect(failures).toMatchObject([{ event: unreadable, error: { code: 'event-shape' } }]);
   expect(await typesOf(waiting)).toEqual(['EmailClaimed']);
   expect(await typesOf(other)).toEqual(['EmailClaimed', 'EmailReleased']);
@@ -105,5 +105,7 @@ it('an event that cannot be read fails alone: what comes after it in its stream 
 it('a store that is away is no event’s fault', async () => {
   const gone = openEventStore(database.url);
   await gone.close();
-  await expect(emailReleases(new CommandHandling(gone, logger)).act?.([erased('ann', newClaim())])).rejects.toThrow(EventStoreClosed);
+  await expect(emailReleases(new AggregateCommandHandler(gone, logger)).act?.([erased('ann', newClaim())])).rejects.toThrow(
+    EventStoreClosed,
+  );
 });

@@ -1,10 +1,10 @@
 import { v5 as uuidV5 } from 'uuid';
 import { emailDecider, type EmailCommand } from '#domain/email/email';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
-import { type FailedEvent, type Follow } from '#events/runner/follow';
-import { type StoredEvent } from '#events/store/event-store';
-import { type CommandHandling } from '../handle-command.js';
-import { forRunner, isPassing } from '../processes/passing.js';
+import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
+import { type StoredEvent } from '#event-store/event-store';
+import { type AggregateCommandHandler } from '../handle-command.js';
+import { forConsumer, isPassing } from '../processes/passing.js';
 
 /** Under it, the event that gives a claim up makes the id of the command that releases it: never to be changed. */
 const NAMESPACE = '0d7a4f0e-6a63-4c0b-8f55-3c1b0e2f9d14';
@@ -12,7 +12,7 @@ const NAMESPACE = '0d7a4f0e-6a63-4c0b-8f55-3c1b0e2f9d14';
 const HASH = Buffer.from('email-releases').toString('base64url').padEnd(22, 'A');
 
 /** Frees e-mail addresses that their customers have given up, for whoever wants them next. */
-export function emailReleases(handling: CommandHandling): Follow {
+export function emailReleases(handler: AggregateCommandHandler): Subscriber {
   return {
     name: 'email-releases',
     generation: 1,
@@ -25,9 +25,9 @@ export function emailReleases(handling: CommandHandling): Follow {
       for (const event of events) {
         if (failures.has(event.stream)) continue;
         try {
-          await release(handling, event);
+          await release(handler, event);
         } catch (error) {
-          if (isPassing(error)) throw forRunner(error);
+          if (isPassing(error)) throw forConsumer(error);
           failures.set(event.stream, { event, error });
         }
       }
@@ -36,14 +36,14 @@ export function emailReleases(handling: CommandHandling): Follow {
   };
 }
 
-async function release(handling: CommandHandling, stored: StoredEvent): Promise<void> {
+async function release(handler: AggregateCommandHandler, stored: StoredEvent): Promise<void> {
   const { event, metadata } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
   if (event.type !== 'ContactDetailsChanged' && event.type !== 'CustomerErased') return;
   const { customerId, releasedEmailClaim } = event.data;
   if (releasedEmailClaim === undefined) return;
   const { address } = releasedEmailClaim;
   const command: EmailCommand = { type: 'ReleaseEmail', customerId, ...releasedEmailClaim };
-  await handling.handle({
+  await handler.handle({
     decider: emailDecider,
     id: address,
     command,

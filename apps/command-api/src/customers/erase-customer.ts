@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { customerDecider, type CustomerCommand } from '#domain/customer/customer';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { customerSubject } from '#platform/personal-data/subjects';
+import { KeyVault } from '#personal-data/key-vault';
+import { customerSubject } from '#personal-data/subjects';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 
 /** Records that the customer is erased; the key is destroyed by the follower `erasures`, so surely. */
@@ -20,7 +20,7 @@ export class EraseCustomer extends Command<CommandResult> {
 @CommandHandler(EraseCustomer)
 export class EraseCustomerHandler implements ICommandHandler<EraseCustomer> {
   constructor(
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     private readonly keys: KeyVault,
   ) {}
 

@@ -6,21 +6,21 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerDecider } from '#domain/customer/customer';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
-import { Crew } from '#events/runner/crew';
-import { defaultSettings } from '#events/runner/follower-settings';
-import { SharedLog } from '#events/runner/shared-log';
-import { type EventStore } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { isSealed, open } from '#platform/personal-data/sealing';
-import { resolveFollow } from '#projector/engine/follow-projection';
+import { ConsumerGroup } from '#subscriptions/consumer-group';
+import { defaultSettings } from '#subscriptions/consumer-settings';
+import { SharedLog } from '#subscriptions/shared-log';
+import { type EventStore } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
+import { KeyVault } from '#personal-data/key-vault';
+import { isSealed, open } from '#personal-data/sealing';
+import { resolveSubscriber } from '#projector/engine/projection-subscriber';
 import { migrateReadModels } from '#projector/migrate';
 import { projections } from '#projector/projections/all';
 import { type EngineRoom } from '#projector/testing/engine-room';
 import { replay } from '#projector/testing/open-workbench';
 import { emptyAggregate, readForward } from '../aggregates/aggregate.js';
 import { writeSnapshot } from '../aggregates/snapshot.js';
-import { CommandHandling } from '../handle-command.js';
+import { AggregateCommandHandler } from '../handle-command.js';
 import { ProcessManagers } from '../processes/process-managers.js';
 import { clara, MASTER_KEY, pounds, startCommandApi } from '../testing/command-api.js';
 import { emailReleases } from './email-releases.js';
@@ -33,14 +33,14 @@ const times = {
   leaseMs: 1_200,
   beatMs: 100,
   idleInTransactionMs: 700,
-  follower: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
+  consumer: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
 };
 let api: Awaited<ReturnType<typeof startCommandApi>>;
 let post: typeof api.post;
 let pool: pg.Pool;
 let store: EventStore;
 let keys: KeyVault;
-let crew: Crew;
+let consumers: ConsumerGroup;
 let logged = '';
 
 /** Texts that nobody uses but the people of this test; each is looked for everywhere. */
@@ -78,21 +78,21 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: api.databaseUrl, max: 2 });
   store = openEventStore(api.databaseUrl);
   keys = new KeyVault({ url: api.databaseUrl, masterKey: MASTER_KEY }, silent);
-  crew = new Crew({
+  consumers = new ConsumerGroup({
     ...times,
     url: api.databaseUrl,
     kind: 'projection',
     log: new SharedLog(store),
     member: randomUUID(),
     logger: silent,
-    resolve: (generation) => resolveFollow(projections, generation),
+    resolve: (generation) => resolveSubscriber(projections, generation),
   });
-  crew.start();
+  consumers.start();
   expect(await post('/products', { sku: 'LAMP', name: 'Lamp', category: 'lights', price: pounds('9.5') })).toMatchObject({ status: 201 });
   expect(await post('/products/LAMP/publish', {})).toMatchObject({ status: 200 });
 });
 afterAll(async () => {
-  await crew.stop();
+  await consumers.stop();
   await Promise.all([pool.end(), store.close(), keys.close()]);
   await api.stop();
 });
@@ -217,14 +217,14 @@ describe('after the erasure', () => {
     expect(await post('/customers/otti/erase', { reason: 'asked for' })).toMatchObject({ body: { events: ['CustomerErased'] } });
     expect(await post('/customers/only-orders/erase', { reason: 'asked for' })).toMatchObject({ body: { events: ['CustomerErased'] } });
     expect(await post('/orders/o-2/erase', { reason: 'asked for' })).toMatchObject({ body: { events: ['OrderErased'] } });
-    const handling = new CommandHandling(store, silent);
+    const handler = new AggregateCommandHandler(store, silent);
     const erasures = new Erasures(keys, store, silent);
     const managers = new ProcessManagers({
       switched: 'on',
       url: api.databaseUrl,
       store,
       logger: silent,
-      managers: [{ follow: emailReleases(handling) }, { follow: erasures.follow }],
+      managers: [{ subscriber: emailReleases(handler) }, { subscriber: erasures.subscriber }],
       times,
     });
     await managers.start();

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type EventStore } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
-import { defaultSettings } from '#events/runner/follower-settings';
+import { type EventStore } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
+import { defaultSettings } from '#subscriptions/consumer-settings';
 import { createLogger } from '#platform/logging/logger';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { migrateKeyVault } from '#platform/personal-data/schema';
-import { createTestDatabase } from '#tools/testing/database';
-import { CommandHandling } from '../handle-command.js';
+import { KeyVault } from '#personal-data/key-vault';
+import { migrateKeyVault } from '#personal-data/schema';
+import { createTestDatabase } from '#lab/test-bed/database';
+import { AggregateCommandHandler } from '../handle-command.js';
 import { ProcessManagers } from '../processes/process-managers.js';
 import { MASTER_KEY } from '../testing/command-api.js';
 import { Erasures } from './erasures.js';
@@ -22,7 +22,7 @@ let url: string;
 let pool: pg.Pool;
 let store: EventStore;
 let keys: KeyVault;
-let handling: CommandHandling;
+let handler: AggregateCommandHandler;
 
 beforeEach(async () => {
   const database = await createTestDatabase();
@@ -32,7 +32,7 @@ beforeEach(async () => {
   pool = new pg.Pool({ connectionString: url, max: 1 });
   store = openEventStore(url);
   keys = new KeyVault({ url, masterKey: MASTER_KEY }, logger);
-  handling = new CommandHandling(store, logger);
+  handler = new AggregateCommandHandler(store, logger);
   return async () => {
     await Promise.all([store.close(), keys.close(), pool.end()]);
     await database.drop();
@@ -47,12 +47,12 @@ async function startProcess(): Promise<{ readonly stop: () => Promise<void> }> {
     url,
     store,
     logger,
-    managers: [{ follow: erasures.follow }],
+    managers: [{ subscriber: erasures.subscriber }],
     times: {
       leaseMs: 1_200,
       beatMs: 100,
       idleInTransactionMs: 700,
-      follower: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
+      consumer: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
     },
   });
   erasures.start();
@@ -81,14 +81,14 @@ describe('the key of who was erased is destroyed', () => {
   it('and nobody else’s', async () => {
     await makeKeys('ann', 'bob');
     await startProcess();
-    const position = await recordErasure(handling, 'ann');
+    const position = await recordErasure(handler, 'ann');
     await onlyAlive('bob');
     expect(await keys.progress()).toBe(position);
   });
 
   it('by the next process where one was killed between the erasing event and the destruction', async () => {
     await makeKeys('ann', 'bob');
-    await recordErasure(handling, 'ann');
+    await recordErasure(handler, 'ann');
     expect(await alive('ann', 'bob')).toEqual(['ann', 'bob']);
     await startProcess();
     await onlyAlive('bob');
@@ -98,7 +98,7 @@ describe('the key of who was erased is destroyed', () => {
     await makeKeys('ann', 'bob');
     const first = await startProcess();
     await pool.query('alter schema personal_data rename to away');
-    await recordErasure(handling, 'ann');
+    await recordErasure(handler, 'ann');
     await until('the follower has failed', async () => (await pool.query(`select from projections.leases where epoch > 1`)).rowCount === 1);
     await first.stop();
     await pool.query('alter schema away rename to personal_data');
@@ -111,7 +111,7 @@ describe('the key of who was erased is destroyed', () => {
     await makeKeys('ann', 'bob');
     await store.append('customer-cat', 'noStream', [{ id: randomUUID(), type: 'CustomerErased', data: { who: 'cat' }, metadata: {} }]);
     await startProcess();
-    await recordErasure(handling, 'ann');
+    await recordErasure(handler, 'ann');
     await onlyAlive('bob');
     await until(
       'it is parked',
@@ -124,10 +124,10 @@ describe('an older copy of the keys that is put back', () => {
   it('has its keys destroyed again at the next start', async () => {
     await makeKeys('ann', 'bob', 'cat');
     const first = await startProcess();
-    await recordErasure(handling, 'ann');
+    await recordErasure(handler, 'ann');
     await onlyAlive('bob', 'cat');
     const backup = await KeyBackup.take(pool);
-    await recordErasure(handling, 'bob');
+    await recordErasure(handler, 'bob');
     await onlyAlive('cat');
     await first.stop();
     await backup.putBack();
@@ -142,8 +142,8 @@ describe('an older copy of the keys that is put back', () => {
     await makeKeys('ann');
     const backup = await KeyBackup.take(pool);
     await makeKeys('bob');
-    await recordErasure(handling, 'ann');
-    await recordErasure(handling, 'bob');
+    await recordErasure(handler, 'ann');
+    await recordErasure(handler, 'bob');
     const first = await startProcess();
     await onlyAlive();
     await first.stop();
@@ -157,10 +157,10 @@ describe('an older copy of the keys that is put back', () => {
     await makeKeys('ann', 'bob', 'cat');
     const backup = await KeyBackup.take(pool);
     await startProcess();
-    await recordErasure(handling, 'ann');
+    await recordErasure(handler, 'ann');
     await onlyAlive('bob', 'cat');
     await backup.putBack();
-    await recordErasure(handling, 'bob');
+    await recordErasure(handler, 'bob');
     await onlyAlive('cat');
   });
 });
@@ -168,8 +168,8 @@ describe('an older copy of the keys that is put back', () => {
 describe('catching up', () => {
   it('begins where the keys are, and moves them to the log’s end', async () => {
     await makeKeys('ann');
-    await recordErasure(handling, 'ann');
-    const end = await recordErasure(handling, 'bob');
+    await recordErasure(handler, 'ann');
+    const end = await recordErasure(handler, 'bob');
     await new Erasures(keys, store, logger).catchUp();
     expect(await keys.progress()).toBe(end);
     await pool.query(`update personal_data.keys set destroyed_at = '2000-01-01'`);
@@ -180,14 +180,14 @@ describe('catching up', () => {
   it('begins anew where the log is shorter than the keys think: it was put back itself', async () => {
     await makeKeys('ann');
     await keys.passed(1_000_000n);
-    await recordErasure(handling, 'ann');
+    await recordErasure(handler, 'ann');
     await new Erasures(keys, store, logger).catchUp();
     expect(await alive('ann')).toEqual([]);
   });
 
   it('goes on trying while the keys cannot be reached, and ends when it is stopped', async () => {
     await makeKeys('ann');
-    await recordErasure(handling, 'ann');
+    await recordErasure(handler, 'ann');
     await pool.query('alter schema personal_data rename to away');
     const erasures = new Erasures(keys, store, logger);
     const stopped = new Erasures(keys, store, logger);

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
-import { type FailedEvent, type Follow } from '#events/runner/follow';
-import { type EventStore, type StoredEvent } from '#events/store/event-store';
+import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
+import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
-import { type KeyVault } from '#platform/personal-data/key-vault';
-import { customerSubject, orderSubject } from '#platform/personal-data/subjects';
+import { type KeyVault } from '#personal-data/key-vault';
+import { customerSubject, orderSubject } from '#personal-data/subjects';
 
 const ERASING = ['CustomerErased', 'OrderErased'];
 const RETRY_MS = 1_000;
@@ -26,7 +26,7 @@ export class Erasures {
     private readonly logger: Logger,
   ) {}
 
-  readonly follow: Follow = {
+  readonly subscriber: Subscriber = {
     name: 'erasures',
     generation: 1,
     kind: 'process',

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { createLogger } from '#platform/logging/logger';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { migrateKeyVault } from '#platform/personal-data/schema';
-import { createTestDatabase } from '#tools/testing/database';
+import { KeyVault } from '#personal-data/key-vault';
+import { migrateKeyVault } from '#personal-data/schema';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { MASTER_KEY } from '../testing/command-api.js';
 
 /** Sources run as they are, as the tests themselves do. */

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { KeyDestroyed } from '#platform/personal-data/errors';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { customerSubject } from '#platform/personal-data/subjects';
+import { KeyDestroyed } from '#personal-data/errors';
+import { KeyVault } from '#personal-data/key-vault';
+import { customerSubject } from '#personal-data/subjects';
 import { type CommandResult } from '../command.js';
-import { type Target } from '../command-service.js';
+import { type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 import { type Contact } from './contact.js';
 import { SaveContact } from './save-contact.js';

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidV5 } from 'uuid';
 import { customerDecider, type CustomerCommand, type CustomerState } from '#domain/customer/customer';
 import { Refusal } from '#domain/refusal';
-import { EventStoreError } from '#events/store/errors';
-import { type PersonalKey } from '#platform/personal-data/sealing';
+import { EventStoreError } from '#event-store/errors';
+import { type PersonalKey } from '#personal-data/sealing';
 import { type AnyDecider } from '../aggregates/aggregate.js';
 import { type CommandResult } from '../command.js';
-import { CommandService, type Target } from '../command-service.js';
+import { CommandSender, type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 import { ClaimingDecider, ClaimNeeded } from './claiming-decider.js';
 import { type Contact, sealContact } from './contact.js';
@@ -28,7 +28,7 @@ export interface ContactToSave {
 @Injectable()
 export class SaveContact {
   constructor(
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     private readonly addresses: EmailAddresses,
     private readonly claims: EmailClaims,
   ) {}

@@ -7,8 +7,8 @@ import {
   InvalidEvent,
   PositionBeyondLog,
   StreamDeleted,
-} from '#events/store/errors';
-import { KeysUnavailable } from '#platform/personal-data/errors';
+} from '#event-store/errors';
+import { KeysUnavailable } from '#personal-data/errors';
 import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
 import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
 

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { orderDecider, type OrderState } from '#domain/order/order';
 import { Refusal } from '#domain/refusal';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 
 export class CancelOrder extends Command<CommandResult> {
@@ -17,7 +17,7 @@ export class CancelOrder extends Command<CommandResult> {
 
 @CommandHandler(CancelOrder)
 export class CancelOrderHandler implements ICommandHandler<CancelOrder> {
-  constructor(private readonly commands: CommandService) {}
+  constructor(private readonly commands: CommandSender) {}
 
   execute({ context, orderId, reason }: CancelOrder): Promise<CommandResult> {
     const cancelledAt = new Date().toISOString();

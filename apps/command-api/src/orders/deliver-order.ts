@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 
 export class DeliverOrder extends Command<CommandResult> {
@@ -15,7 +15,7 @@ export class DeliverOrder extends Command<CommandResult> {
 
 @CommandHandler(DeliverOrder)
 export class DeliverOrderHandler implements ICommandHandler<DeliverOrder> {
-  constructor(private readonly commands: CommandService) {}
+  constructor(private readonly commands: CommandSender) {}
 
   execute({ context, orderId }: DeliverOrder): Promise<CommandResult> {
     const deliveredAt = new Date().toISOString();

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 
 /** Gives up the personal data of an order without a customer; its key is destroyed by the follower `erasures`. */
@@ -17,7 +17,7 @@ export class EraseOrder extends Command<CommandResult> {
 
 @CommandHandler(EraseOrder)
 export class EraseOrderHandler implements ICommandHandler<EraseOrder> {
-  constructor(private readonly commands: CommandService) {}
+  constructor(private readonly commands: CommandSender) {}
 
   execute({ context, orderId, reason }: EraseOrder): Promise<CommandResult> {
     const erasedAt = new Date().toISOString();

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { orderDecider } from '#domain/order/order';
 import { Allow } from '#platform/auth/access';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { emptyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { pathId } from '../http/path-ids.js';
@@ -24,7 +24,7 @@ import { ShipOrder } from './ship-order.js';
 export class OrdersController {
   constructor(
     private readonly bus: CommandBus,
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
   ) {}
 

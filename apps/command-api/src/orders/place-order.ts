@@ -2,10 +2,10 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ShipTo } from '#events/contracts/fields';
 import { orderDecider, type OrderCommand, type OrderState } from '#domain/order/order';
 import { Refusal } from '#domain/refusal';
-import { KeyDestroyed } from '#platform/personal-data/errors';
-import { KeyVault } from '#platform/personal-data/key-vault';
+import { KeyDestroyed } from '#personal-data/errors';
+import { KeyVault } from '#personal-data/key-vault';
 import { type CommandResult } from '../command.js';
-import { CommandService, type Target } from '../command-service.js';
+import { CommandSender, type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 import { ProductCatalogue } from './product-catalogue.js';
 import { sealShipTo } from './seal-ship-to.js';
@@ -26,7 +26,7 @@ export class PlaceOrder extends Command<CommandResult> {
 @CommandHandler(PlaceOrder)
 export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   constructor(
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     private readonly catalogue: ProductCatalogue,
     private readonly keys: KeyVault,
   ) {}

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
 import { productDecider, productFacts, type ProductFacts } from '#domain/product/product';
-import { type EventStore, type StoredEvent } from '#events/store/event-store';
+import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
 import { type Aggregate, emptyAggregate, fold, readForward } from '../aggregates/aggregate.js';

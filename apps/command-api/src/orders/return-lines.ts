@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 
 type Return = Omit<Extract<OrderCommand, { type: 'ReturnLines' }>, 'type' | 'orderId' | 'returnedAt'>;
@@ -18,7 +18,7 @@ export class ReturnLines extends Command<CommandResult> {
 
 @CommandHandler(ReturnLines)
 export class ReturnLinesHandler implements ICommandHandler<ReturnLines> {
-  constructor(private readonly commands: CommandService) {}
+  constructor(private readonly commands: CommandSender) {}
 
   execute({ context, orderId, returned }: ReturnLines): Promise<CommandResult> {
     const returnedAt = new Date().toISOString();

@@ -1,7 +1,7 @@
 import { type ShipTo } from '#events/contracts/fields';
-import { type KeyVault } from '#platform/personal-data/key-vault';
-import { seal } from '#platform/personal-data/sealing';
-import { orderSubject } from '#platform/personal-data/subjects';
+import { type KeyVault } from '#personal-data/key-vault';
+import { seal } from '#personal-data/sealing';
+import { orderSubject } from '#personal-data/subjects';
 
 const personal = ['name', 'line1', 'line2', 'city', 'postalCode'] as const;
 

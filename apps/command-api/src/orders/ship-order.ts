@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 
 type Shipment = Omit<Extract<OrderCommand, { type: 'ShipOrder' }>, 'type' | 'orderId' | 'shippedAt'>;
@@ -18,7 +18,7 @@ export class ShipOrder extends Command<CommandResult> {
 
 @CommandHandler(ShipOrder)
 export class ShipOrderHandler implements ICommandHandler<ShipOrder> {
-  constructor(private readonly commands: CommandService) {}
+  constructor(private readonly commands: CommandSender) {}
 
   execute({ context, orderId, shipment }: ShipOrder): Promise<CommandResult> {
     const shippedAt = new Date().toISOString();

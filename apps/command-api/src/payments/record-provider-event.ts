@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { paymentDecider, type PaymentCommand } from '#domain/payment/payment';
 import { type CommandResult } from '../command.js';
-import { CommandHandling } from '../handle-command.js';
+import { AggregateCommandHandler } from '../handle-command.js';
 import { businessTime } from '../http/reserved-fields.js';
 import { CommandIdentities } from '../identity/command-identity.js';
 import { type ProviderEventBody } from './payment-bodies.js';
@@ -25,14 +25,14 @@ export class RecordProviderEvent extends Command<CommandResult> {
 @CommandHandler(RecordProviderEvent)
 export class RecordProviderEventHandler implements ICommandHandler<RecordProviderEvent> {
   constructor(
-    private readonly handling: CommandHandling,
+    private readonly handler: AggregateCommandHandler,
     private readonly identities: CommandIdentities,
   ) {}
 
   execute({ orderId, event, request }: RecordProviderEvent): Promise<CommandResult> {
     const { path, correlationId, traceparent } = request;
     const identified = { principal: provider, idempotencyKey: undefined, method: 'POST', path, body: event };
-    return this.handling.handle({
+    return this.handler.handle({
       decider: paymentDecider,
       id: orderId,
       command: commandOf(orderId, event),

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { paymentDecider, type PaymentCommand } from '#domain/payment/payment';
 import { type Money } from '#events/contracts/money';
 import { type CommandResult } from '../command.js';
-import { CommandService } from '../command-service.js';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 import { derivedId } from '../identity/command-identity.js';
 
@@ -18,7 +18,7 @@ export class RefundPayment extends Command<CommandResult> {
 
 @CommandHandler(RefundPayment)
 export class RefundPaymentHandler implements ICommandHandler<RefundPayment> {
-  constructor(private readonly commands: CommandService) {}
+  constructor(private readonly commands: CommandSender) {}
 
   execute({ context, orderId, refund }: RefundPayment): Promise<CommandResult> {
     const target = this.commands.existing(context, paymentDecider, orderId);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { MIGRATION_LOCK, runnerSchema } from '#events/runner/schema';
+import { MIGRATION_LOCK, subscriptionsSchema } from '#subscriptions/schema';
 import { timerSchema } from './timers/timer-table.js';
 
 /** Creates or updates the tables of the runner and of the timers. Safe to run again, and by several at once, projectors among them. */
@@ -10,7 +10,7 @@ export async function migrateProcesses(url: string): Promise<void> {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query('set local client_min_messages = warning');
-    await client.query(`${runnerSchema}; ${timerSchema}`);
+    await client.query(`${subscriptionsSchema}; ${timerSchema}`);
     await client.query('commit');
   } finally {
     await client.end();

@@ -1,4 +1,4 @@
-import { AppendTooLarge, EventStoreError, InvalidEvent, StreamDeleted } from '#events/store/errors';
+import { AppendTooLarge, EventStoreError, InvalidEvent, StreamDeleted } from '#event-store/errors';
 import { CommandContended } from '../command.js';
 
 /** Others kept winning the race for a stream. The runner takes the code, PostgreSQL's for a failed serialization, for what passes by itself. */
@@ -20,6 +20,6 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** The error as the runner understands it. */
-export function forRunner(error: unknown): unknown {
+export function forConsumer(error: unknown): unknown {
   return error instanceof CommandContended ? new Contended(error) : error;
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { faultOf } from '#events/runner/faults';
-import { AppendTooLarge, EventStoreClosed, EventStoreUnavailable, InvalidEvent, StreamDeleted } from '#events/store/errors';
+import { faultOf } from '#subscriptions/faults';
+import { AppendTooLarge, EventStoreClosed, EventStoreUnavailable, InvalidEvent, StreamDeleted } from '#event-store/errors';
 import { CommandContended, IdempotencyKeyReused } from '../command.js';
-import { forRunner, isPassing } from './passing.js';
+import { forConsumer, isPassing } from './passing.js';
 
 it.each([new EventStoreUnavailable('away', 'unknown'), new EventStoreClosed(), new CommandContended({})])(
   '%s is nobody’s fault',
@@ -24,7 +24,7 @@ it.each([
 
 it('the runner tries again what met too many others, and opens a new session where the store is away', () => {
   const away = new EventStoreUnavailable('away', 'unknown');
-  expect(faultOf(forRunner(new CommandContended({})))).toBe('passing');
-  expect(forRunner(away)).toBe(away);
+  expect(faultOf(forConsumer(new CommandContended({})))).toBe('passing');
+  expect(forConsumer(away)).toBe(away);
   expect(faultOf(away)).toBe('lost');
 });

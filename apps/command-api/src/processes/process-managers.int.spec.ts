@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { loadConfig } from '#platform/config/config';
 import { requiredSettings } from '../command-api.module.js';
 import { createCommandApi } from '../create-command-api.js';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Crew } from '#events/runner/crew';
-import { type CrewOptions, crewTimes, type Generation, type Problem } from '#events/runner/crew-options';
-import { type Follow } from '#events/runner/follow';
-import { defaultSettings } from '#events/runner/follower-settings';
-import { registerProcess } from '#events/runner/register-process';
-import { Session } from '#events/runner/session';
-import { SharedLog } from '#events/runner/shared-log';
-import { type EventStore } from '#events/store/event-store';
+import { ConsumerGroup } from '#subscriptions/consumer-group';
+import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
+import { type Subscriber } from '#subscriptions/subscriber';
+import { defaultSettings } from '#subscriptions/consumer-settings';
+import { registerProcess } from '#subscriptions/register-process';
+import { Session } from '#subscriptions/session';
+import { SharedLog } from '#subscriptions/shared-log';
+import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { migrateProcesses } from './migrate-processes.js';
 import { TimerClock } from './timers/timer-clock.js';
@@ -18,7 +18,7 @@ const BATCH_SIZE = 500;
 
 /** A process manager: what it follows, and the timers that it has started, if it starts any. */
 export interface ProcessManager {
-  readonly follow: Follow;
+  readonly subscriber: Subscriber;
   readonly timers?: {
     readonly table: TimerTable;
     readonly fire: (timer: RunningTimer) => Promise<void>;
@@ -34,20 +34,20 @@ export interface ProcessManagersOptions {
   readonly logger: Logger;
   readonly managers: readonly ProcessManager[];
   /** For tests that have no time. */
-  readonly times?: Partial<Pick<CrewOptions, 'leaseMs' | 'beatMs' | 'idleInTransactionMs' | 'follower'>>;
+  readonly times?: Partial<Pick<ConsumerGroupOptions, 'leaseMs' | 'beatMs' | 'idleInTransactionMs' | 'consumer'>>;
 }
 
 /** The process managers at work in this process: its fair part of all, and those of processes that died. */
 export class ProcessManagers {
   readonly #options: ProcessManagersOptions;
-  readonly #crew: Crew;
+  readonly #consumers: ConsumerGroup;
   readonly #clocks: readonly TimerClock[];
   #started = false;
 
   constructor(options: ProcessManagersOptions) {
     const { url, store, logger, managers, times } = options;
-    const settings = { ...crewTimes, follower: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
-    const crew = new Crew({
+    const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
+    const consumers = new ConsumerGroup({
       url,
       kind: 'process',
       log: new SharedLog(store),
@@ -57,10 +57,10 @@ export class ProcessManagers {
       resolve: (generation) => resolve(managers, generation),
     });
     this.#options = options;
-    this.#crew = crew;
-    this.#clocks = managers.flatMap(({ follow, timers }) => {
+    this.#consumers = consumers;
+    this.#clocks = managers.flatMap(({ subscriber, timers }) => {
       if (timers === undefined) return [];
-      const leads = () => crew.reports.some(({ lease }) => lease.name === follow.name);
+      const leads = () => consumers.reports.some(({ lease }) => lease.name === subscriber.name);
       return [new TimerClock({ ...timers, url, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
     });
   }
@@ -70,13 +70,13 @@ export class ProcessManagers {
     const { switched, url, managers } = this.#options;
     if (switched === 'off') return;
     await migrateProcesses(url);
-    const session = await Session.open({ url, name: 'orderline setup', idleInTransactionMs: crewTimes.idleInTransactionMs });
+    const session = await Session.open({ url, name: 'orderline setup', idleInTransactionMs: leaseTimes.idleInTransactionMs });
     try {
-      for (const { follow } of managers) await registerProcess(session, follow.name, follow.version);
+      for (const { subscriber } of managers) await registerProcess(session, subscriber.name, subscriber.version);
     } finally {
       await session.close();
     }
-    this.#crew.start();
+    this.#consumers.start();
     for (const clock of this.#clocks) clock.start();
     this.#started = true;
   }
@@ -86,11 +86,11 @@ export class ProcessManagers {
     if (!this.#started) return;
     this.#started = false;
     await Promise.all(this.#clocks.map((clock) => clock.stop()));
-    await this.#crew.stop();
+    await this.#consumers.stop();
   }
 }
 
-function resolve(managers: readonly ProcessManager[], { name }: Generation): Follow | Problem {
-  const manager = managers.find(({ follow }) => follow.name === name);
-  return manager?.follow ?? { problem: 'unknown', detail: 'This version of the command API knows no such process manager.' };
+function resolve(managers: readonly ProcessManager[], { name }: Generation): Subscriber | Problem {
+  const manager = managers.find(({ subscriber }) => subscriber.name === name);
+  return manager?.subscriber ?? { problem: 'unknown', detail: 'This version of the command API knows no such process manager.' };
 }

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { productDecider, type ProductCommand } from '#domain/product/product';
 import { Allow } from '#platform/auth/access';
-import { CommandService, type Target } from '../command-service.js';
+import { CommandSender, type Target } from '../command-sender.js';
 import { emptyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { pathSku } from '../http/path-ids.js';
@@ -17,7 +17,7 @@ import { HandleProduct } from './product-command.js';
 export class ProductsController {
   constructor(
     private readonly bus: CommandBus,
-    private readonly commands: CommandService,
+    private readonly commands: CommandSender,
     @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
   ) {}
 

@@ -1,8 +1,8 @@
 import { SignJWT } from 'jose';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { createLogger } from '#platform/logging/logger';
 import { loadConfig } from '#platform/config/config';
-import { createTestDatabase } from '#tools/testing/database';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { requiredSettings } from '../command-api.module.js';
 import { createCommandApi } from '../create-command-api.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Session } from '#events/runner/session';
-import { createTestDatabase, type TestDatabase } from '#tools/testing/database';
+import { Session } from '#subscriptions/session';
+import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { type ColumnType } from '#read-models/table';
 import { carrierTypes, encodeArray } from './binary-array.js';
 import { readRow } from './stored-row.js';

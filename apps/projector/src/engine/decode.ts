@@ -1,5 +1,5 @@
 import { eventCatalogue, EventShapeError } from '#events/contracts/event-catalogue';
-import { type StoredEvent } from '#events/store/event-store';
+import { type StoredEvent } from '#event-store/event-store';
 import { type Recorded } from './projection.js';
 
 /**

@@ -1,12 +1,12 @@
-import { type Session } from '#events/runner/session';
-import { type RunnerLog } from '#events/runner/crew-options';
+import { type Session } from '#subscriptions/session';
+import { type ConsumerLogger } from '#subscriptions/consumer-group-options';
 import { dropGeneration } from './generations.js';
 
 /** How long a generation is kept for a rollback after the swap that replaced it. */
 const RETENTION = '24 hours';
 
 /** Drops the generations whose time for a rollback is over. */
-export async function dropOutlived(session: Session, logger: RunnerLog): Promise<void> {
+export async function dropOutlived(session: Session, logger: ConsumerLogger): Promise<void> {
   const outlived = await session.query<{ name: string; generation: number }>(
     `select name, generation from projections.generations
      where kind = 'projection' and state = 'retained' and swapped_at < now() - interval '${RETENTION}'`,

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { append, creditNoteIssued, orderCancelled, orderPlaced, productAdded, stockReceived } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
 
-test('given events of every kind, the crew brings every view to the last of them', async () => {
+test('given events of every kind, the consumers bring every view to the last of them', async () => {
   await using room = await EngineRoom.open();
   await append(room.store, 'product-MUG', productAdded(), { type: 'ProductPublished', data: { sku: 'MUG' } });
   await append(room.store, 'stock-MUG', stockReceived());
   await append(room.store, 'order-7', orderPlaced());
-  room.startCrew();
+  room.startConsumers();
   const position = await append(room.store, 'order-7', orderCancelled());
   const last = await append(room.store, 'credit-note-C1', creditNoteIssued());
 
@@ -58,7 +58,7 @@ test('given events of every kind, the crew brings every view to the last of them
 
 test('given rows written earlier, later batches load them and go on', async () => {
   await using room = await EngineRoom.open();
-  room.startCrew();
+  room.startConsumers();
   await room.reached(await append(room.store, 'order-7', orderPlaced()));
   await room.reached(await append(room.store, 'stock-MUG', stockReceived()));
 

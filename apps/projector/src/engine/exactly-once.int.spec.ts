@@ -8,8 +8,8 @@ const views = ['products', 'stock-levels', 'orders', 'sales'];
 
 test('given sessions that are ended at random moments during live writes, every view equals a fold from scratch', async () => {
   await using room = await EngineRoom.open();
-  room.startCrew();
-  room.startCrew();
+  room.startConsumers();
+  room.startConsumers();
   let killed = 0;
   const killer = (async () => {
     while (killed < 60) {

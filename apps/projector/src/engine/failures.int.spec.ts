@@ -23,7 +23,7 @@ const fixed = [ordersProjection, salesProjection];
 
 test('given a poison event, its sequence waits in order and nothing else does; after the fix a retry makes what a rebuild makes', async () => {
   await using room = await EngineRoom.open(broken);
-  const crew = room.startCrew(broken);
+  const consumers = room.startConsumers(broken);
   await append(room.store, 'order-7', orderPlaced({ orderId: '7' }));
   await append(room.store, 'order-8', orderPlaced({ orderId: '8' }));
   await append(room.store, 'order-7', orderConfirmed({ orderId: '7' }));
@@ -43,8 +43,8 @@ test('given a poison event, its sequence waits in order and nothing else does; a
     document: { applied: 0, failed: [{ sequence: '7', position: '1', code: 'TypeError' }] },
   });
 
-  await crew.stop();
-  room.startCrew(fixed);
+  await consumers.stop();
+  room.startConsumers(fixed);
   const arriving = append(room.store, 'order-7', orderShipped({ orderId: '7' }));
   const retried = await replay(room, 'parked retry orders', fixed);
   await replay(room, 'parked retry sales', fixed);
@@ -65,7 +65,7 @@ test('given a poison event, its sequence waits in order and nothing else does; a
 
 test('given a poison event, a rebuild stops at it; discarded with a reason, it is left out and counted by rebuild and verify', async () => {
   await using room = await EngineRoom.open(broken);
-  room.startCrew(broken);
+  room.startConsumers(broken);
   await append(room.store, 'order-7', orderPlaced({ orderId: '7' }));
   await append(room.store, 'order-8', orderPlaced({ orderId: '8' }));
   await room.reached(await append(room.store, 'order-7', orderConfirmed({ orderId: '7' })));
@@ -86,7 +86,7 @@ test('given a row that the database refuses, only the events of its sequence are
   const tooMuch = withRow(ordersProjection, (row, event) => (event.data.orderId === '7' ? { ...row, currency: null } : row));
   await using room = await EngineRoom.open([tooMuch]);
   for (let order = 0; order < 40; order++) await append(room.store, `order-${order}`, orderPlaced({ orderId: String(order) }));
-  room.startCrew([tooMuch]);
+  room.startConsumers([tooMuch]);
 
   await room.reached(40n);
 
@@ -98,7 +98,7 @@ test('given a row that the database refuses, only the events of its sequence are
 
 test('given a database that ends the session and then refuses locks, nothing is parked and nothing is lost', async () => {
   await using room = await EngineRoom.open(fixed);
-  room.startCrew(fixed);
+  room.startConsumers(fixed);
   await room.reached(await append(room.store, 'order-7', orderPlaced()));
   const blocker = await room.pool.connect();
   await blocker.query('begin; lock table read_models.orders_g1 in access exclusive mode');

@@ -1,6 +1,6 @@
-import { type FailedEvent } from '#events/runner/follow';
-import { type Session } from '#events/runner/session';
-import { type StoredEvent } from '#events/store/event-store';
+import { type FailedEvent } from '#subscriptions/subscriber';
+import { type Session } from '#subscriptions/session';
+import { type StoredEvent } from '#event-store/event-store';
 import { decode } from './decode.js';
 import { type Fold, type Key, type Projection, type Recorded, type RowsWhere, sequenceOf } from './projection.js';
 import { RowBatch } from './row-batch.js';

@@ -1,4 +1,4 @@
-import { literal } from '#events/runner/session';
+import { literal } from '#subscriptions/session';
 import { type Projection } from './projection.js';
 import { checkpointView, columnList, createTable, tableOf } from './table-sql.js';
 

@@ -9,7 +9,7 @@ test('given a lease that nobody renews, it is taken when it runs out and not wit
     `update projections.leases set owner = 'somebody', until = clock_timestamp() + interval '2 seconds' where name = 'orders' returning until`,
   );
 
-  room.startCrew(undefined, { beatMs: 60_000, leaseMs: 120_000 });
+  room.startConsumers(undefined, { beatMs: 60_000, leaseMs: 120_000 });
   await room.reached(position, 'sales');
   const [before] = await room.rows(`select owner from projections.leases where name = 'orders'`);
   await room.reached(position, 'orders');

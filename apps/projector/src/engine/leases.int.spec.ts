@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { beginBatch, LeaseLost } from '#events/runner/checkpoint';
-import { takeLease } from '#events/runner/lease';
-import { Session } from '#events/runner/session';
+import { beginBatch, LeaseLost } from '#subscriptions/checkpoint';
+import { takeLease } from '#subscriptions/lease';
+import { Session } from '#subscriptions/session';
 import { append, orderPlaced } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
 import { projections } from '../projections/all.js';
@@ -12,8 +12,8 @@ const orders = { name: 'orders', generation: 1 };
 
 test('given two projectors, they share the projections, and one alone takes them all', async () => {
   await using room = await EngineRoom.open();
-  const first = room.startCrew();
-  const second = room.startCrew();
+  const first = room.startConsumers();
+  const second = room.startConsumers();
   const shares = async () =>
     (await room.rows('select count(*)::integer as held from projections.leases where until > now() group by owner order by held')).map(
       ({ held }) => held,
@@ -39,7 +39,7 @@ test('given an owner that stands still inside a transaction, its successor ends 
   await paused.query(`insert into read_models.stock_levels_g1 values ('GHOST', 1, 0, 1, 0, 1)`);
   const position = await append(room.store, 'order-7', orderPlaced());
 
-  room.startCrew();
+  room.startConsumers();
   await room.reached(position);
 
   await expect(paused.query('commit')).rejects.toThrow();
@@ -72,7 +72,7 @@ test('given one projection that cannot work at all, the others go on and it says
   if (fold?.kind !== 'rows') throw new Error('orders are rows');
   const hopeless = { ...ordersProjection, folds: [{ ...fold, table: { ...fold.table, name: 'elsewhere' } }] };
   await using room = await EngineRoom.open([ordersProjection, salesProjection]);
-  room.startCrew([hopeless, salesProjection]);
+  room.startConsumers([hopeless, salesProjection]);
 
   await room.reached(await append(room.store, 'order-7', orderPlaced()), 'sales');
 
@@ -84,7 +84,7 @@ test('given one projection that cannot work at all, the others go on and it says
 
 test('given a pause, the view stands still until it is resumed', async () => {
   await using room = await EngineRoom.open();
-  room.startCrew();
+  room.startConsumers();
   await room.reached(await append(room.store, 'order-7', orderPlaced()));
   await room.rows(`update projections.generations set paused = true where name = 'orders'`);
   await room.rows(`notify projections_control, 'orders'`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import pg from 'pg';
-import { type Log } from '#events/runner/follow';
-import { SharedLog } from '#events/runner/shared-log';
+import { type Log } from '#subscriptions/subscriber';
+import { SharedLog } from '#subscriptions/shared-log';
 import { ordersProjection } from '../projections/orders.js';
 import { append, orderCancelled, orderConfirmed, orderPlaced, stockReceived } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
@@ -16,7 +16,7 @@ test('given an event that no view handles, every view tells those who wait that 
   const told = new Set<string>();
   listener.on('notification', ({ payload }) => told.add(String(payload)));
   await listener.query('listen projections');
-  room.startCrew();
+  room.startConsumers();
 
   const position = await append(room.store, 'stock-MUG', stockReceived());
 
@@ -42,7 +42,7 @@ test('given a log whose positions have holes, views, parking, retries and the la
   await using room = await EngineRoom.open([fragile]);
   const log: Log = withHoles(new SharedLog(room.store));
   for (let order = 0; order < 20; order++) await append(room.store, `order-${order}`, orderPlaced({ orderId: String(order) }));
-  const crew = room.startCrew([fragile], { log });
+  const consumers = room.startConsumers([fragile], { log });
   await append(room.store, 'order-7', orderConfirmed({ orderId: '7' }));
   await append(room.store, 'order-7', orderCancelled({ orderId: '7' }));
   await room.reached(await log.head());
@@ -52,7 +52,7 @@ test('given a log whose positions have holes, views, parking, retries and the la
   await room.rows(`notify projections_control, 'orders'`);
   for (let order = 20; order < 30; order++) await append(room.store, `order-${order}`, orderPlaced({ orderId: String(order) }));
   await room.until('the lag is estimated in events', async () => {
-    const [report] = crew.reports;
+    const [report] = consumers.reports;
     return report !== undefined && report.lagEvents >= 9n && report.lagEvents <= 11n;
   });
   broken = false;

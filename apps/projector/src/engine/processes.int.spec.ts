@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Follow } from '#events/runner/follow';
-import { registerProcess } from '#events/runner/register-process';
-import { Session } from '#events/runner/session';
+import { type Subscriber } from '#subscriptions/subscriber';
+import { registerProcess } from '#subscriptions/register-process';
+import { Session } from '#subscriptions/session';
 import { append, orderConfirmed, orderPlaced, stockReceived } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
 import { replay } from '../testing/open-workbench.js';
@@ -15,7 +15,7 @@ test('a process manager has the same runner: it acts, parks by sequence, retries
   await session.close();
   const greeted: string[] = [];
   let away = true;
-  const greeter: Follow = {
+  const greeter: Subscriber = {
     name: 'greeter',
     generation: 1,
     kind: 'process',
@@ -29,7 +29,7 @@ test('a process manager has the same runner: it acts, parks by sequence, retries
       return [];
     },
   };
-  room.startCrew([], { kind: 'process', resolve: () => greeter });
+  room.startConsumers([], { kind: 'process', resolve: () => greeter });
   await append(room.store, 'order-7', orderPlaced({ orderId: '7' }));
   await append(room.store, 'order-8', orderPlaced({ orderId: '8' }));
   await append(room.store, 'stock-MUG', stockReceived());

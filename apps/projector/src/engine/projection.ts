@@ -1,5 +1,5 @@
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
-import { type StoredEvent } from '#events/store/event-store';
+import { type StoredEvent } from '#event-store/event-store';
 import { type Column, type Table } from '#read-models/table';
 import { type Json } from './json.js';
 

@@ -9,7 +9,7 @@ test('given sessions lost with good work in between, each loss counts as the fir
   const warn = (fields: object) => {
     if ('follower' in fields && fields.follower === 'orders' && 'attempts' in fields) attempts.push(fields.attempts);
   };
-  room.startCrew(undefined, { logger: { debug: quiet, info: quiet, warn, error: quiet } });
+  room.startConsumers(undefined, { logger: { debug: quiet, info: quiet, warn, error: quiet } });
 
   for (let order = 1; order <= 4; order++) {
     await room.reached(await append(room.store, `order-${order}`, orderPlaced({ orderId: `${order}` })));

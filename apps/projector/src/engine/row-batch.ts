@@ -1,5 +1,5 @@
 import { type Column, type Table } from '#read-models/table';
-import { type Session } from '#events/runner/session';
+import { type Session } from '#subscriptions/session';
 import { encodeArray } from './binary-array.js';
 import { type Key, type Recorded, type RowFold, type RowsWhere } from './projection.js';
 import { type AnyRow, keyText, readRow, writeField } from './stored-row.js';

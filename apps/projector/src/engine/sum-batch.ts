@@ -1,5 +1,5 @@
 import { formatAmount } from '#events/contracts/money';
-import { type Session } from '#events/runner/session';
+import { type Session } from '#subscriptions/session';
 import { type Column, type Table } from '#read-models/table';
 import { encodeArray } from './binary-array.js';
 import { type Addition, type Key, type Recorded, type SumFold } from './projection.js';

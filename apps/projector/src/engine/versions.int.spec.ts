@@ -43,16 +43,16 @@ const second = (previous?: Projection): Projection => ({
 
 async function withVersionOne(): Promise<EngineRoom> {
   const room = await EngineRoom.open([first]);
-  const crew = room.startCrew([first]);
+  const consumers = room.startConsumers([first]);
   await room.reached(await append(room.store, 'product-MUG', productAdded()));
-  await crew.stop();
+  await consumers.stop();
   return room;
 }
 
 test('given a new version that names the fold before, the old generation is fed until the swap, and after it for a rollback', async () => {
   await using room = await withVersionOne();
   const known = [second(first)];
-  room.startCrew(known);
+  room.startConsumers(known);
   await room.reached(await append(room.store, 'product-CUP', productAdded('CUP', 'Cup')));
   expect(await room.rows('select * from read_models.names order by sku')).toEqual([
     { sku: 'CUP', name: 'Cup' },
@@ -74,7 +74,7 @@ test('given a new version that names the fold before, the old generation is fed 
 test('given a new version without the fold before, the old generation stands still and says that a rebuild is due; there is no way back', async () => {
   await using room = await withVersionOne();
   const known = [second()];
-  room.startCrew(known);
+  room.startConsumers(known);
   await append(room.store, 'product-CUP', productAdded('CUP', 'Cup'));
   await room.until('a rebuild is due', async () => (await room.rows('select state from projections.status'))[0]?.state === 'rebuild-due');
   expect(await room.rows('select * from read_models.names')).toEqual([{ sku: 'MUG', name: 'Mug' }]);
@@ -92,7 +92,7 @@ test('given a new version without the fold before, the old generation stands sti
 test('given --no-swap, readers keep the old generation until swap; given a dry run, nothing changes at all', async () => {
   await using room = await withVersionOne();
   const known = [second(first)];
-  room.startCrew(known);
+  room.startConsumers(known);
 
   expect(await replay(room, 'rebuild names --dry-run', known)).toMatchObject({ exitCode: 0, document: { outcome: 'planned' } });
   expect(await room.rows('select generation from projections.generations')).toEqual([{ generation: 1 }]);
@@ -113,7 +113,7 @@ test('given a retained generation whose time is over, it is dropped', async () =
   const known = [second(first)];
   const { dropOutlived } = await import('./drop-outlived.js');
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  room.startCrew(known, { housekeep: (session) => dropOutlived(session, quiet) });
+  room.startConsumers(known, { housekeep: (session) => dropOutlived(session, quiet) });
   await replay(room, 'rebuild names', known);
   await room.rows(`update projections.generations set swapped_at = now() - interval '25 hours' where state = 'retained'`);
 

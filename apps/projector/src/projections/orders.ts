@@ -1,6 +1,6 @@
 import { type ValuedLine } from '#events/contracts/fields';
 import { money, multiply } from '#events/contracts/money';
-import { type StoredEvent } from '#events/store/event-store';
+import { type StoredEvent } from '#event-store/event-store';
 import { type OrderAddress, type OrderLine, orders } from '#read-models/orders';
 import { Json } from '../engine/json.js';
 import { defineProjection, type FoldRow, type Key, type Recorded, rows, type RowsWhere, sequenceOf } from '../engine/projection.js';

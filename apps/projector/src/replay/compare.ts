@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { faultOf } from '#events/runner/faults';
-import { literal, type Session } from '#events/runner/session';
+import { faultOf } from '#subscriptions/faults';
+import { literal, type Session } from '#subscriptions/session';
 import { type Table } from '#read-models/table';
 import { type Projection } from '../engine/projection.js';
 import { tableOf } from '../engine/table-sql.js';

@@ -1,4 +1,4 @@
-import { type Session } from '#events/runner/session';
+import { type Session } from '#subscriptions/session';
 
 /**
  * How many events the log holds up to a position. Positions may have holes, so this is how many the follower that came furthest has counted,

@@ -1,10 +1,10 @@
 import { setInterval } from 'node:timers/promises';
-import { pause } from '#events/runner/backoff';
-import { reportOf } from '#events/runner/faults';
-import { defaultSettings, EventRefused, type FollowerSettings } from '#events/runner/follower-settings';
-import { renewLeases } from '#events/runner/lease';
-import { Worker } from '#events/runner/worker';
-import { followProjection } from '../engine/follow-projection.js';
+import { pause } from '#subscriptions/backoff';
+import { reportOf } from '#subscriptions/faults';
+import { defaultSettings, EventRefused, type ConsumerSettings } from '#subscriptions/consumer-settings';
+import { renewLeases } from '#subscriptions/lease';
+import { LeasedConsumer } from '#subscriptions/leased-consumer';
+import { projectionSubscriber } from '../engine/projection-subscriber.js';
 import { type Projection } from '../engine/projection.js';
 import { estimateEvents } from './estimate-events.js';
 import { ReplayError } from './replay-error.js';
@@ -15,7 +15,7 @@ export interface FillOptions {
   readonly upTo?: bigint;
   /** Most events per second. */
   readonly rate?: number;
-  readonly onFailure?: FollowerSettings['onFailure'];
+  readonly onFailure?: ConsumerSettings['onFailure'];
   /** Shown as a progress bar; without it nothing is shown. */
   readonly label?: string;
 }
@@ -52,13 +52,13 @@ async function tryFill(
 ): Promise<Filled | undefined> {
   const { url, log, signal } = workbench;
   const { upTo, rate, onFailure = 'stop' } = options;
-  const worker = new Worker(followProjection(projection, generation), {
+  const leased = new LeasedConsumer(projectionSubscriber(projection, generation), {
     url,
     owner: `replay ${process.pid}`,
     log,
     leaseMs: LEASE_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
-    follower: {
+    consumer: {
       ...defaultSettings,
       onFailure,
       // Small steps make an even flow.
@@ -66,10 +66,10 @@ async function tryFill(
       ...(upTo === undefined ? { endWhenCaughtUp: true } : { upTo }),
     },
   });
-  const stop = () => worker.stop();
+  const stop = () => leased.stop();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    const [ending] = await Promise.all([worker.ended, attend(workbench, worker, options.label)]);
+    const [ending] = await Promise.all([leased.ended, attend(workbench, leased, options.label)]);
     if (ending === 'not-free') return undefined;
     if (ending === 'lost') throw new ReplayError(`Another process took ${projection.name} over.`);
   } catch (error) {
@@ -78,17 +78,21 @@ async function tryFill(
     signal.removeEventListener('abort', stop);
   }
   signal.throwIfAborted();
-  const follower = worker.follower;
-  return { position: follower?.position ?? 0n, events: follower?.events ?? 0, discarded: follower?.discarded ?? 0 };
+  const consumer = leased.consumer;
+  return { position: consumer?.position ?? 0n, events: consumer?.events ?? 0, discarded: consumer?.discarded ?? 0 };
 }
 
-/** Keeps the lease and shows the progress for as long as the worker works. */
-async function attend({ url, log, reporter, session: shared }: Workbench, worker: Worker, label: string | undefined): Promise<void> {
+/** Keeps the lease and shows the progress for as long as the consumer works. */
+async function attend(
+  { url, log, reporter, session: shared }: Workbench,
+  leased: LeasedConsumer,
+  label: string | undefined,
+): Promise<void> {
   const ended = new AbortController();
   const end = () => ended.abort();
-  worker.ended.then(end, end);
+  leased.ended.then(end, end);
   const session = await openSession(url, 'lease');
-  const { name, generation } = worker.follow;
+  const { name, generation } = leased.subscriber;
   const [before] = await shared.query<{ events: string }>(
     'select events from projections.generations where name = $1 and generation = $2',
     [name, generation],
@@ -97,16 +101,16 @@ async function attend({ url, log, reporter, session: shared }: Workbench, worker
   const progress = label === undefined ? undefined : reporter.progress(label, await estimateEvents(shared, await log.head()));
   try {
     for await (const _ of setInterval(TICK_MS, undefined, { signal: ended.signal })) {
-      const report = worker.report(() => 0n);
+      const report = leased.report(() => 0n);
       if (report === undefined) continue;
-      progress?.step(done + (worker.follower?.events ?? 0), report.eventsPerSecond);
+      progress?.step(done + (leased.consumer?.events ?? 0), report.eventsPerSecond);
       const kept = await renewLeases(session, [report], LEASE_MS);
-      if (kept.length === 0) worker.stop();
+      if (kept.length === 0) leased.stop();
     }
   } catch (error) {
     if (!ended.signal.aborted) throw error;
   } finally {
-    progress?.step(done + (worker.follower?.events ?? 0), worker.report(() => 0n)?.eventsPerSecond ?? 0);
+    progress?.step(done + (leased.consumer?.events ?? 0), leased.report(() => 0n)?.eventsPerSecond ?? 0);
     progress?.end();
     await session.close();
   }

@@ -29,7 +29,7 @@ async function endSession(room: EngineRoom, purpose: string): Promise<void> {
 
 async function readyRoom(): Promise<EngineRoom> {
   const room = await EngineRoom.open([orders]);
-  room.startCrew([orders]);
+  room.startConsumers([orders]);
   await room.reached(await append(room.store, 'order-7', orderPlaced()));
   await replay(room, 'rebuild orders --no-swap', [orders]);
   return room;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Answer } from '#events/runner/retry-parked';
-import { CONTROL_CHANNEL } from '#events/runner/schema';
+import { type Answer } from '#subscriptions/retry-parked';
+import { CONTROL_CHANNEL } from '#subscriptions/schema';
 import { formatTable } from './list.js';
 import { ReplayError } from './replay-error.js';
 import { loadGenerations, type Workbench } from './workbench.js';

@@ -6,7 +6,7 @@ import { replay } from '../testing/open-workbench.js';
 
 test('given live writes and readers, a rebuild of every view swaps without a reader seeing less than before', async () => {
   await using room = await EngineRoom.open();
-  room.startCrew();
+  room.startConsumers();
   for (let order = 0; order < 200; order++) await append(room.store, `order-${order}`, orderPlaced({ orderId: String(order) }));
   const done = new AbortController();
   let seen = 200;
@@ -45,7 +45,7 @@ test('given live writes and readers, a rebuild of every view swaps without a rea
 
 test('given a swap, what happens afterwards is in the view after a rollback too', async () => {
   await using room = await EngineRoom.open();
-  room.startCrew();
+  room.startConsumers();
   await room.reached(await append(room.store, 'order-7', orderPlaced()));
   await replay(room, 'rebuild orders');
   const position = await append(room.store, 'order-7', orderCancelled());
@@ -66,7 +66,7 @@ test('given a swap, what happens afterwards is in the view after a rollback too'
 
 test('given a planted difference, verify names the row and ends with 3, and a rebuild with --verify does not swap', async () => {
   await using room = await EngineRoom.open();
-  room.startCrew();
+  room.startConsumers();
   await room.reached(await append(room.store, 'order-7', orderPlaced()));
   await room.rows(`update read_models.orders set total = 99 where order_id = '7'`);
 
@@ -88,7 +88,7 @@ test('given a planted difference, verify names the row and ends with 3, and a re
 
 test('given an interrupted rebuild, the next one goes on where it stopped', async () => {
   await using room = await EngineRoom.open();
-  room.startCrew();
+  room.startConsumers();
   for (let order = 0; order < 60; order++) await append(room.store, `order-${order}`, orderPlaced({ orderId: String(order) }));
   await room.reached(60n);
   const interrupt = new AbortController();

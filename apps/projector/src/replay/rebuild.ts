@@ -1,5 +1,5 @@
 import { createGeneration, createIndexes } from '../engine/generations.js';
-import { foldOfVersion } from '../engine/follow-projection.js';
+import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { type Projection } from '../engine/projection.js';
 import { compare, type Comparison } from './compare.js';
 import { estimateEvents } from './estimate-events.js';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CONTROL_CHANNEL } from '#events/runner/schema';
-import { foldOfVersion } from '../engine/follow-projection.js';
+import { CONTROL_CHANNEL } from '#subscriptions/schema';
+import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { fill } from './fill.js';
 import { swapFilled } from './rebuild.js';
 import { ReplayError } from './replay-error.js';

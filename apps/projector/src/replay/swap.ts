@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dropTables } from '../engine/drop-outlived.js';
-import { faultOf } from '#events/runner/faults';
-import { CONTROL_CHANNEL, POSITIONS_CHANNEL } from '#events/runner/schema';
-import { literal, type Session } from '#events/runner/session';
+import { faultOf } from '#subscriptions/faults';
+import { CONTROL_CHANNEL, POSITIONS_CHANNEL } from '#subscriptions/schema';
+import { literal, type Session } from '#subscriptions/session';
 import { pointViews } from '../engine/generations.js';
 import { type Projection } from '../engine/projection.js';
 import { checkpointView } from '../engine/table-sql.js';

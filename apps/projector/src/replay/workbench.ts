@@ -1,6 +1,6 @@
-import { type RunnerLog } from '#events/runner/crew-options';
-import { Session } from '#events/runner/session';
-import { type EventStore } from '#events/store/event-store';
+import { type ConsumerLogger } from '#subscriptions/consumer-group-options';
+import { Session } from '#subscriptions/session';
+import { type EventStore } from '#event-store/event-store';
 import { type Projection } from '../engine/projection.js';
 import { ReplayError } from './replay-error.js';
 import { type Reporter } from './reporter.js';
@@ -15,7 +15,7 @@ export interface Workbench {
   readonly reporter: Reporter;
   /** Aborts when the operator interrupts. */
   readonly signal: AbortSignal;
-  readonly logger?: RunnerLog;
+  readonly logger?: ConsumerLogger;
 }
 
 /** A transaction that waits for a lock longer than this lets go and tries again, so that readers and batches never queue behind it. */

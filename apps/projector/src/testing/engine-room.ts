@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { Crew } from '#events/runner/crew';
-import { type CrewOptions } from '#events/runner/crew-options';
-import { defaultSettings } from '#events/runner/follower-settings';
-import { SharedLog } from '#events/runner/shared-log';
-import { type EventStore } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
-import { createTestDatabase } from '#tools/testing/database';
-import { resolveFollow } from '../engine/follow-projection.js';
+import { ConsumerGroup } from '#subscriptions/consumer-group';
+import { type ConsumerGroupOptions } from '#subscriptions/consumer-group-options';
+import { defaultSettings } from '#subscriptions/consumer-settings';
+import { SharedLog } from '#subscriptions/shared-log';
+import { type EventStore } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
+import { createTestDatabase } from '#lab/test-bed/database';
+import { resolveSubscriber } from '../engine/projection-subscriber.js';
 import { type Projection } from '../engine/projection.js';
 import { migrateReadModels } from '../migrate.js';
 import { projections } from '../projections/all.js';
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A database with a log and read models of its own, crews that feed them, and eyes to look at it all. */
+/** A database with a log and read models of its own, consumer groups that feed them, and eyes to look at it all. */
 export class EngineRoom implements AsyncDisposable {
-  readonly #crews: Crew[] = [];
+  readonly #groups: ConsumerGroup[] = [];
 
   private constructor(
     readonly url: string,
@@ -36,9 +36,9 @@ export class EngineRoom implements AsyncDisposable {
     return new EngineRoom(database.url, openEventStore(database.url), pool, () => database.drop());
   }
 
-  /** A projector's crew, with short times. */
-  startCrew(known: readonly Projection[] = projections, options: Partial<CrewOptions> = {}): Crew {
-    const crew = new Crew({
+  /** A projector's consumers, with short times. */
+  startConsumers(known: readonly Projection[] = projections, options: Partial<ConsumerGroupOptions> = {}): ConsumerGroup {
+    const consumers = new ConsumerGroup({
       url: this.url,
       kind: 'projection',
       log: new SharedLog(this.store),
@@ -47,13 +47,13 @@ export class EngineRoom implements AsyncDisposable {
       leaseMs: 1_200,
       beatMs: 200,
       idleInTransactionMs: 700,
-      follower: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
-      resolve: (generation) => resolveFollow(known, generation),
+      consumer: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
+      resolve: (generation) => resolveSubscriber(known, generation),
       ...options,
     });
-    crew.start();
-    this.#crews.push(crew);
-    return crew;
+    consumers.start();
+    this.#groups.push(consumers);
+    return consumers;
   }
 
   async rows(text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
@@ -78,7 +78,7 @@ export class EngineRoom implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#crews.map((crew) => crew.stop()));
+    await Promise.all(this.#groups.map((consumers) => consumers.stop()));
     await this.store.close();
     await this.pool.end();
     await this.drop();

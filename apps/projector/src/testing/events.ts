@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type ShipTo } from '#events/contracts/fields';
 import { type PaymentMethod } from '#events/contracts/order-events';
-import { type EventStore, type NewEvent } from '#events/store/event-store';
+import { type EventStore, type NewEvent } from '#event-store/event-store';
 
 const day = '2026-03-01T10:00:00.000Z';
 

@@ -1,7 +1,7 @@
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
-import { Session } from '#events/runner/session';
-import { type StoredEvent } from '#events/store/event-store';
-import { createTestDatabase } from '#tools/testing/database';
+import { Session } from '#subscriptions/session';
+import { type StoredEvent } from '#event-store/event-store';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { decode } from '../engine/decode.js';
 import { createGeneration } from '../engine/generations.js';
 import { foldBatch } from '../engine/fold-batch.js';

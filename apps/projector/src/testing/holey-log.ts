@@ -1,5 +1,5 @@
-import { type Log } from '#events/runner/follow';
-import { type StoredEvent } from '#events/store/event-store';
+import { type Log } from '#subscriptions/subscriber';
+import { type StoredEvent } from '#event-store/event-store';
 
 /** Positions as byte offsets have them: they rise, far apart and unevenly. */
 const stretch = (position: bigint): bigint => position * 1_000n + ((position * 37n) % 91n);

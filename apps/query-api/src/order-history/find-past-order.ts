@@ -2,7 +2,7 @@ import { invalid } from '#platform/problems/problem';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { orderSubject } from '#platform/personal-data/subjects';
+import { orderSubject } from '#personal-data/subjects';
 import { type Answer, missing } from '../answers/answer.js';
 import { markErased } from '../answers/etag.js';
 import { NO_ORDER } from '../orders/find-order.js';

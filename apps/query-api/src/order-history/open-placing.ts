@@ -1,4 +1,4 @@
-import { orderSubject } from '#platform/personal-data/subjects';
+import { orderSubject } from '#personal-data/subjects';
 import { type PersonalData } from '../personal-data/personal-data.js';
 import { type OrderStreamEvent } from './stream-reader.js';
 

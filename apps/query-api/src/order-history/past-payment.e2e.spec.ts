@@ -1,5 +1,5 @@
-import { openEventStore } from '#events/store/open-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { openEventStore } from '#event-store/open-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { orderCancelled, orderConfirmed, orderPlaced, toNewEvent } from '#projector/testing/events';
 import * as money from '#projector/testing/money-events';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-import { openEventStore } from '#events/store/open-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { openEventStore } from '#event-store/open-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { orderCancelled, orderConfirmed, orderErased, orderPlaced, toNewEvent } from '#projector/testing/events';
 import { afterAll, describe, expect, test } from 'vitest';
 import { useInstallation } from '../testing/installation.js';

@@ -1,8 +1,8 @@
 import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type EventMetadata } from '#events/contracts/metadata';
-import { EventStoreError } from '#events/store/errors';
-import { type EventStore, type StoredEvent } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
+import { EventStoreError } from '#event-store/errors';
+import { type EventStore, type StoredEvent } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
 import { type Problem, problem } from '#platform/problems/problem';
 import { Json } from '#projector/engine/json';
 import { type Recorded } from '#projector/engine/projection';

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '#tools/testing/database';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { expect, test } from 'vitest';
 import { EventStream } from '../testing/event-stream.js';
 import { useInstallation } from '../testing/installation.js';

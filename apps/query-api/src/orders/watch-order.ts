@@ -1,6 +1,6 @@
 import { type OrderRow } from '#read-models/orders';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { KeysUnavailable } from '#platform/personal-data/errors';
+import { KeysUnavailable } from '#personal-data/errors';
 import { missing } from '../answers/answer.js';
 import { PersonalData } from '../personal-data/personal-data.js';
 import { type Freshness } from '../views/freshness.js';

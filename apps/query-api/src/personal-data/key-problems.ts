@@ -1,5 +1,5 @@
 import { ConfigError } from '#platform/config/config';
-import { KeysUnavailable } from '#platform/personal-data/errors';
+import { KeysUnavailable } from '#personal-data/errors';
 import { problem, type Problem } from '#platform/problems/problem';
 
 /** A wrong master key is as good as none: the log says which of the two it is. */

@@ -1,4 +1,4 @@
-import { isSealed, open, type PersonalKey } from '#platform/personal-data/sealing';
+import { isSealed, open, type PersonalKey } from '#personal-data/sealing';
 
 /** What is sealed where it is given. Everything else stands as it came, whatever it looks like: clients choose ids and countries. */
 const personal: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'address', 'line1', 'line2', 'city', 'postalCode']);

@@ -1,6 +1,6 @@
 import { createLogger } from '#platform/logging/logger';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { createTestDatabase } from '#tools/testing/database';
+import { KeyVault } from '#personal-data/key-vault';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { toOrder } from '../orders/order.js';
 import { order } from '../testing/read-models.js';

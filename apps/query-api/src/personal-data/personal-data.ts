@@ -1,8 +1,8 @@
 import { type Logger } from '#platform/logging/logger';
-import { KeysUnavailable } from '#platform/personal-data/errors';
-import { type KeyVault } from '#platform/personal-data/key-vault';
-import { SealBroken } from '#platform/personal-data/sealing';
-import { customerSubject, orderSubject } from '#platform/personal-data/subjects';
+import { KeysUnavailable } from '#personal-data/errors';
+import { type KeyVault } from '#personal-data/key-vault';
+import { SealBroken } from '#personal-data/sealing';
+import { customerSubject, orderSubject } from '#personal-data/subjects';
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Customer, type SealedCustomer } from '../customers/customer.js';

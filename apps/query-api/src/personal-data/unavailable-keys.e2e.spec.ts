@@ -1,5 +1,5 @@
-import { migrateKeyVault } from '#platform/personal-data/schema';
-import { createTestDatabase } from '#tools/testing/database';
+import { migrateKeyVault } from '#personal-data/schema';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EventStream } from '../testing/event-stream.js';
 import { ReadModels } from '../testing/read-models.js';

@@ -1,4 +1,4 @@
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { describe, expect, test } from 'vitest';
 import { useInstallation } from '../testing/installation.js';
 

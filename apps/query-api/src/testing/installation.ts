@@ -1,5 +1,5 @@
-import { migrateKeyVault } from '#platform/personal-data/schema';
-import { createTestDatabase } from '#tools/testing/database';
+import { migrateKeyVault } from '#personal-data/schema';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { afterAll, beforeAll } from 'vitest';
 import { ReadModels } from './read-models.js';
 import { type RunningQueryApi, startQueryApi } from './running-query-api.js';

@@ -1,7 +1,7 @@
 import { createLogger } from '#platform/logging/logger';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { migrateKeyVault } from '#platform/personal-data/schema';
-import { seal } from '#platform/personal-data/sealing';
+import { KeyVault } from '#personal-data/key-vault';
+import { migrateKeyVault } from '#personal-data/schema';
+import { seal } from '#personal-data/sealing';
 import { MASTER_KEY } from './running-query-api.js';
 
 /** Seals and erases as the write side does. */

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '#tools/testing/database';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { describe, expect, test, vi } from 'vitest';
 import { useInstallation } from '../testing/installation.js';
 import { ReadModels } from '../testing/read-models.js';

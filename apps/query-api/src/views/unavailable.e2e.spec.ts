@@ -1,5 +1,5 @@
-import { migrateKeyVault } from '#platform/personal-data/schema';
-import { createTestDatabase } from '#tools/testing/database';
+import { migrateKeyVault } from '#personal-data/schema';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { expect, test } from 'vitest';
 import { ReadModels } from '../testing/read-models.js';
 import { startQueryApi } from '../testing/running-query-api.js';

@@ -1,7 +1,7 @@
 import { createLogger } from '#platform/logging/logger';
-import { openEventStore } from '#events/store/open-event-store';
-import { KeyVault } from '#platform/personal-data/key-vault';
-import { CommandHandling } from '../../handle-command.js';
+import { openEventStore } from '#event-store/open-event-store';
+import { KeyVault } from '#personal-data/key-vault';
+import { AggregateCommandHandler } from '../../handle-command.js';
 import { ProcessManagers } from '../../processes/process-managers.js';
 import { Erasures } from '../erasures.js';
 import { recordErasure } from './erasing.js';
@@ -17,10 +17,10 @@ await new ProcessManagers({
   url,
   store,
   logger,
-  managers: [{ follow: erasures.follow }],
+  managers: [{ subscriber: erasures.subscriber }],
   times: { leaseMs: 1_200, beatMs: 100, idleInTransactionMs: 700 },
 }).start();
 process.on('message', (customerId: string) => {
-  void recordErasure(new CommandHandling(store, logger), customerId).then(() => process.send?.('recorded'));
+  void recordErasure(new AggregateCommandHandler(store, logger), customerId).then(() => process.send?.('recorded'));
 });
 process.send?.('ready');

@@ -1,5 +1,5 @@
-import { type StoredEvent } from '#events/store/event-store';
-import { openEventStore } from '#events/store/open-event-store';
+import { type StoredEvent } from '#event-store/event-store';
+import { openEventStore } from '#event-store/open-event-store';
 
 /** Everything in the log, in its order. */
 export async function logOf(url: string): Promise<readonly StoredEvent[]> {

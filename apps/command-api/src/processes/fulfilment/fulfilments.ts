@@ -7,7 +7,7 @@ import { Refusal, type RefusalCode } from '#domain/refusal';
 import { type FulfilmentCommand } from '#events/contracts/fulfilment-events';
 import { type Logger } from '#platform/logging/logger';
 import { type AggregateCommand } from '../../command.js';
-import { type CommandHandling } from '../../handle-command.js';
+import { type AggregateCommandHandler } from '../../handle-command.js';
 import { isPassing } from '../passing.js';
 import { settleAll } from '../settle-all.js';
 import { address } from './address.js';
@@ -45,7 +45,7 @@ const expected = new Set<RefusalCode>([
  */
 export class Fulfilments {
   constructor(
-    private readonly handling: CommandHandling,
+    private readonly handler: AggregateCommandHandler,
     private readonly logger: Logger,
     private readonly paymentDeadlineSeconds: number,
   ) {}
@@ -65,12 +65,12 @@ export class Fulfilments {
 
   /** What is known here: facts, but perhaps not the newest. */
   known(orderId: string): Promise<FulfilmentState> {
-    return this.handling.known(fulfilmentDecider, orderId);
+    return this.handler.known(fulfilmentDecider, orderId);
   }
 
   async #record(input: Told<FulfilmentInput>, cause: Cause): Promise<boolean> {
     const present: Present = { now: new Date().toISOString(), paymentDeadlineSeconds: this.paymentDeadlineSeconds };
-    const { events } = await this.handling.handle({
+    const { events } = await this.handler.handle({
       decider: fulfilmentDecider,
       id: input.orderId,
       command: { ...input, ...present } satisfies FulfilmentInput,
@@ -109,7 +109,7 @@ export class Fulfilments {
       ...cause,
     };
     try {
-      const { revision } = await this.handling.handle(told);
+      const { revision } = await this.handler.handle(told);
       return { key, revision };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { stockDecider } from '#domain/stock/stock';
 import { walletDecider } from '#domain/wallet/wallet';
 import { type Logger } from '#platform/logging/logger';
-import { CommandHandling } from '../../handle-command.js';
+import { AggregateCommandHandler } from '../../handle-command.js';
 import { gbp, Shop } from '../testing/shop.js';
 import { Fulfilments } from './fulfilments.js';
 
@@ -47,7 +47,11 @@ test('given a refusal that should not be, it is recorded and said, and the order
   const { revision } = await shop.ship('7');
 
   const warn = vi.fn();
-  const fulfilments = new Fulfilments(new CommandHandling(shop.store, { warn } as unknown as Logger), { warn } as unknown as Logger, 1);
+  const fulfilments = new Fulfilments(
+    new AggregateCommandHandler(shop.store, { warn } as unknown as Logger),
+    { warn } as unknown as Logger,
+    1,
+  );
   const [shipped] = (await shop.events('order-7')).slice(revision);
   const occurrence = { event: { type: shipped?.type, data: shipped?.data }, stream: 'order-7', revision };
   await fulfilments.tell({ type: 'React', orderId: '7', occurrences: [occurrence as never] }, { correlationId: 'shop' });

@@ -1,4 +1,4 @@
-import { type StoredEvent } from '#events/store/event-store';
+import { type StoredEvent } from '#event-store/event-store';
 
 const ofOneOrder = /^(?:order|payment|fulfilment)-(.+)$/s;
 

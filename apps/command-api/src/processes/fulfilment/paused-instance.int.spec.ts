@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
-import { audit } from '#tools/balance/audit';
-import { readLedger } from '#tools/balance/read-ledger';
+import { audit } from '#tools/verify/balance/audit';
+import { readLedger } from '#tools/verify/balance/read-ledger';
 import { COMMAND_SECRET, MASTER_KEY, PAYMENT_WEBHOOK_SECRET } from '../../testing/command-api.js';
 import { Shop } from '../testing/shop.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type EventStore, type StoredEvent } from '#events/store/event-store';
-import { CommandHandling } from '../../handle-command.js';
+import { type EventStore, type StoredEvent } from '#event-store/event-store';
+import { AggregateCommandHandler } from '../../handle-command.js';
 import { mortal } from '../testing/mortal-store.js';
 import { Shop, silent } from '../testing/shop.js';
 import { Fulfilments } from './fulfilments.js';
@@ -121,7 +121,7 @@ test('given two instances that both act, as when a paused one wakes up, everythi
   await Promise.all([shop.receive('MUG', 20), shop.receive('PLATE', 40), shop.credit('ada', '100')]);
   const orders = Array.from({ length: 10 }, (_, index) => `o-${index}`);
   for (const id of orders) await shop.place(id, { method: 'wallet', customerId: 'ada', lines });
-  const instances = [1, 2].map(() => new Fulfilments(new CommandHandling(shop.store, silent), silent, 1_800));
+  const instances = [1, 2].map(() => new Fulfilments(new AggregateCommandHandler(shop.store, silent), silent, 1_800));
 
   const told = orders.flatMap((orderId) =>
     instances.map(async (fulfilments) => {
@@ -149,7 +149,7 @@ test('given an instance that died before anything was reserved, whoever hears of
   const [placed, cancelled] = await shop.events('order-7');
   const tell = (store: EventStore, stored: StoredEvent | undefined) => {
     const occurrence = { event: { type: stored?.type, data: stored?.data }, stream: 'order-7', revision: stored?.revision };
-    const fulfilments = new Fulfilments(new CommandHandling(store, silent), silent, 1_800);
+    const fulfilments = new Fulfilments(new AggregateCommandHandler(store, silent), silent, 1_800);
     return fulfilments.tell({ type: 'React', orderId: '7', occurrences: [occurrence as never] }, { correlationId: 'shop' });
   };
   await expect(tell(mortal(shop.store, 1, false).store, placed)).rejects.toThrow('died');

@@ -1,6 +1,6 @@
 import { eventCatalogue } from '#events/contracts/event-catalogue';
-import { type FailedEvent } from '#events/runner/follow';
-import { type StoredEvent } from '#events/store/event-store';
+import { type FailedEvent } from '#subscriptions/subscriber';
+import { type StoredEvent } from '#event-store/event-store';
 import { type TimerChange } from '../timers/timer-table.js';
 import { orderOf } from './order-of.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CommandHandling } from '../../handle-command.js';
+import { AggregateCommandHandler } from '../../handle-command.js';
 import { mortal } from '../testing/mortal-store.js';
 import { Shop, silent } from '../testing/shop.js';
 import { Fulfilments } from './fulfilments.js';
@@ -33,7 +33,7 @@ test('given a timer that has fired when the instance died, what follows from it 
   await before.stop();
   // It records that the timer has fired, and dies before the payment expires.
   const way = mortal(shop.store, 1, false);
-  const dying = new Fulfilments(new CommandHandling(way.store, silent), silent, 1);
+  const dying = new Fulfilments(new AggregateCommandHandler(way.store, silent), silent, 1);
   const fire = () => dying.tell({ type: 'FireTimer', orderId: '7', key: 'payment-deadline' }, { correlationId: 'late' }).catch(String);
   await shop.until('it has fired and died', async () => String(await fire()).includes('died'));
   await shop.rows('delete from processes.timers');

@@ -1,5 +1,5 @@
-import { EventStoreUnavailable } from '#events/store/errors';
-import { type EventStore } from '#events/store/event-store';
+import { EventStoreUnavailable } from '#event-store/errors';
+import { type EventStore } from '#event-store/event-store';
 
 /**
  * The way to a store of an instance that dies: after so many appends, or right inside the next one (then nobody hears that it was written), nothing

@@ -8,14 +8,14 @@ import { stockDecider, type StockState } from '#domain/stock/stock';
 import { walletDecider, type WalletState } from '#domain/wallet/wallet';
 import { type DomainEvent } from '#events/contracts/define-event';
 import { type PaymentMethod } from '#events/contracts/order-events';
-import { defaultSettings } from '#events/runner/follower-settings';
-import { type EventStore, type StoredEvent } from '#events/store/event-store';
-import { PostgresEventStore } from '#events/store/postgres/postgres-event-store';
-import { migrateEventStore } from '#events/store/postgres/schema';
+import { defaultSettings } from '#subscriptions/consumer-settings';
+import { type EventStore, type StoredEvent } from '#event-store/event-store';
+import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
 import { createLogger } from '#platform/logging/logger';
-import { createTestDatabase } from '#tools/testing/database';
+import { createTestDatabase } from '#lab/test-bed/database';
 import { type CommandResult } from '../../command.js';
-import { CommandHandling } from '../../handle-command.js';
+import { AggregateCommandHandler } from '../../handle-command.js';
 import { manageFulfilment } from '../fulfilment/manage-fulfilment.js';
 import { migrateProcesses } from '../migrate-processes.js';
 import { ProcessManagers } from '../process-managers.js';
@@ -27,7 +27,7 @@ const times = {
   leaseMs: 1_200,
   beatMs: 100,
   idleInTransactionMs: 700,
-  follower: { ...defaultSettings, batchSize: 250, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
+  consumer: { ...defaultSettings, batchSize: 250, attempts: 2, backoff: { firstMs: 5, mostMs: 20 } },
 };
 
 export interface Order {
@@ -36,9 +36,9 @@ export interface Order {
   readonly lines?: readonly { readonly sku: string; readonly quantity: number; readonly price?: string }[];
 }
 
-/** A shop on a database of its own: its customers and staff speak to it through {@link Shop.handling}, its process managers run as instances. */
+/** A shop on a database of its own: its customers and staff speak to it through {@link Shop.handler}, its process managers run as instances. */
 export class Shop implements AsyncDisposable {
-  readonly handling: CommandHandling;
+  readonly handler: AggregateCommandHandler;
   readonly #instances = new Set<ProcessManagers>();
 
   private constructor(
@@ -47,7 +47,7 @@ export class Shop implements AsyncDisposable {
     readonly pool: pg.Pool,
     private readonly drop: () => Promise<void>,
   ) {
-    this.handling = new CommandHandling(store, silent);
+    this.handler = new AggregateCommandHandler(store, silent);
   }
 
   static async open(): Promise<Shop> {
@@ -60,7 +60,7 @@ export class Shop implements AsyncDisposable {
 
   /** One more instance of the process managers, on the shop's store or its own way to it. */
   async start({ store = this.store, deadlineSeconds = 1_800 } = {}): Promise<ProcessManagers> {
-    const managers = [manageFulfilment(new CommandHandling(store, silent), silent, deadlineSeconds)];
+    const managers = [manageFulfilment(new AggregateCommandHandler(store, silent), silent, deadlineSeconds)];
     const instance = new ProcessManagers({ switched: 'on', url: this.url, store, logger: silent, managers, times });
     this.#instances.add(instance);
     await instance.start();
@@ -73,7 +73,7 @@ export class Shop implements AsyncDisposable {
     command: Command,
     correlationId = 'shop',
   ): Promise<CommandResult> {
-    return this.handling.handle({
+    return this.handler.handle({
       decider,
       id,
       command,
@@ -149,11 +149,11 @@ export class Shop implements AsyncDisposable {
   }
 
   stock(sku: string): Promise<StockState> {
-    return new CommandHandling(this.store, silent).known(stockDecider, sku);
+    return new AggregateCommandHandler(this.store, silent).known(stockDecider, sku);
   }
 
   async balance(customerId: string): Promise<string | undefined> {
-    const wallet: WalletState = await new CommandHandling(this.store, silent).known(walletDecider, customerId);
+    const wallet: WalletState = await new AggregateCommandHandler(this.store, silent).known(walletDecider, customerId);
     return wallet.balance?.amount;
   }
 

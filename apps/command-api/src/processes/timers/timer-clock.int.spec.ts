@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Session } from '#events/runner/session';
+import { Session } from '#subscriptions/session';
 import { Shop, silent } from '../testing/shop.js';
 import { TimerClock } from './timer-clock.js';
 import { type RunningTimer, TimerTable } from './timer-table.js';

@@ -1,6 +1,6 @@
-import { backoffMs, pause } from '#events/runner/backoff';
-import { reportOf } from '#events/runner/faults';
-import { Session } from '#events/runner/session';
+import { backoffMs, pause } from '#subscriptions/backoff';
+import { reportOf } from '#subscriptions/faults';
+import { Session } from '#subscriptions/session';
 import { type Logger } from '#platform/logging/logger';
 import { settleAll } from '../settle-all.js';
 import { type RunningTimer, type TimerTable } from './timer-table.js';

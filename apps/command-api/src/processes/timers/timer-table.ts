@@ -1,4 +1,4 @@
-import { type Session } from '#events/runner/session';
+import { type Session } from '#subscriptions/session';
 
 /** The timers of the processes: a view of their streams, written in the transaction that moves the checkpoint. */
 export const timerSchema = `

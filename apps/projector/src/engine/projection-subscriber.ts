@@ -1,0 +1,40 @@
+import { type Generation, type Problem } from '#subscriptions/consumer-group-options';
+import { type Subscriber } from '#subscriptions/subscriber';
+import { decodeAhead } from './decode.js';
+import { foldBatch } from './fold-batch.js';
+import { type Projection, sequenceOf } from './projection.js';
+
+/** A generation of a projection as the runner sees it. */
+export function projectionSubscriber(projection: Projection, generation: number): Subscriber {
+  return {
+    name: projection.name,
+    generation,
+    kind: 'projection',
+    version: projection.version,
+    types: new Set(projection.events),
+    sequence: projection.sequence ?? sequenceOf,
+    prepare: decodeAhead,
+    apply: (session, events) => foldBatch(projection, generation, session, events),
+  };
+}
+
+/** The fold of the version that fills a generation, where today's code still has it: shapes are never mixed. */
+export function foldOfVersion(projection: Projection, version: number): Projection | undefined {
+  for (let fold: Projection | undefined = projection; fold !== undefined; fold = fold.previous) if (fold.version === version) return fold;
+  return undefined;
+}
+
+/** What feeds a generation, or the reason why nothing does. */
+export function resolveSubscriber(
+  known: readonly Projection[],
+  { name, generation, version, state }: Pick<Generation, 'name' | 'generation' | 'version' | 'state'>,
+): Subscriber | Problem {
+  const projection = known.find((candidate) => candidate.name === name);
+  if (projection === undefined) return { problem: 'unknown', detail: 'This version of the projector knows no such projection.' };
+  const fold = foldOfVersion(projection, version);
+  if (fold !== undefined) return projectionSubscriber(fold, generation);
+  const detail = `The generation was made by version ${version}; the code is at version ${projection.version} and no longer has that fold.`;
+  return state === 'live'
+    ? { problem: 'rebuild-due', detail: `${detail} Run: npm run replay -- rebuild ${name}` }
+    : { problem: 'unfed', detail };
+}

@@ -1,0 +1,43 @@
+import { OperatorError } from '#tools/operator-error';
+import { readBenchCommand } from './bench-options.js';
+import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
+import { benchEventStore } from './event-store/event-store-suite.js';
+import { benchProjections } from './projections/projections-suite.js';
+import { createReport, printTable, type BenchResult } from './report.js';
+
+export interface BenchOptions {
+  readonly quick: boolean;
+  /** Milliseconds of one measurement. */
+  readonly milliseconds: number;
+  readonly runs: number;
+  /** Tells people on standard error how far it is. */
+  readonly progress: (message: string) => void;
+}
+
+const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchResult[]>>> = {
+  'event-store': benchEventStore,
+  projections: benchProjections,
+};
+
+async function main(): Promise<void> {
+  const { suite, json, quick } = readBenchCommand(process.argv.slice(2), Object.keys(suites));
+  cleanUpOnSignals();
+  const results = await suites[suite]?.({
+    quick,
+    milliseconds: quick ? 400 : 1_500,
+    runs: quick ? 1 : 3,
+    progress: (message) => void process.stderr.write(`${message}\n`),
+  });
+  const report = createReport(suite, results ?? []);
+  if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else printTable(report);
+}
+
+try {
+  await main();
+} catch (error) {
+  await untilInterrupted();
+  if (!(error instanceof OperatorError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { OperatorError } from '#tools/operator-error';
+
+export interface BenchCommand {
+  readonly suite: string;
+  readonly json: boolean;
+  readonly quick: boolean;
+}
+
+/** @throws OperatorError that says what can be asked for */
+export function readBenchCommand(args: readonly string[], suites: readonly string[]): BenchCommand {
+  const usage = `Name a suite: ${suites.join(', ')}. For example: npm run bench -- ${suites[0]} [--quick] [--json]`;
+  const { values, positionals } = parse(args, usage);
+  const [suite, ...more] = positionals;
+  if (suite === undefined || !suites.includes(suite) || more.length > 0) throw new OperatorError(usage);
+  return { suite, json: values.json, quick: values.quick };
+}
+
+function parse(args: readonly string[], usage: string) {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: { json: flag, quick: flag } });
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new OperatorError(usage, { cause });
+  }
+}

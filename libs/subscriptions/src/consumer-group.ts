@@ -1,0 +1,196 @@
+import { Announcer } from './announcer.js';
+import { backoffMs, pause } from './backoff.js';
+import { listenForControl } from './control.js';
+import { type ConsumerGroupOptions, type Generation, keyOf, loadGenerations, noteProblem } from './consumer-group-options.js';
+import { faultOf, reportOf } from './faults.js';
+import { renewLeases, type Report } from './lease.js';
+import { beat, fairShare, leave } from './members.js';
+import { Session } from './session.js';
+import { LeasedConsumer } from './leased-consumer.js';
+
+/** How long a failing follower rests before the next try. */
+const REST = { firstMs: 500, mostMs: 30_000 };
+/** After the end of a lease that was not renewed, to be on the safe side of it. */
+const LAPSED_MS = 10;
+
+interface Rest {
+  readonly attempts: number;
+  readonly until: number;
+}
+
+/**
+ * The followers that this process feeds: its fair part of all, and those of processes that died. Whatever happens to one does not touch
+ * the others; whatever happens to the database, it comes back.
+ */
+export class ConsumerGroup {
+  readonly #consumers = new Map<string, LeasedConsumer>();
+  readonly #reports = new Map<string, Report>();
+  readonly #rests = new Map<string, Rest>();
+  readonly #stop = new AbortController();
+  #wake = Promise.withResolvers<void>();
+  #session: Session | undefined;
+  #running: Promise<unknown> | undefined;
+  #head = 0n;
+  #lastBeat = 0;
+
+  readonly #announcer: Announcer;
+
+  constructor(private readonly options: ConsumerGroupOptions) {
+    this.#announcer = new Announcer(options);
+  }
+
+  start(): void {
+    const { signal } = this.#stop;
+    this.#running = Promise.all([this.#beats(signal), listenForControl(this.options.url, (name) => this.#heard(name), signal)]);
+  }
+
+  /** Finishes the batches in hand and gives the leases back. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#wake.resolve();
+    for (const leased of this.#consumers.values()) leased.stop();
+    await Promise.allSettled([...this.#consumers.values()].map((leased) => leased.ended));
+    await this.#running;
+    await this.#announcer.close();
+    if (this.#session?.broken === false) await leave(this.#session, this.options.member).catch(() => undefined);
+    await this.#session?.close();
+  }
+
+  /** What the consumers of this process last reported. */
+  get reports(): readonly Report[] {
+    return [...this.#reports.values()];
+  }
+
+  /** Milliseconds since the group last reached its database. */
+  get silentMs(): number {
+    return performance.now() - this.#lastBeat;
+  }
+
+  #heard(name: string | undefined): void {
+    for (const leased of this.#consumers.values()) if (name === undefined || leased.subscriber.name === name) leased.wake();
+    this.#wake.resolve();
+  }
+
+  async #beats(signal: AbortSignal): Promise<void> {
+    const { url, kind, logger, idleInTransactionMs, beatMs } = this.options;
+    while (!signal.aborted) {
+      let restMs = beatMs;
+      this.#wake = Promise.withResolvers<void>();
+      try {
+        if (this.#session === undefined || this.#session.broken) {
+          this.#session = await Session.open({ url, name: `orderline ${kind} crew`, idleInTransactionMs });
+        }
+        restMs = await this.#beat(this.#session);
+        this.#lastBeat = performance.now();
+      } catch (error) {
+        logger.warn({ fault: faultOf(error), ...reportOf(error) }, 'the database of the read models cannot be reached');
+        await this.#session?.close();
+        this.#session = undefined;
+      }
+      await Promise.race([this.#wake.promise, pause(restMs, signal)]);
+    }
+  }
+
+  /** @returns how long until the next one */
+  async #beat(session: Session): Promise<number> {
+    const { member, kind, leaseMs, beatMs } = this.options;
+    const members = await beat(session, member, kind, leaseMs);
+    const generations = await loadGenerations(session, kind);
+    await this.#renew(session, generations);
+    if (this.#stop.signal.aborted) return beatMs;
+    const feedable = await this.#resolve(session, generations);
+    const share = fairShare(feedable.size, members);
+    for (const [key, leased] of this.#consumers) if (!feedable.has(key)) leased.stop();
+    [...this.#consumers.values()].slice(share).forEach((leased) => leased.stop());
+    for (const [key, { generation, subscriber }] of feedable) {
+      const rest = this.#rests.get(key);
+      const free =
+        (generation.owner ?? member) === member && !this.#consumers.has(key) && (rest === undefined || rest.until <= performance.now());
+      if (free && this.#consumers.size < share)
+        this.#employ(
+          key,
+          new LeasedConsumer(subscriber, {
+            ...this.options,
+            owner: member,
+            announce: (name, position) => this.#announcer.announce(name, position),
+          }),
+        );
+    }
+    await this.options.housekeep?.(session);
+    const lapses = generations.flatMap(({ owner, lapsesInMs }) =>
+      lapsesInMs === null || owner === member ? [] : [lapsesInMs + LAPSED_MS],
+    );
+    return Math.min(beatMs, ...lapses);
+  }
+
+  async #renew(session: Session, generations: readonly Generation[]): Promise<void> {
+    this.options.log.head().then(
+      (head) => (this.#head = head),
+      () => undefined, // The log cannot be asked now: the lag is told from what was last known.
+    );
+    const density = new Map(generations.map((row) => [keyOf(row), row.position === 0n ? 1 : row.events / Number(row.position)]));
+    const reports: Report[] = [];
+    for (const [key, leased] of this.#consumers) {
+      const report = leased.report((position) => {
+        return this.#head <= position ? 0n : BigInt(Math.ceil(Number(this.#head - position) * (density.get(key) ?? 1)));
+      });
+      if (report === undefined) continue;
+      reports.push(report);
+      this.#reports.set(key, report);
+    }
+    const kept = new Set((await renewLeases(session, reports, this.options.leaseMs)).map(keyOf));
+    for (const { lease } of reports) if (!kept.has(keyOf(lease))) this.#consumers.get(keyOf(lease))?.stop();
+  }
+
+  /** What can be fed, and by what; the others say why not. */
+  async #resolve(session: Session, generations: readonly Generation[]) {
+    const feedable = new Map<string, { generation: Generation; subscriber: LeasedConsumer['subscriber'] }>();
+    for (const generation of generations) {
+      const subscriber = this.options.resolve(generation);
+      if ('problem' in subscriber) {
+        if (generation.problem !== subscriber.problem) await noteProblem(session, generation, subscriber);
+        continue;
+      }
+      if (generation.problem === 'rebuild-due') await noteProblem(session, generation, undefined);
+      feedable.set(keyOf(generation), { generation, subscriber });
+    }
+    return feedable;
+  }
+
+  #employ(key: string, leased: LeasedConsumer): void {
+    const { logger } = this.options;
+    const { name, generation } = leased.subscriber;
+    this.#consumers.set(key, leased);
+    leased.ended
+      .then(
+        (ending) => {
+          if (ending !== 'not-free') this.#rests.delete(key);
+          logger.debug({ follower: name, generation, ending }, 'follower ended');
+        },
+        (error: unknown) => this.#rest(key, leased, error),
+      )
+      .finally(() => {
+        this.#consumers.delete(key);
+        this.#reports.delete(key);
+        this.#wake.resolve();
+      });
+  }
+
+  /** A follower failed in a way that is no event's fault: it rests, and people are told why, unless it is only the database that is away. */
+  #rest(key: string, leased: LeasedConsumer, error: unknown): void {
+    const { name, generation } = leased.subscriber;
+    const hasWorked = (leased.consumer?.events ?? 0) > 0; // What befell it long ago is over.
+    const attempts = hasWorked ? 1 : (this.#rests.get(key)?.attempts ?? 0) + 1;
+    this.#rests.set(key, { attempts, until: performance.now() + backoffMs(REST, attempts) });
+    const fault = faultOf(error);
+    const report = reportOf(error);
+    this.options.logger[fault === 'unknown' ? 'error' : 'warn'](
+      { follower: name, generation, fault, attempts, ...report },
+      'follower failed',
+    );
+    if (fault !== 'unknown' || this.#session === undefined) return;
+    noteProblem(this.#session, leased.subscriber, { problem: 'failing', detail: `${report.code}: ${report.message}` }).catch(
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,187 @@
+import { type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
+import { backoffMs, pause } from './backoff.js';
+import { faultOf } from './faults.js';
+import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
+import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';
+import { type Lease } from './lease.js';
+import { type ParkedEvent, loadDiscarded, loadParkedSequences } from './parking.js';
+import { answerRequests } from './requests.js';
+import { type Session } from './session.js';
+import { sortEvents } from './sort-events.js';
+import { writeBatch, type Written } from './write-batch.js';
+
+/**
+ * Feeds one follower under one lease: pulls batches, has them applied exactly once, retries, parks, answers requests between batches.
+ * Ends when the signal aborts (after the batch in hand) or its goal is reached; throws LeaseLost, and whatever it cannot deal with itself.
+ */
+export class Consumer {
+  position: bigint;
+  /** Events looked at in this run. */
+  events = 0;
+  discarded = 0;
+  caughtUp = false;
+  /** The store's time of the last event looked at. */
+  recordedAt: Date | undefined;
+  #parked = new Map<string, number>();
+  #discarded = new Set<bigint>();
+  #control = Promise.withResolvers<void>();
+  #size: number;
+
+  constructor(
+    readonly subscriber: Subscriber,
+    readonly lease: Lease,
+    readonly session: Session,
+    private readonly log: Log,
+    private readonly settings: ConsumerSettings = defaultSettings,
+    /** Tells those who wait for a live generation's position. */
+    private readonly announce: (name: string, position: bigint) => void = () => undefined,
+  ) {
+    this.position = lease.position;
+    this.#size = settings.batchSize;
+  }
+
+  /** Events set aside. */
+  get parked(): number {
+    let events = 0;
+    for (const waiting of this.#parked.values()) events += waiting;
+    return events;
+  }
+
+  /** Something was asked of the owner: have a look between two batches. */
+  wake(): void {
+    this.#control.resolve();
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    await this.#attend();
+    if (this.lease.live) this.announce(this.subscriber.name, this.position); // The owner before may have died between a commit and telling.
+    const ended = new AbortController();
+    const subscription = this.log.subscribe({
+      after: this.position,
+      batchSize: this.settings.batchSize,
+      signal: AbortSignal.any([signal, ended.signal]),
+    });
+    const batches = subscription[Symbol.asyncIterator]();
+    try {
+      const pull = () => this.#prepared(batches.next());
+      let next = pull();
+      while (!signal.aborted && !this.#done()) {
+        const woken = await Promise.race([next.then(() => false), this.#control.promise.then(() => true)]);
+        if (woken) {
+          await this.#attend();
+          continue;
+        }
+        const pulled = await next;
+        if (pulled.done === true) return;
+        next = pull();
+        next.catch(() => undefined); // Awaited, and so reported, in the next round.
+        await this.#applyBatch(pulled.value, signal);
+      }
+    } finally {
+      ended.abort();
+      await batches.return?.();
+    }
+  }
+
+  async #prepared(pulled: Promise<IteratorResult<SubscriptionBatch>>): Promise<IteratorResult<SubscriptionBatch>> {
+    const result = await pulled;
+    if (result.done !== true) this.subscriber.prepare?.(result.value.events.filter(({ type }) => this.subscriber.types.has(type)));
+    return result;
+  }
+
+  #done(): boolean {
+    const { upTo, endWhenCaughtUp } = this.settings;
+    return (upTo !== undefined && this.position >= upTo) || (endWhenCaughtUp === true && this.caughtUp);
+  }
+
+  /** Looks at what people asked for, and at what they changed meanwhile. */
+  async #attend(): Promise<void> {
+    this.#control = Promise.withResolvers<void>();
+    await answerRequests({ session: this.session, lease: this.lease, subscriber: this.subscriber, log: this.log, position: this.position });
+    this.#parked = await loadParkedSequences(this.session, this.lease);
+    this.#discarded = await loadDiscarded(this.session, this.lease.name);
+  }
+
+  async #applyBatch(batch: SubscriptionBatch, signal: AbortSignal): Promise<void> {
+    const { upTo } = this.settings;
+    const events = upTo === undefined ? batch.events : batch.events.filter(({ position }) => position <= upTo);
+    const end = upTo !== undefined && batch.position > upTo ? upTo : batch.position;
+    if (events.length > 0) this.caughtUp = false;
+    for (let from = 0; from < events.length && !signal.aborted;) {
+      const slice = events.slice(from, from + this.#size);
+      from += slice.length;
+      const reaches = from === events.length ? end : (slice.at(-1) as StoredEvent).position;
+      const applied = await this.#applySlice(slice, reaches, signal);
+      if (applied === 'stopped') return;
+      if (applied === 'halve') {
+        from -= slice.length;
+        this.#size = Math.max(1, Math.floor(slice.length / 2));
+      } else this.#size = Math.min(this.settings.batchSize, this.#size * 2);
+    }
+    if (signal.aborted) return;
+    if (events.length === 0 && end > this.position) await this.#applySlice([], end, signal);
+    this.caughtUp = batch.caughtUp && this.position >= batch.position;
+  }
+
+  /** Applies a slice once, however many tries that takes. 'halve': something in it cannot be written, and a smaller slice will show what. */
+  async #applySlice(events: readonly StoredEvent[], reaches: bigint, signal: AbortSignal): Promise<'applied' | 'halve' | 'stopped'> {
+    const failed = new Map<bigint, ParkedEvent>();
+    const started = performance.now();
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      let failures: readonly FailedEvent[];
+      try {
+        const written = await this.#tryOnce(events, reaches, failed);
+        if (written.outcome === 'paused') {
+          await this.#whilePaused(signal);
+          continue;
+        }
+        if (written.outcome === 'written') {
+          await this.#keepRate(events.length, performance.now() - started, signal);
+          return 'applied';
+        }
+        failures = written.failures;
+      } catch (error) {
+        await this.session.rollback();
+        const fault = faultOf(error);
+        if (fault === 'event' && events.length > 1) return 'halve';
+        if (fault === 'event' && events[0] !== undefined) failures = [{ event: events[0], error }];
+        else if (fault === 'passing' && !this.session.broken) failures = [];
+        else throw error;
+      }
+      if (failures.length > 0 && attempt >= this.settings.attempts) for (const failure of failures) this.#giveUp(failure, attempt, failed);
+      else await pause(backoffMs(this.settings.backoff, attempt), signal);
+    }
+    return 'stopped';
+  }
+
+  #giveUp({ event, error }: FailedEvent, attempts: number, failed: Map<bigint, ParkedEvent>): void {
+    if (this.settings.onFailure === 'stop') throw new EventRefused(this.subscriber.name, event, error);
+    failed.set(event.position, { event, sequence: this.subscriber.sequence(event), attempts, error });
+  }
+
+  async #tryOnce(events: readonly StoredEvent[], reaches: bigint, failed: ReadonlyMap<bigint, ParkedEvent>): Promise<Written> {
+    const sorted = sortEvents(this.subscriber, events, { parked: this.#parked, discarded: this.#discarded, failed });
+    const recordedAt = events.at(-1)?.recordedAt;
+    const written = await writeBatch(this, this.position, sorted, { position: reaches, events: events.length, recordedAt });
+    if (written.outcome !== 'written') return written;
+    if (written.live) this.announce(this.subscriber.name, reaches);
+    this.position = reaches;
+    this.events += events.length;
+    this.discarded += sorted.discarded;
+    this.recordedAt = recordedAt ?? this.recordedAt;
+    for (const { sequence } of sorted.parked) this.#parked.set(sequence, (this.#parked.get(sequence) ?? 0) + 1);
+    return written;
+  }
+
+  async #whilePaused(signal: AbortSignal): Promise<void> {
+    await Promise.race([this.#control.promise, pause(1_000, signal)]);
+    await this.#attend();
+  }
+
+  async #keepRate(events: number, elapsedMs: number, signal: AbortSignal): Promise<void> {
+    const { rate } = this.settings;
+    if (rate === undefined) return;
+    const due = (events / rate) * 1_000 - elapsedMs;
+    if (due > 0) await pause(due, signal);
+  }
+}

@@ -1,0 +1,89 @@
+import { LeaseLost } from './checkpoint.js';
+import { type Subscriber, type Log } from './subscriber.js';
+import { type ConsumerSettings } from './consumer-settings.js';
+import { Consumer } from './consumer.js';
+import { releaseLease, type Report, takeLease } from './lease.js';
+import { RateMeter } from './rate-meter.js';
+import { CONTROL_CHANNEL } from './schema.js';
+import { Session } from './session.js';
+
+export interface LeasedConsumerOptions {
+  readonly url: string;
+  readonly owner: string;
+  readonly log: Log;
+  readonly leaseMs: number;
+  readonly idleInTransactionMs: number;
+  readonly consumer: ConsumerSettings;
+  readonly announce?: (name: string, position: bigint) => void;
+}
+
+/** How a leased consumer ended: asked to, not free, or fenced off by a successor. */
+export type Ending = 'stopped' | 'not-free' | 'lost';
+
+/** One follower at work in this process: its own session, its own lease, from taking it to giving it back. */
+export class LeasedConsumer {
+  /** Resolves or rejects when the consumer has ended and let go of everything. */
+  readonly ended: Promise<Ending>;
+  #consumer: Consumer | undefined;
+  readonly #stop = new AbortController();
+  readonly #meter = new RateMeter();
+
+  constructor(
+    readonly subscriber: Subscriber,
+    private readonly options: LeasedConsumerOptions,
+  ) {
+    this.ended = this.#work();
+  }
+
+  /** Undefined until the lease is taken. */
+  get consumer(): Consumer | undefined {
+    return this.#consumer;
+  }
+
+  wake(): void {
+    this.#consumer?.wake();
+  }
+
+  /** Ends after the batch in hand. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** @param lag events after the position, estimated */
+  report(lag: (position: bigint) => bigint): Report | undefined {
+    const consumer = this.#consumer;
+    if (consumer === undefined) return undefined;
+    const behind = !consumer.caughtUp;
+    const seconds = consumer.recordedAt === undefined ? 0 : Math.max(0, (Date.now() - consumer.recordedAt.getTime()) / 1_000);
+    return {
+      lease: consumer.lease,
+      position: consumer.position,
+      parked: consumer.parked,
+      eventsPerSecond: this.#meter.sample(consumer.events),
+      lagEvents: behind ? lag(consumer.position) : 0n,
+      lagSeconds: behind ? seconds : 0,
+    };
+  }
+
+  async #work(): Promise<Ending> {
+    const { url, owner, log, leaseMs, idleInTransactionMs } = this.options;
+    const { name, generation } = this.subscriber;
+    const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs });
+    try {
+      const lease = await takeLease(session, this.subscriber, owner, leaseMs);
+      if (lease === undefined) return 'not-free';
+      this.#consumer = new Consumer(this.subscriber, lease, session, log, this.options.consumer, this.options.announce);
+      try {
+        await this.#consumer.run(this.#stop.signal);
+        return 'stopped';
+      } finally {
+        if (!session.broken) await releaseLease(session, lease, CONTROL_CHANNEL);
+      }
+    } catch (error) {
+      if (error instanceof LeaseLost) return 'lost';
+      throw error;
+    } finally {
+      await session.close();
+    }
+  }
+}

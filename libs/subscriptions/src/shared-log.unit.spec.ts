@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { type EventStore, type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
+import { SharedLog } from './shared-log.js';
+
+/** A log of so many events, positions with holes, that counts who subscribes and hands over batches of 3. */
+class CountedLog implements Pick<EventStore, 'subscribe' | 'readStream' | 'head'> {
+  subscriptions = 0;
+  handedOver = 0;
+  #grown = Promise.withResolvers<void>();
+
+  constructor(private events: number) {}
+
+  grow(events: number): void {
+    this.events += events;
+    this.#grown.resolve();
+    this.#grown = Promise.withResolvers<void>();
+  }
+
+  async *subscribe({ after, signal }: { after: bigint; signal?: AbortSignal }): AsyncGenerator<SubscriptionBatch> {
+    this.subscriptions++;
+    const aborted = Promise.withResolvers<void>();
+    signal?.addEventListener('abort', () => aborted.resolve());
+    for (let next = Number(after) / 10 + 1; signal?.aborted !== true;) {
+      const last = Math.min(this.events, next + 2);
+      if (last < next) {
+        await Promise.race([this.#grown.promise, aborted.promise]);
+        continue;
+      }
+      const events = Array.from({ length: last - next + 1 }, (_, index) => ({ position: BigInt((next + index) * 10) }) as StoredEvent);
+      this.handedOver += events.length;
+      next = last + 1;
+      yield { events, position: BigInt(last * 10), caughtUp: last === this.events };
+    }
+  }
+
+  async *readStream(): AsyncGenerator<readonly StoredEvent[]> {
+    yield [];
+  }
+
+  async head(): Promise<bigint> {
+    return BigInt(this.events * 10);
+  }
+}
+
+async function read(
+  log: SharedLog,
+  after: number,
+  upTo: number,
+  everyBatch: () => Promise<void> = async () => undefined,
+): Promise<number[]> {
+  const seen: number[] = [];
+  for await (const batch of log.subscribe({ after: BigInt(after) })) {
+    seen.push(...batch.events.map(({ position }) => Number(position)));
+    if (batch.position >= BigInt(upTo)) break;
+    await everyBatch();
+  }
+  return seen;
+}
+
+const tens = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => (from + index) * 10);
+
+test('given followers at the same place, every event is fetched once and each of them gets all', async () => {
+  const log = new CountedLog(30);
+  const shared = new SharedLog(log);
+
+  const seen = await Promise.all([read(shared, 0, 300), read(shared, 0, 300), read(shared, 0, 300)]);
+
+  expect(seen).toEqual([tens(1, 30), tens(1, 30), tens(1, 30)]);
+  expect(log.subscriptions).toBe(1);
+});
+
+test('given a follower from the middle of a batch, it gets what comes after its place and nothing twice', async () => {
+  const shared = new SharedLog(new CountedLog(30));
+  const [first, second] = await Promise.all([read(shared, 0, 300), read(shared, 50, 300)]);
+
+  expect(first).toEqual(tens(1, 30));
+  expect(second).toEqual(tens(6, 30));
+});
+
+test('given one that stands still, the others go on without it, and it misses nothing when it comes back', async () => {
+  const log = new CountedLog(60);
+  const shared = new SharedLog(log);
+  const standing = Promise.withResolvers<void>();
+  const slow = read(shared, 0, 600, () => standing.promise);
+
+  const quick = await read(shared, 0, 600);
+  standing.resolve();
+
+  expect(quick).toEqual(tens(1, 60));
+  expect(await slow).toEqual(tens(1, 60));
+});
+
+test('given one that joins those who wait at the end, it hears at once that it has caught up, and then what follows', async () => {
+  const log = new CountedLog(3);
+  const shared = new SharedLog(log);
+  const first = read(shared, 0, 40);
+  const second = shared.subscribe({ after: 0n });
+  await second.next();
+  const late = shared.subscribe({ after: 30n });
+
+  expect((await late.next()).value).toEqual({ events: [], position: 30n, caughtUp: true });
+  const following = late.next();
+  log.grow(1);
+  expect(((await following).value as SubscriptionBatch).position).toBe(40n);
+  expect(await first).toEqual(tens(1, 4));
+  expect(log.subscriptions).toBe(1);
+  await Promise.all([late.return(undefined), second.return(undefined)]);
+});

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type SubscriptionBatch } from '#event-store/event-store';
+
+/** Most batches that are kept for those who come behind. */
+const WINDOW = 4;
+/** How long the fast wait for the slow before they leave them behind. */
+const PATIENCE_MS = 250;
+
+/** A reader's place on a subscription. */
+export interface Reader {
+  /** Number of the batch that it reads next. */
+  next: number;
+}
+
+interface Kept {
+  /** Position before the batch. */
+  readonly from: bigint;
+  readonly batch: SubscriptionBatch;
+}
+
+/** One subscription to the log, read by several at about the same place; each batch is fetched and parsed once. */
+export class SharedSubscription {
+  readonly readers = new Set<Reader>();
+  readonly #batches: AsyncIterator<SubscriptionBatch>;
+  readonly #stop = new AbortController();
+  #kept: Kept[] = [];
+  /** Number of the first batch that is kept. */
+  #first = 0;
+  #end: bigint;
+  #caughtUp = false;
+  #pulling: Promise<void> | undefined;
+  #advanced = Promise.withResolvers<void>();
+  #over = false;
+
+  constructor(after: bigint, subscribe: (after: bigint, signal: AbortSignal) => AsyncIterable<SubscriptionBatch>) {
+    this.#end = after;
+    this.#batches = subscribe(after, this.#stop.signal)[Symbol.asyncIterator]();
+  }
+
+  /** A reader from which everything after the position comes, if the subscription still has or will have that. */
+  join(after: bigint): Reader | undefined {
+    if (this.#over) return undefined;
+    const index = this.#kept.findIndex(({ from, batch }) => from <= after && after < batch.position);
+    if (index < 0 && after !== this.#end) return undefined;
+    const reader = { next: this.#first + (index < 0 ? this.#kept.length : index) };
+    this.readers.add(reader);
+    return reader;
+  }
+
+  /** Whether the log held nothing beyond the position, when last looked. */
+  isCaughtUp(position: bigint): boolean {
+    return this.#caughtUp && position === this.#end;
+  }
+
+  leave(reader: Reader): void {
+    this.readers.delete(reader);
+    this.#advanced.resolve();
+    if (this.readers.size > 0) return;
+    this.#over = true;
+    this.#stop.abort();
+    void this.#batches.return?.().catch(() => undefined); // Nobody is left to be told.
+  }
+
+  /** @returns undefined at the end of the subscription, `left-behind` where the others went on without this reader */
+  async read(reader: Reader, aborted: Promise<void>): Promise<SubscriptionBatch | 'left-behind' | undefined> {
+    for (;;) {
+      if (reader.next < this.#first) return 'left-behind';
+      const kept = this.#kept[reader.next - this.#first];
+      if (kept !== undefined) {
+        reader.next++;
+        this.#advanced.resolve();
+        return kept.batch;
+      }
+      if (this.#over) return undefined;
+      this.#pulling ??= this.#pull().finally(() => (this.#pulling = undefined));
+      const left = await Promise.race([this.#pulling.then(() => false), aborted.then(() => true)]);
+      if (left) return undefined;
+    }
+  }
+
+  async #pull(): Promise<void> {
+    if (this.#kept.length === WINDOW) await this.#makeRoom();
+    try {
+      const pulled = await this.#batches.next();
+      if (pulled.done === true) {
+        this.#over = true;
+        return;
+      }
+      this.#kept.push({ from: this.#end, batch: pulled.value });
+      this.#end = pulled.value.position;
+      this.#caughtUp = pulled.value.caughtUp;
+    } catch (error) {
+      this.#over = true;
+      throw error;
+    }
+  }
+
+  async #makeRoom(): Promise<void> {
+    const timer = new AbortController();
+    const deadline = delay(PATIENCE_MS, true, { signal: timer.signal }).catch(() => true); // No longer needed.
+    const slow = () => [...this.readers].filter((reader) => reader.next <= this.#first);
+    for (let late = false; slow().length > 0 && !late;) {
+      this.#advanced = Promise.withResolvers<void>();
+      late = await Promise.race([deadline, this.#advanced.promise.then(() => false)]);
+    }
+    for (const reader of slow()) this.readers.delete(reader); // Left behind: nobody waits for it again.
+    timer.abort();
+    this.#kept = this.#kept.slice(1);
+    this.#first++;
+  }
+}
