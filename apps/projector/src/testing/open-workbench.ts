@@ -8,7 +8,7 @@ import { type EngineRoom } from './engine-room.js';
 
 /** Runs a command of the replay CLI as its main program does. */
 export async function replay(
-  room: EngineRoom,
+  room: Pick<EngineRoom, 'url' | 'store'>,
   line: string,
   known: readonly Projection[] = projections,
   signal?: AbortSignal,
