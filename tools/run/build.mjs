@@ -13,7 +13,7 @@ const product = { project: 'tsconfig.build.json', folders: ['apps', 'libs', 'too
 const lab = { project: 'lab/tsconfig.json', folders: [...product.folders, 'lab'] };
 
 /** Compiles the sources to `dist` if they differ from what was compiled last. */
-export async function build({ withLab }) {
+export async function build({ withLab = false } = {}) {
   const scope = withLab ? lab : product;
   if (isBuilt(sources(scope))) return;
   await locked(() => {
