@@ -1,5 +1,5 @@
-import { type Projection } from '../engine/projection.js';
-import { projections } from '../projections/all.js';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { type Command, parseCommand } from '../replay/command.js';
 import { type Outcome, perform } from '../replay/perform.js';
 import { silentReporter } from '../replay/reporter.js';
@@ -7,12 +7,7 @@ import { openSession } from '../replay/workbench.js';
 import { type EngineRoom } from './engine-room.js';
 
 /** Runs a command of the replay CLI as its main program does. */
-export async function replay(
-  room: EngineRoom,
-  line: string,
-  known: readonly Projection[] = projections,
-  signal?: AbortSignal,
-): Promise<Outcome> {
+export async function replay(room: EngineRoom, line: string, known: readonly Projection[] = views, signal?: AbortSignal): Promise<Outcome> {
   const session = await openSession(room.url, 'test');
   const command: Command = parseCommand(line.split(' '));
   try {
