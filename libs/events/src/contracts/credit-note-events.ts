@@ -5,7 +5,7 @@ import { Currency, Id, Price, Reason, Text, Time, ValuedLine } from './fields.js
 
 // These shapes are stored for ever: never edit one in place, add a version and an upcaster.
 
-export const CreditNoteIssued = defineEvent(
+const CreditNoteIssued = defineEvent(
   'CreditNoteIssued',
   1,
   'Money was credited for goods that name no order of ours.',

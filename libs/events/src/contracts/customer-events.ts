@@ -24,14 +24,14 @@ const Contact = {
   address: Type.Optional(Sealed('Postal address, as JSON.')),
 };
 
-export const CustomerRegistered = defineEvent(
+const CustomerRegistered = defineEvent(
   'CustomerRegistered',
   1,
   'A customer is known by name and e-mail.',
   Type.Object({ ...Customer, ...Contact, emailClaim: EmailClaim, registeredAt: Time('Business time, UTC.') }),
 );
 
-export const ContactDetailsChanged = defineEvent(
+const ContactDetailsChanged = defineEvent(
   'ContactDetailsChanged',
   1,
   'Some of a customer’s contact details are new; what is not named stays.',
@@ -47,7 +47,7 @@ export const ContactDetailsChanged = defineEvent(
   }),
 );
 
-export const CustomerErased = defineEvent(
+const CustomerErased = defineEvent(
   'CustomerErased',
   1,
   'The customer’s personal data was erased everywhere: the key is destroyed.',
@@ -59,7 +59,7 @@ export const CustomerErased = defineEvent(
   }),
 );
 
-export const EmailClaimLapsed = defineEvent(
+const EmailClaimLapsed = defineEvent(
   'EmailClaimLapsed',
   1,
   'A claim of this customer was taken over before it was used: the command that made it can no longer use it.',
@@ -74,19 +74,14 @@ export const customerStream = defineStream('customer', { title: 'Customer', id: 
 ]);
 export type CustomerEvent = EventOf<typeof customerStream>;
 
-export const EmailClaimed = defineEvent(
+const EmailClaimed = defineEvent(
   'EmailClaimed',
   1,
   'The address belongs to this customer alone.',
   Type.Object({ ...Customer, ...EmailClaim.properties }),
 );
 
-export const EmailReleased = defineEvent(
-  'EmailReleased',
-  1,
-  'The address is free again.',
-  Type.Object({ ...Customer, ...EmailClaim.properties }),
-);
+const EmailReleased = defineEvent('EmailReleased', 1, 'The address is free again.', Type.Object({ ...Customer, ...EmailClaim.properties }));
 
 export const emailStream = defineStream('email', { title: 'E-mail address', id: 'HMAC of the address' }, [EmailClaimed, EmailReleased]);
 export type EmailEvent = EventOf<typeof emailStream>;

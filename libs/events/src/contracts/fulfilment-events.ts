@@ -52,7 +52,7 @@ export type FulfilmentStatus = Type.Static<typeof FulfilmentStatus>;
 
 const Commands = Type.Array(FulfilmentCommand, { description: 'To be sent, from now until each has its outcome.' });
 
-export const FulfilmentStarted = defineEvent(
+const FulfilmentStarted = defineEvent(
   'FulfilmentStarted',
   1,
   'The fulfilment of an order has begun.',
@@ -76,7 +76,7 @@ export const FulfilmentAdvanced = defineEvent(
   }),
 );
 
-export const FulfilmentOutcomesRecorded = defineEvent(
+const FulfilmentOutcomesRecorded = defineEvent(
   'FulfilmentOutcomesRecorded',
   1,
   'What came of commands that the process had sent.',

@@ -30,7 +30,7 @@ export const OrderConfirmed = defineEvent(
   Type.Object({ ...OrderFacts }),
 );
 
-export const OrderRejected = defineEvent(
+const OrderRejected = defineEvent(
   'OrderRejected',
   1,
   'The order could not be fulfilled.',
@@ -42,7 +42,7 @@ export const OrderRejected = defineEvent(
   }),
 );
 
-export const OrderCancelled = defineEvent(
+const OrderCancelled = defineEvent(
   'OrderCancelled',
   1,
   'The order was called off before its first shipment.',
@@ -62,7 +62,7 @@ export const OrderShipped = defineEvent(
   }),
 );
 
-export const OrderDelivered = defineEvent(
+const OrderDelivered = defineEvent(
   'OrderDelivered',
   1,
   'What was shipped has arrived.',
@@ -82,7 +82,7 @@ export const OrderLinesReturned = defineEvent(
   }),
 );
 
-export const OrderErased = defineEvent(
+const OrderErased = defineEvent(
   'OrderErased',
   1,
   'The personal data of an order without a customer was erased: its key is destroyed.',

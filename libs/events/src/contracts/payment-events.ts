@@ -16,7 +16,7 @@ const ProviderFacts = {
   amount: Amount,
 };
 
-export const PaymentRequested = defineEvent(
+const PaymentRequested = defineEvent(
   'PaymentRequested',
   1,
   'The provider may collect this amount for the order.',
@@ -28,7 +28,7 @@ export const PaymentRequested = defineEvent(
   }),
 );
 
-export const PaymentCaptured = defineEvent(
+const PaymentCaptured = defineEvent(
   'PaymentCaptured',
   1,
   'The provider says that it has the money. A fact also when it comes late or with another amount.',
@@ -39,7 +39,7 @@ export const PaymentCaptured = defineEvent(
   }),
 );
 
-export const PaymentDeclined = defineEvent(
+const PaymentDeclined = defineEvent(
   'PaymentDeclined',
   1,
   'The provider says that it will not get the money. A fact also when it comes late.',
@@ -50,14 +50,14 @@ export const PaymentDeclined = defineEvent(
   }),
 );
 
-export const PaymentExpired = defineEvent(
+const PaymentExpired = defineEvent(
   'PaymentExpired',
   1,
   'The payment is no longer waited for.',
   Type.Object({ ...PaymentFacts, amount: Amount, reason: Reason }),
 );
 
-export const PaymentRefunded = defineEvent(
+const PaymentRefunded = defineEvent(
   'PaymentRefunded',
   1,
   'Captured money goes back.',

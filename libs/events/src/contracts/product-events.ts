@@ -9,7 +9,7 @@ const Name = Text('Name shown to buyers.', 'White metal lantern', 500);
 const Description = Text('Longer text.', 'Hangs or stands.');
 const Category = Text('Category.', 'lights', 200);
 
-export const ProductAdded = defineEvent(
+const ProductAdded = defineEvent(
   'ProductAdded',
   1,
   'A product entered the catalogue as a draft.',
@@ -23,7 +23,7 @@ export const ProductAdded = defineEvent(
   }),
 );
 
-export const ProductRevised = defineEvent(
+const ProductRevised = defineEvent(
   'ProductRevised',
   1,
   'The descriptive fields that are given were changed.',
@@ -36,16 +36,16 @@ export const ProductRevised = defineEvent(
   }),
 );
 
-export const ProductPriceChanged = defineEvent(
+const ProductPriceChanged = defineEvent(
   'ProductPriceChanged',
   1,
   'The catalogue price changed.',
   Type.Object({ sku: Sku, price: Price('2.55'), previousPrice: Price('2.95') }),
 );
 
-export const ProductPublished = defineEvent('ProductPublished', 1, 'The product can be ordered.', Type.Object({ sku: Sku }));
+const ProductPublished = defineEvent('ProductPublished', 1, 'The product can be ordered.', Type.Object({ sku: Sku }));
 
-export const ProductDiscontinued = defineEvent(
+const ProductDiscontinued = defineEvent(
   'ProductDiscontinued',
   1,
   'The product is no longer sold; this is final.',

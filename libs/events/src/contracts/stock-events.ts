@@ -5,14 +5,14 @@ import { Id, Quantity, Reason, Revision, Sku, Text } from './fields.js';
 
 // These shapes are stored for ever: never edit one in place, add a version and an upcaster.
 
-export const StockReceived = defineEvent(
+const StockReceived = defineEvent(
   'StockReceived',
   1,
   'Units arrived and are on hand.',
   Type.Object({ sku: Sku, quantity: Quantity, reference: Type.Optional(Text('Delivery note or the like.', 'order 536365', 200)) }),
 );
 
-export const StockAdjusted = defineEvent(
+const StockAdjusted = defineEvent(
   'StockAdjusted',
   1,
   'A count corrected the units on hand.',
@@ -30,23 +30,23 @@ export const StockAdjusted = defineEvent(
 
 const ForOrder = { sku: Sku, orderId: Id('The order it is for.', '536365'), quantity: Quantity };
 
-export const StockReserved = defineEvent(
+const StockReserved = defineEvent(
   'StockReserved',
   1,
   'Units on hand are held for an order; there is one reservation per order.',
   Type.Object(ForOrder),
 );
 
-export const StockReleased = defineEvent('StockReleased', 1, 'What was still held for an order is available again.', Type.Object(ForOrder));
+const StockReleased = defineEvent('StockReleased', 1, 'What was still held for an order is available again.', Type.Object(ForOrder));
 
-export const StockDispatched = defineEvent(
+const StockDispatched = defineEvent(
   'StockDispatched',
   1,
   'Units held for an order have left.',
   Type.Object({ ...ForOrder, shipment: Revision('Revision of the OrderShipped in the order’s stream.', 2) }),
 );
 
-export const StockRestocked = defineEvent(
+const StockRestocked = defineEvent(
   'StockRestocked',
   1,
   'Returned units are on hand again.',

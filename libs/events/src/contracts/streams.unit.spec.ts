@@ -5,21 +5,14 @@ import { carrying, type EventOf, isOf, typesOf } from './define-stream.js';
 import { orderStream } from './order-events.js';
 import { streams } from './streams.js';
 
-/** All that the contracts declare, listed or not. */
-async function declared(): Promise<readonly object[]> {
-  const names = (await readdir(import.meta.dirname)).flatMap((file) => /^(.+)-events\.ts$/.exec(file)?.[1] ?? []);
-  const modules = await Promise.all(names.map((name) => import(`./${name}-events.ts`) as Promise<Record<string, unknown>>));
-  return modules.flatMap((exported) => Object.values(exported)).filter((each) => typeof each === 'object' && each !== null);
-}
-
 describe('The list of streams', () => {
-  it('has every stream that is declared', async () => {
-    expect(new Set((await declared()).filter((each) => 'category' in each))).toEqual(new Set(streams));
-  });
-
-  it('has every event that is declared, in one stream', async () => {
-    const events = (await declared()).flatMap((each) => ('upcasters' in each && 'type' in each ? [each.type] : []));
-    expect([...typesOf(...streams)].toSorted()).toEqual(events.toSorted());
+  it('has every stream that is declared, which lint holds to every event', async () => {
+    const names = (await readdir(import.meta.dirname)).flatMap((file) => /^(.+)-events\.ts$/.exec(file)?.[1] ?? []);
+    const modules = await Promise.all(names.map((name) => import(`./${name}-events.ts`) as Promise<Record<string, unknown>>));
+    const declared = modules.flatMap((exported) =>
+      Object.entries(exported).flatMap(([name, value]) => (name.endsWith('Stream') ? value : [])),
+    );
+    expect(new Set(declared)).toEqual(new Set(streams));
   });
 });
 

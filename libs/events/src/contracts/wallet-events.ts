@@ -13,19 +13,9 @@ const Movement = {
   balance: Price('34.7'),
 };
 
-export const WalletCredited = defineEvent(
-  'WalletCredited',
-  1,
-  'Store credit was added; the balance is the one after it.',
-  Type.Object(Movement),
-);
+const WalletCredited = defineEvent('WalletCredited', 1, 'Store credit was added; the balance is the one after it.', Type.Object(Movement));
 
-export const WalletDebited = defineEvent(
-  'WalletDebited',
-  1,
-  'Store credit was spent; the balance is the one after it.',
-  Type.Object(Movement),
-);
+const WalletDebited = defineEvent('WalletDebited', 1, 'Store credit was spent; the balance is the one after it.', Type.Object(Movement));
 
 export const walletStream = defineStream('wallet', { title: 'Wallet', id: 'customerId' }, [WalletCredited, WalletDebited]);
 export type WalletEvent = EventOf<typeof walletStream>;
