@@ -30,12 +30,11 @@ const reactions = {
   PaymentRefunded: 'ignored',
 } as const satisfies Record<Fact['type'], 'reacts' | 'ignored'>;
 
-export type FulfilmentTrigger = {
-  [Type in Fact['type']]: (typeof reactions)[Type] extends 'reacts' ? Extract<Fact, { type: Type }> : never;
-}[Fact['type']];
+type Reacting = { [Type in keyof typeof reactions]: (typeof reactions)[Type] extends 'reacts' ? Type : never }[keyof typeof reactions];
+export type FulfilmentTrigger = Extract<Fact, { type: Reacting }>;
 
 /** The types of the facts that move a fulfilment. */
-export const triggers = (Object.keys(reactions) as Fact['type'][]).filter((type) => reactions[type] === 'reacts');
+export const triggers = (Object.keys(reactions) as (keyof typeof reactions)[]).filter((type) => reactions[type] === 'reacts');
 
 /** A fact about the order, with its place in the log. */
 export interface Occurrence<Trigger extends FulfilmentTrigger = FulfilmentTrigger> {
