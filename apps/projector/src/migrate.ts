@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { MIGRATION_LOCK } from '#subscriptions/schema';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { createGeneration, pointViews } from './engine/generations.js';
-import { type Projection } from './engine/projection.js';
 import { engineSchema } from './engine/schema.js';
-import { projections } from './projections/all.js';
 
 /** Creates or updates the engine's tables, and the first generation of every projection that has none. Safe to run again, and by several at once. */
-export async function migrateReadModels(url: string, known: readonly Projection[] = projections): Promise<void> {
+export async function migrateReadModels(url: string, known: readonly Projection[] = views): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {

@@ -10,13 +10,13 @@ import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
-import { type Projection } from './engine/projection.js';
 import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
-import { projections } from './projections/all.js';
 import { ProjectorModule } from './projector.module.js';
 
 export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; readonly READ_MODELS_URL: string };
@@ -25,7 +25,7 @@ export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; reado
 export async function createProjector(
   config: ProjectorConfig,
   logger: Logger,
-  known: readonly Projection[] = projections,
+  known: readonly Projection[] = views,
 ): Promise<NestFastifyApplication> {
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);

@@ -3,7 +3,7 @@ import { openEventStore } from '#event-store/open-event-store';
 import { EventStoreError } from '#event-store/errors';
 import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
-import { projections } from './projections/all.js';
+import { views } from '#read-models/views';
 import { parseCommand, usage } from './replay/command.js';
 import { perform } from './replay/perform.js';
 import { ReplayError } from './replay/replay-error.js';
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
         url: readModelsUrl,
         log,
         session,
-        projections,
+        projections: views,
         reporter: command.json ? silentReporter : createReporter(process.stdout),
         signal: interrupt.signal,
       },

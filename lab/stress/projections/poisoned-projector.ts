@@ -1,8 +1,9 @@
 /** A projector with a bug: its folds of orders and sales fail on one order, which POISONED_ORDER names. All else is the real one's. */
 import 'reflect-metadata';
 import { createProjector } from '#projector/projector';
-import { type Fold, type Projection, type Recorded } from '#projector/engine/projection';
-import { projections } from '#projector/projections/all';
+import { type Fold, type Recorded } from '#read-models/fold';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { loadConfig } from '#platform/config/config';
 import { announceReady } from '#platform/lifecycle/announce-ready';
 import { createLogger } from '#platform/logging/logger';
@@ -33,7 +34,7 @@ function poison(fold: Fold): Fold {
   };
 }
 
-const known = projections.map((projection): Projection =>
+const known = views.map((projection): Projection =>
   poisonedViews.includes(projection.name) ? { ...projection, folds: projection.folds.map(poison) } : projection,
 );
 const config = loadConfig(process.env, ['EVENT_STORE_URL', 'READ_MODELS_URL']);

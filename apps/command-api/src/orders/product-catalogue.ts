@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
 import { productDecider, productFacts, type ProductFacts } from '#domain/product/product';
+import { typesOf } from '#events/contracts/define-stream';
+import { productStream } from '#events/contracts/product-events';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
@@ -9,7 +11,7 @@ import { type Aggregate, emptyAggregate, fold, readForward } from '../aggregates
 const CACHED_PRODUCTS = 100_000;
 const CONCURRENT_READS = 8;
 const PREFIX = `${productDecider.category}-`;
-const EVENT_TYPES = ['ProductAdded', 'ProductRevised', 'ProductPriceChanged', 'ProductPublished', 'ProductDiscontinued'];
+const EVENT_TYPES = typesOf(productStream);
 const LONGEST_WAIT_MS = 5_000;
 
 /**

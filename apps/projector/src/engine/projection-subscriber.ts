@@ -1,8 +1,8 @@
 import { type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
+import { type Projection, sequenceOf } from '#read-models/projection';
 import { decodeAhead } from './decode.js';
 import { foldBatch } from './fold-batch.js';
-import { type Projection, sequenceOf } from './projection.js';
 
 /** A generation of a projection as the runner sees it. */
 export function projectionSubscriber(projection: Projection, generation: number): Subscriber {

@@ -1,8 +1,8 @@
 import { formatAmount } from '#events/contracts/money';
 import { type Session } from '#subscriptions/session';
 import { type Column, type Table } from '#read-models/table';
+import { type Addition, type Key, type Recorded, type SumFold } from '#read-models/fold';
 import { encodeArray } from './binary-array.js';
-import { type Addition, type Key, type Recorded, type SumFold } from './projection.js';
 import { keyText } from './stored-row.js';
 import { addToRows } from './table-sql.js';
 

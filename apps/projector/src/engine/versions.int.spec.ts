@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { carrying } from '#events/contracts/define-stream';
+import { productStream } from '#events/contracts/product-events';
 import { defineTable, integer, text } from '#read-models/table';
+import { ignored, rows } from '#read-models/fold';
+import { defineProjection, type Projection } from '#read-models/projection';
 import { append, productAdded } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
 import { replay } from '../testing/open-workbench.js';
-import { defineProjection, type FoldRow, type Projection, type Recorded, rows } from './projection.js';
 
-type Added = Recorded<'ProductAdded'>;
+const described = carrying(productStream, 'attributes');
 
 const short = defineTable({ name: 'names', columns: { sku: text, name: text }, key: ['sku'], indexes: [] });
 const long = defineTable({
@@ -18,11 +21,10 @@ const long = defineTable({
 const first = defineProjection({
   name: 'names',
   version: 1,
-  events: ['ProductAdded'],
   folds: [
-    rows(short, {
-      keys: ({ data }: Added) => [[data.sku]],
-      evolve: (_row, { data }): FoldRow<typeof short> => ({ sku: data.sku, name: data.name }),
+    rows(short, [described], {
+      keys: ({ data }) => [[data.sku]],
+      evolve: { ProductAdded: (_row, { data }) => ({ sku: data.sku, name: data.name }), ProductRevised: ignored },
     }),
   ],
 });
@@ -30,11 +32,13 @@ const second = (previous?: Projection): Projection => ({
   ...defineProjection({
     name: 'names',
     version: 2,
-    events: ['ProductAdded'],
     folds: [
-      rows(long, {
-        keys: ({ data }: Added) => [[data.sku]],
-        evolve: (_row, { data }): FoldRow<typeof long> => ({ sku: data.sku, length: data.name.length, name: data.name }),
+      rows(long, [described], {
+        keys: ({ data }) => [[data.sku]],
+        evolve: {
+          ProductAdded: (_row, { data }) => ({ sku: data.sku, length: data.name.length, name: data.name }),
+          ProductRevised: ignored,
+        },
       }),
     ],
   }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ordersProjection } from '#read-models/orders';
 import {
   orderCancelled,
   orderConfirmed,
@@ -9,7 +10,6 @@ import {
   orderShipped,
 } from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
-import { ordersProjection } from './orders.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));

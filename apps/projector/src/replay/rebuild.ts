@@ -1,6 +1,6 @@
+import { type Projection } from '#read-models/projection';
 import { createGeneration, createIndexes } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
-import { type Projection } from '../engine/projection.js';
 import { compare, type Comparison } from './compare.js';
 import { estimateEvents } from './estimate-events.js';
 import { fill } from './fill.js';

@@ -4,7 +4,7 @@ import { faultOf } from '#subscriptions/faults';
 import { CONTROL_CHANNEL, POSITIONS_CHANNEL } from '#subscriptions/schema';
 import { literal, type Session } from '#subscriptions/session';
 import { pointViews } from '../engine/generations.js';
-import { type Projection } from '../engine/projection.js';
+import { type Projection } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
 import { ReplayError } from './replay-error.js';
 import { type GenerationRow, liveGeneration, loadGenerations, openSession, SHORT_LOCK, type Workbench } from './workbench.js';

@@ -9,10 +9,10 @@ import { type EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { resolveSubscriber } from '../engine/projection-subscriber.js';
-import { type Projection } from '../engine/projection.js';
 import { migrateReadModels } from '../migrate.js';
-import { projections } from '../projections/all.js';
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -27,7 +27,7 @@ export class EngineRoom implements AsyncDisposable {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async open(known: readonly Projection[] = projections): Promise<EngineRoom> {
+  static async open(known: readonly Projection[] = views): Promise<EngineRoom> {
     const database = await createTestDatabase();
     await migrateEventStore(database.url);
     await migrateReadModels(database.url, known);
@@ -37,7 +37,7 @@ export class EngineRoom implements AsyncDisposable {
   }
 
   /** A projector's consumers, with short times. */
-  startConsumers(known: readonly Projection[] = projections, options: Partial<ConsumerGroupOptions> = {}): ConsumerGroup {
+  startConsumers(known: readonly Projection[] = views, options: Partial<ConsumerGroupOptions> = {}): ConsumerGroup {
     const consumers = new ConsumerGroup({
       url: this.url,
       kind: 'projection',

@@ -1,17 +1,11 @@
 import { createGeneration, pointViews } from '#projector/engine/generations';
 import { migrateReadModels } from '#projector/migrate';
-import { customersProjection } from '#projector/projections/customers';
-import { ordersProjection } from '#projector/projections/orders';
-import { productsProjection } from '#projector/projections/products';
-import { salesProjection } from '#projector/projections/sales';
-import { stockLevelsProjection } from '#projector/projections/stock-levels';
-import { walletsProjection } from '#projector/projections/wallets';
-import { type CustomerOrdersRow, type CustomerRow } from '#read-models/customers';
-import { type OrderRow } from '#read-models/orders';
-import { type ProductRow } from '#read-models/products';
-import { type SalesByCountryRow, type SalesByProductRow } from '#read-models/sales';
-import { type StockLevelRow } from '#read-models/stock-levels';
-import { type WalletEntryRow, type WalletRow } from '#read-models/wallets';
+import { type CustomerOrdersRow, type CustomerRow, customersProjection } from '#read-models/customers';
+import { type OrderRow, ordersProjection } from '#read-models/orders';
+import { type ProductRow, productsProjection } from '#read-models/products';
+import { type SalesByCountryRow, type SalesByProductRow, salesProjection } from '#read-models/sales';
+import { type StockLevelRow, stockLevelsProjection } from '#read-models/stock-levels';
+import { type WalletEntryRow, type WalletRow, walletsProjection } from '#read-models/wallets';
 import pg from 'pg';
 
 const projections = {

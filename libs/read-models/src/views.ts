@@ -1,13 +1,13 @@
-import { type Projection } from '../engine/projection.js';
 import { customersProjection } from './customers.js';
 import { ordersProjection } from './orders.js';
 import { productsProjection } from './products.js';
+import { type Projection } from './projection.js';
 import { salesProjection } from './sales.js';
 import { stockLevelsProjection } from './stock-levels.js';
 import { walletsProjection } from './wallets.js';
 
 /** Every view that the projector keeps. */
-export const projections: readonly Projection[] = [
+export const views: readonly Projection[] = [
   productsProjection,
   stockLevelsProjection,
   ordersProjection,
