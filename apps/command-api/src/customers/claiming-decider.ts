@@ -1,4 +1,5 @@
-import { customerDecider, type CustomerCommand, type CustomerState } from '#domain/customer/customer';
+import { customerDecider, type CustomerCommand } from '#domain/customer/customer';
+import { type CustomerState } from '#domain/customer/state';
 import { type EmailClaim } from '#events/contracts/customer-events';
 import { type AnyDecider } from '../aggregates/aggregate.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidV5 } from 'uuid';
-import { customerDecider, type CustomerCommand, type CustomerState } from '#domain/customer/customer';
+import { customerDecider, type CustomerCommand } from '#domain/customer/customer';
+import { type CustomerState } from '#domain/customer/state';
 import { Refusal } from '#domain/refusal';
 import { EventStoreError } from '#event-store/errors';
 import { type PersonalKey } from '#personal-data/sealing';

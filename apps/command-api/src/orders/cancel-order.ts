@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { orderDecider, type OrderState } from '#domain/order/order';
+import { orderDecider } from '#domain/order/order';
+import { type OrderState } from '#domain/order/state';
 import { Refusal } from '#domain/refusal';
 import { type CommandResult } from '../command.js';
 import { CommandSender } from '../command-sender.js';

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ShipTo } from '#events/contracts/fields';
-import { orderDecider, type OrderCommand, type OrderState } from '#domain/order/order';
+import { orderDecider, type OrderCommand } from '#domain/order/order';
+import { type OrderState } from '#domain/order/state';
 import { Refusal } from '#domain/refusal';
 import { KeyDestroyed } from '#personal-data/errors';
 import { KeyVault } from '#personal-data/key-vault';

@@ -1,8 +1,8 @@
 import { type CustomerEvent, type EmailClaim } from '#events/contracts/customer-events';
 import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { type ContactDetails, type CustomerState, type RegisteredCustomer } from './customer.js';
 import { requireUsable } from './email-claims.js';
+import { type ContactDetails, type CustomerState, type RegisteredCustomer } from './state.js';
 
 /** What is left out stays as it is. */
 export interface ChangeContactDetails extends Partial<ContactDetails> {

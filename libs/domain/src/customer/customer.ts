@@ -5,6 +5,7 @@ import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { type ChangeContactDetails, changeContactDetails } from './change-contact-details.js';
 import { requireUsable } from './email-claims.js';
+import { type ContactDetails, type CustomerState, evolve, initialState } from './state.js';
 
 const category = 'customer';
 
@@ -28,52 +29,6 @@ export type CustomerCommand =
     }
   /** Refused with `email-taken` when the claim is in use; otherwise it can never be used any more, and may be taken over or released. */
   | { readonly type: 'LapseEmailClaim'; readonly customerId: string; readonly claimId: string };
-
-export interface ContactDetails {
-  readonly name: string;
-  readonly email: string;
-  readonly phone?: string;
-  readonly address?: string;
-}
-
-interface Claims {
-  /** Ids of claims that were taken over before they were used, or given up after it: they hold no address any more. */
-  readonly spentClaims: readonly string[];
-}
-
-export interface RegisteredCustomer extends ContactDetails, Claims {
-  readonly status: 'registered';
-  readonly customerId: string;
-  /** The claim that holds the customer's address. */
-  readonly emailClaim: EmailClaim;
-}
-
-export type CustomerState = (Claims & { readonly status: 'absent' }) | RegisteredCustomer | { readonly status: 'erased' };
-
-function evolve(state: CustomerState, event: CustomerEvent): CustomerState {
-  if (state.status === 'erased') return state;
-  switch (event.type) {
-    case 'CustomerRegistered': {
-      const { customerId, name, email, phone, address, emailClaim } = event.data;
-      const { spentClaims } = state;
-      return withoutUndefined({ status: 'registered' as const, customerId, name, email, phone, address, emailClaim, spentClaims });
-    }
-    case 'ContactDetailsChanged': {
-      if (state.status === 'absent') return state;
-      const { name, email, phone, address, emailClaim, releasedEmailClaim } = event.data;
-      const spentClaims = releasedEmailClaim === undefined ? state.spentClaims : [...state.spentClaims, releasedEmailClaim.claimId];
-      return { ...state, ...withoutUndefined({ name, email, phone, address, emailClaim }), spentClaims } as RegisteredCustomer;
-    }
-    case 'CustomerErased':
-      return { status: 'erased' };
-    case 'EmailClaimLapsed':
-      return { ...state, spentClaims: [...state.spentClaims, event.data.claimId] };
-    default: {
-      const _: never = event;
-      return state;
-    }
-  }
-}
 
 function decide(command: CustomerCommand, state: CustomerState): readonly CustomerEvent[] {
   switch (command.type) {
@@ -119,7 +74,7 @@ function lapse(command: Extract<CustomerCommand, { type: 'LapseEmailClaim' }>, s
 
 export const customerDecider: Decider<CustomerState, CustomerCommand, CustomerEvent> = {
   category,
-  initialState: () => ({ status: 'absent', spentClaims: [] }),
+  initialState,
   decide,
   evolve,
 };

@@ -2,7 +2,7 @@ import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { orderedLines, orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './order.js';
+import { type PlacedOrder } from './state.js';
 
 export interface RejectOrder {
   readonly type: 'RejectOrder';

@@ -2,7 +2,7 @@ import { sameMoney } from '#events/contracts/money';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { orderFacts } from './order-facts.js';
-import { type OrderLine, type PlacedOrder } from './order.js';
+import { type OrderLine, type PlacedOrder } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
 
 export interface ReturnLines {

@@ -2,7 +2,7 @@ import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { orderFacts } from './order-facts.js';
-import { type OrderLine, type PlacedOrder } from './order.js';
+import { type OrderLine, type PlacedOrder } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
 
 export interface ShipOrder {
