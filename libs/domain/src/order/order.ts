@@ -1,6 +1,7 @@
 import { type OrderEvent } from '#events/contracts/order-events';
+import { answerTo, type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
-import { Refusal } from '../refusal.js';
+import { Refusal, type RefusalCode } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { type CancelOrder, cancelOrder } from './cancel-order.js';
 import { type ConfirmOrder, confirmOrder } from './confirm-order.js';
@@ -10,15 +11,72 @@ import { type PlaceOrder, placeOrder } from './place-order.js';
 import { type RejectOrder, rejectOrder } from './reject-order.js';
 import { type ReturnLines, returnLines } from './return-lines.js';
 import { type ShipOrder, shipOrder } from './ship-order.js';
-import { evolve, initialState, type OrderState } from './state.js';
+import { evolve, initialState, type OrderState, type PlacedOrder } from './state.js';
 
 const category = 'order';
 
-export type OrderCommand = PlaceOrder | ConfirmOrder | RejectOrder | CancelOrder | ShipOrder | DeliverOrder | ReturnLines | EraseOrder;
+export type OrderCommand = PlaceOrder | OrderChange;
+/** A command on an order that was placed. */
+type OrderChange = ConfirmOrder | RejectOrder | CancelOrder | ShipOrder | DeliverOrder | ReturnLines | EraseOrder;
+
+/** What the order cannot be any more, or not yet. */
+const participles: Readonly<Record<OrderChange['type'], string>> = {
+  ConfirmOrder: 'confirmed',
+  RejectOrder: 'rejected',
+  CancelOrder: 'cancelled',
+  ShipOrder: 'shipped',
+  DeliverOrder: 'delivered',
+  ReturnLines: 'returned',
+  EraseOrder: 'erased',
+};
+
+/** Why not. */
+const reasons = {
+  'order-rejected': 'was rejected',
+  'order-cancelled': 'was cancelled',
+  'order-confirmed': 'is confirmed',
+  'order-shipped': 'has been shipped',
+  'order-not-confirmed': 'is not confirmed yet',
+  'order-not-shipped': 'is not wholly shipped',
+} as const satisfies Partial<Record<RefusalCode, string>>;
+
+const closed = { rejected: 'order-rejected', cancelled: 'order-cancelled' } as const;
+
+/** The same from the first shipment on. */
+function onceShipped<Answer extends string>(answer: Answer) {
+  return { 'partially-shipped': answer, shipped: answer, delivered: answer, returned: answer };
+}
+
+export const orderAnswers: AnswersByStatus<OrderChange['type'], PlacedOrder['status'], keyof typeof reasons> = {
+  ConfirmOrder: { placed: 'yes', confirmed: 'nothing', ...closed, ...onceShipped('nothing') },
+  RejectOrder: { placed: 'yes', confirmed: 'order-confirmed', ...closed, rejected: 'nothing', ...onceShipped('order-confirmed') },
+  CancelOrder: { placed: 'yes', confirmed: 'yes', ...closed, cancelled: 'nothing', ...onceShipped('order-shipped') },
+  ShipOrder: { placed: 'order-not-confirmed', confirmed: 'yes', ...closed, ...onceShipped('yes') },
+  DeliverOrder: {
+    placed: 'order-not-shipped',
+    confirmed: 'order-not-shipped',
+    ...closed,
+    'partially-shipped': 'order-not-shipped',
+    shipped: 'yes',
+    delivered: 'nothing',
+    returned: 'nothing',
+  },
+  ReturnLines: {
+    placed: 'order-not-shipped',
+    confirmed: 'order-not-shipped',
+    rejected: 'order-not-shipped',
+    cancelled: 'order-not-shipped',
+    ...onceShipped('yes'),
+  },
+  EraseOrder: { placed: 'yes', confirmed: 'yes', rejected: 'yes', cancelled: 'yes', ...onceShipped('yes') },
+};
 
 function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[] {
   if (command.type === 'PlaceOrder') return placeOrder(command, state);
   if (state.status === 'absent') throw new Refusal('order-not-found', `There is no order ${command.orderId}.`);
+  const answer = answerTo(orderAnswers, command, state.status);
+  if (answer === 'nothing') return [];
+  if (answer !== 'yes') throw new Refusal(answer, sentence(command, answer));
   switch (command.type) {
     case 'ConfirmOrder':
       return confirmOrder(command, state);
@@ -37,6 +95,11 @@ function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[]
     default:
       return unreachable(command);
   }
+}
+
+function sentence({ type, orderId }: OrderChange, code: keyof typeof reasons): string {
+  if (type === 'ReturnLines') return `Nothing of order ${orderId} has been shipped, so nothing can be returned.`;
+  return `Order ${orderId} ${reasons[code]} and cannot be ${participles[type]}.`;
 }
 
 export const orderDecider: Decider<OrderState, OrderCommand, OrderEvent> = {

@@ -1,5 +1,6 @@
 import { money, type Money, normalizeMoney, sameMoney } from '#events/contracts/money';
 import { type PaymentEvent } from '#events/contracts/payment-events';
+import { type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
 import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
@@ -31,6 +32,11 @@ interface ProviderEvent {
   readonly providerEventId: string;
   readonly amount: Money;
 }
+
+/** All else is taken in any status: it is a fact, or asks what was collected. */
+const paymentAnswers: AnswersByStatus<'ExpirePayment', RequestedPayment['status'], 'payment-captured'> = {
+  ExpirePayment: { requested: 'yes', captured: 'payment-captured', declined: 'nothing', expired: 'nothing' },
+};
 
 function decide(command: PaymentCommand, state: PaymentState): readonly PaymentEvent[] {
   if (command.type === 'RequestPayment') return request(command, state);
@@ -68,8 +74,9 @@ function request(command: Extract<PaymentCommand, { type: 'RequestPayment' }>, s
 }
 
 function expire(reason: string, { status, orderId, customerId, amount }: RequestedPayment): readonly PaymentEvent[] {
-  if (status === 'captured') throw new Refusal('payment-captured', `The payment of order ${orderId} is captured and cannot expire.`);
-  if (status !== 'requested') return [];
+  const answer = paymentAnswers.ExpirePayment[status];
+  if (answer === 'nothing') return [];
+  if (answer !== 'yes') throw new Refusal(answer, `The payment of order ${orderId} is captured and cannot expire.`);
   return [{ type: 'PaymentExpired', data: withoutUndefined({ orderId, customerId, amount, reason }) }];
 }
 
