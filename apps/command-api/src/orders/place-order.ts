@@ -52,7 +52,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
     }
   }
 
-  async #sealed(order: PlaceOrder['order']): Promise<{ readonly shipTo: ShipTo; readonly authorize?: (state: unknown) => void }> {
+  async #sealed(order: PlaceOrder['order']): Promise<{ readonly shipTo: ShipTo; readonly authorize?: (state: OrderState) => void }> {
     try {
       return { shipTo: await sealShipTo(this.keys, order) };
     } catch (error) {
@@ -63,7 +63,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   }
 }
 
-function refuseErased(state: unknown): void {
-  if ((state as OrderState).status !== 'absent') return; // The order exists, and that is what it is refused for.
+function refuseErased(state: OrderState): void {
+  if (state.status !== 'absent') return; // The order exists, and that is what it is refused for.
   throw new Refusal('customer-erased', 'The personal data of this customer was erased for good, and no new address is taken.');
 }
