@@ -53,10 +53,8 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
   static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
     const store = openEventStore(settings.EVENT_STORE_URL);
     const catalogue = new ProductCatalogue(store, logger);
-    catalogue.start();
     const handler = new AggregateCommandHandler(store, logger);
     const erasures = new Erasures(keys, store, logger);
-    if (settings.PROCESS_MANAGERS === 'on') erasures.start();
     const processes = new ProcessManagers({
       switched: settings.PROCESS_MANAGERS,
       url: settings.READ_MODELS_URL,
@@ -116,8 +114,11 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     };
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.processes.start();
+  /** Before the first request is taken. */
+  async onApplicationBootstrap(): Promise<void> {
+    this.catalogue.start();
+    if (this.processes.on) this.erasures.start();
+    await this.processes.start();
   }
 
   /** After the last request is answered. */
