@@ -7,6 +7,16 @@ export interface BenchCommand {
   readonly quick: boolean;
 }
 
+/** How a suite measures. */
+export interface BenchOptions {
+  readonly quick: boolean;
+  /** Milliseconds of one measurement. */
+  readonly milliseconds: number;
+  readonly runs: number;
+  /** Tells people on standard error how far it is. */
+  readonly progress: (message: string) => void;
+}
+
 /** @throws OperatorError that says what can be asked for */
 export function readBenchCommand(args: readonly string[], suites: readonly string[]): BenchCommand {
   const usage = `Name a suite: ${suites.join(', ')}. For example: npm run bench -- ${suites[0]} [--quick] [--json]`;

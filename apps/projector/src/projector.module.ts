@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type ConsumerGroup } from '#subscriptions/consumer-group';
 import { type EventStore } from '#event-store/event-store';
 import { type DependencyCheck } from '#platform/health/health.controller';
@@ -6,12 +6,16 @@ import { PlatformModule } from '#platform/http/platform.module';
 import { MetricsController } from '#platform/metrics/metrics.controller';
 import { type TokenVerifier } from '#platform/auth/token-verifier';
 
-class Shutdown implements OnApplicationShutdown {
+class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly consumers: ConsumerGroup,
     private readonly store: EventStore,
     private readonly forgetProcesses: () => Promise<void>,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.consumers.start();
+  }
 
   /** Finishes the batches in hand, gives the leases back, closes the log. */
   async onApplicationShutdown(): Promise<void> {
@@ -35,7 +39,7 @@ export class ProjectorModule {
       module: ProjectorModule,
       imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
       controllers: [MetricsController],
-      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.consumers, parts.store, parts.forgetProcesses) }],
+      providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.store, parts.forgetProcesses) }],
     };
   }
 }

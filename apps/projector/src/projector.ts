@@ -21,7 +21,7 @@ import { ProjectorModule } from './projector.module.js';
 
 export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; readonly READ_MODELS_URL: string };
 
-/** The projector, at work, wired and not listening yet. Closing the application finishes the batches in hand. */
+/** The projector, wired: it is at work once the application is initialised. Closing that finishes the batches in hand. */
 export async function createProjector(
   config: ProjectorConfig,
   logger: Logger,
@@ -52,9 +52,7 @@ export async function createProjector(
       { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },
     ],
   });
-  const app = await createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
-  consumers.start();
-  return app;
+  return createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
 }
 
 /** The group reaches its database with every beat; a few missed ones are a dependency that is down. */

@@ -26,7 +26,3 @@ export class ChangeContactBody {
   @TextField(1, 40, { optional: true }) phone?: string;
   @NestedField(() => AddressBody, { optional: true }) address?: AddressBody;
 }
-
-export class EraseBody {
-  @TextField(1, 1_000, { description: 'Kept for ever, so without personal data.' }) reason: string;
-}

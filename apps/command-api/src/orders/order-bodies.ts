@@ -62,11 +62,3 @@ export class ReturnLinesBody {
   lines: NamedLineBody[];
   @TextField(1, 1_000) reason: string;
 }
-
-export class CancelOrderBody {
-  @TextField(1, 1_000) reason: string;
-}
-
-export class EraseOrderBody {
-  @TextField(1, 1_000, { description: 'Kept for ever, so without personal data.' }) reason: string;
-}

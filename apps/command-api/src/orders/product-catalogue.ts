@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
-import { productDecider, productFacts, type ProductFacts } from '#domain/product/product';
+import { productDecider, productFacts, type ProductFacts, type ProductState } from '#domain/product/product';
 import { typesOf } from '#events/contracts/define-stream';
 import { productStream } from '#events/contracts/product-events';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
@@ -21,7 +21,7 @@ const LONGEST_WAIT_MS = 5_000;
 export class ProductCatalogue {
   readonly #store: EventStore;
   readonly #logger: Logger;
-  readonly #products = new LRUCache<string, Aggregate>({ max: CACHED_PRODUCTS });
+  readonly #products = new LRUCache<string, Aggregate<ProductState>>({ max: CACHED_PRODUCTS });
   /** Streams being read now; an event that arrives meanwhile makes the read stale. */
   readonly #reading = new Map<string, { stale: boolean }>();
   readonly #stopped = new AbortController();
@@ -78,7 +78,7 @@ export class ProductCatalogue {
     }
   }
 
-  async #read(stream: string): Promise<Aggregate> {
+  async #read(stream: string): Promise<Aggregate<ProductState>> {
     const reading = this.#reading.get(stream) ?? { stale: false };
     this.#reading.set(stream, reading);
     const aggregate = emptyAggregate(productDecider);
@@ -128,7 +128,7 @@ export class ProductCatalogue {
   }
 }
 
-function collect(found: Map<string, ProductFacts>, sku: string, aggregate: Aggregate): void {
-  const facts = productFacts(aggregate.state as Parameters<typeof productFacts>[0]);
+function collect(found: Map<string, ProductFacts>, sku: string, { state }: Aggregate<ProductState>): void {
+  const facts = productFacts(state);
   if (facts !== undefined) found.set(sku, facts);
 }

@@ -21,7 +21,3 @@ export class ReviseProductBody {
 export class ChangePriceBody {
   @NestedField(() => MoneyBody) price: MoneyBody;
 }
-
-export class DiscontinueProductBody {
-  @TextField(1, 1_000) reason: string;
-}
