@@ -2,10 +2,10 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { stopLeftover } from '#tools/embedded-postgres/leftover';
-import { startPostgres } from '#tools/embedded-postgres/server';
-import { freePort } from '#tools/free-port';
-import { isAlive } from '#tools/process-identity';
+import { stopLeftover } from '../../tools/embedded-postgres/leftover.js';
+import { startPostgres } from '../../tools/embedded-postgres/server.js';
+import { freePort } from '../../tools/free-port.js';
+import { isAlive } from '../../tools/process-identity.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
