@@ -1,6 +1,16 @@
 import { bigint, defineTable, integer, json, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
 
-export type OrderStatus = 'placed' | 'confirmed' | 'rejected' | 'cancelled' | 'partially-shipped' | 'shipped' | 'delivered' | 'returned';
+export const orderStatuses = [
+  'placed',
+  'confirmed',
+  'rejected',
+  'cancelled',
+  'partially-shipped',
+  'shipped',
+  'delivered',
+  'returned',
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
 
 export type PaymentStatus = 'pending' | 'on-account' | 'paid' | 'declined' | 'expired' | 'partially-refunded' | 'refunded';
 

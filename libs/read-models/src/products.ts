@@ -1,6 +1,7 @@
 import { bigint, defineTable, integer, jsonb, nullable, numeric, type RowOf, text, word } from './table.js';
 
-export type ProductStatus = 'draft' | 'published' | 'discontinued';
+export const productStatuses = ['draft', 'published', 'discontinued'] as const;
+export type ProductStatus = (typeof productStatuses)[number];
 
 /** Product by sku; list by category. */
 export const products = defineTable({

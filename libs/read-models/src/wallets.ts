@@ -1,5 +1,7 @@
 import { bigint, defineTable, integer, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
 
+export const walletEntryTypes = ['credit', 'debit'] as const;
+
 /** Balance of a customer's store credit. */
 export const wallets = defineTable({
   name: 'wallets',
@@ -23,7 +25,7 @@ export const walletEntries = defineTable({
     customer_id: text,
     /** Of the event, in the stream `wallet-<customerId>`. */
     revision: integer,
-    type: word<'credit' | 'debit'>(),
+    type: word<(typeof walletEntryTypes)[number]>(),
     currency: text,
     amount: numeric,
     /** After it. */

@@ -1,6 +1,6 @@
+import { AmountField, CurrencyField } from '#platform/fields/money-fields';
 import { type PipeTransform } from '@nestjs/common';
 import { invalid, problem } from '#platform/problems/problem';
-import { AmountField, CurrencyField } from './fields.js';
 
 /** Exact money as the contract writes it. */
 export class MoneyBody {

@@ -1,4 +1,4 @@
-import { type CustomerRow } from '#read-models/customers';
+import { type CustomerRow, customerStatuses } from '#read-models/customers';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
 
@@ -16,7 +16,7 @@ export const Customer = Type.Object({
   email: Type.Optional(Type.String()),
   phone: Type.Optional(Type.String()),
   address: Type.Optional(Address),
-  status: Type.Enum(['registered', 'erased']),
+  status: Type.Enum(customerStatuses),
   erased: Type.Optional(Type.Literal(true, { description: 'Name, e-mail, phone and address are gone for good.' })),
   orders: Type.Integer({ description: 'Orders placed, rejected ones taken out.' }),
   lifetimeValue: Type.Array(Money, {

@@ -1,34 +1,30 @@
-import { type OrderRow } from '#read-models/orders';
+import { IdField } from '#platform/fields/id-fields';
+import { ChoiceField } from '#platform/fields/text-fields';
+import { DayOrMomentField } from '#platform/fields/time-fields';
+import { type OrderRow, type OrderStatus, orderStatuses } from '#read-models/orders';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { ID, idMessage } from '../parameters/identifiers.js';
 import { PersonalData } from '../personal-data/personal-data.js';
-import { checkPeriod, GivenDayOrTime, toTime } from '../parameters/times.js';
+import { checkPeriod, toTime } from '../parameters/period.js';
 import { type Freshness } from '../views/freshness.js';
 import { Views } from '../views/views.js';
-import { type Order, ORDER_COLUMNS, orderStatuses, toOrder } from './order.js';
+import { type Order, ORDER_COLUMNS, toOrder } from './order.js';
 
 export class ListOrdersParameters extends PageParameters {
-  @IsOptional()
-  @Matches(ID, { message: idMessage })
-  @ApiPropertyOptional({ description: 'Only orders of this customer.' })
+  @IdField({ optional: true, description: 'Only orders of this customer.' })
   customerId?: string;
 
-  @IsOptional()
-  @IsIn(orderStatuses, { message: `must be one of ${orderStatuses.join(', ')}` })
-  @ApiPropertyOptional({ enum: orderStatuses })
-  status?: (typeof orderStatuses)[number];
+  @ChoiceField(orderStatuses, { optional: true, message: `must be one of ${orderStatuses.join(', ')}` })
+  status?: OrderStatus;
 
-  @GivenDayOrTime('Only orders placed at this business time or later; a day or a UTC time.')
+  @DayOrMomentField({ optional: true, description: 'Only orders placed at this business time or later; a day or a UTC time.' })
   from?: string;
 
-  @GivenDayOrTime('Only orders placed before this business time.')
+  @DayOrMomentField({ optional: true, description: 'Only orders placed before this business time.' })
   to?: string;
 }
 

@@ -1,17 +1,6 @@
-import { type OrderRow } from '#read-models/orders';
+import { type OrderRow, orderStatuses } from '#read-models/orders';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
-
-export const orderStatuses = [
-  'placed',
-  'confirmed',
-  'rejected',
-  'cancelled',
-  'partially-shipped',
-  'shipped',
-  'delivered',
-  'returned',
-] as const satisfies readonly OrderRow['status'][];
 
 const Line = Type.Object({
   line: Type.Integer(),

@@ -1,3 +1,4 @@
+import { QueryTextField } from '#platform/fields/text-fields';
 import { type ProductRow } from '#read-models/products';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, type Page } from '../answers/answer.js';
@@ -5,13 +6,12 @@ import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { GivenText } from '../parameters/given-text.js';
 import { type Freshness } from '../views/freshness.js';
 import { Views } from '../views/views.js';
 import { type Product, PRODUCT_COLUMNS, toProduct } from './product.js';
 
 export class ListProductsParameters extends PageParameters {
-  @GivenText(200, 'Only products of this category.')
+  @QueryTextField(200, { optional: true, description: 'Only products of this category.' })
   category?: string;
 }
 

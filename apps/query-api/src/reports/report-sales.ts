@@ -1,12 +1,12 @@
+import { ChoiceField } from '#platform/fields/text-fields';
+import { DayField } from '#platform/fields/time-fields';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { checkPeriod, GivenDay } from '../parameters/times.js';
+import { checkPeriod } from '../parameters/period.js';
 import { type Freshness } from '../views/freshness.js';
 import { Views } from '../views/views.js';
 import { type SalesRow, type SalesSums, toSalesRow } from './sales-row.js';
@@ -22,14 +22,13 @@ type Grouping = keyof typeof groupings;
 const groupingNames = Object.keys(groupings) as Grouping[];
 
 export class ReportSalesParameters extends PageParameters {
-  @IsIn(groupingNames, { message: `must be one of ${groupingNames.join(', ')}` })
-  @ApiProperty({ enum: groupingNames, description: 'What a row stands for.' })
+  @ChoiceField(groupingNames, { description: 'What a row stands for.', message: `must be one of ${groupingNames.join(', ')}` })
   by: Grouping;
 
-  @GivenDay('First UTC day of the period.')
+  @DayField({ optional: true, description: 'First UTC day of the period.' })
   from?: string;
 
-  @GivenDay('The UTC day after the period’s last.')
+  @DayField({ optional: true, description: 'The UTC day after the period’s last.' })
   to?: string;
 }
 

@@ -1,8 +1,6 @@
+import { DigitsField } from '#platform/fields/number-fields';
 import { type StockLevelRow } from '#read-models/stock-levels';
-import { applyDecorators } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
@@ -12,15 +10,8 @@ import { type Freshness } from '../views/freshness.js';
 import { Views } from '../views/views.js';
 import { type StockLevel, STOCK_LEVEL_COLUMNS, toStockLevel } from './stock-level.js';
 
-const MostAvailable = () =>
-  applyDecorators(
-    IsOptional(),
-    Matches(/^\d{1,15}$/, { message: 'must be a whole number from 0' }),
-    ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Only skus of which so many units or fewer are available.' }),
-  );
-
 export class ListStockLevelsParameters extends PageParameters {
-  @MostAvailable()
+  @DigitsField(15, { optional: true, description: 'Only skus of which so many units or fewer are available.' })
   maxAvailable?: string;
 }
 

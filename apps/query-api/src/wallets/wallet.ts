@@ -1,4 +1,4 @@
-import { type WalletEntryRow, type WalletRow } from '#read-models/wallets';
+import { type WalletEntryRow, walletEntryTypes, type WalletRow } from '#read-models/wallets';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
 
@@ -17,7 +17,7 @@ export function toWallet({ customer_id, currency, balance, revision }: WalletRow
 
 export const WalletEntry = Type.Object({
   revision: Type.Integer(),
-  type: Type.Enum(['credit', 'debit']),
+  type: Type.Enum(walletEntryTypes),
   amount: Money,
   balance: Type.Object(Money.properties, { description: 'After it.' }),
   reference: Type.String({ description: 'What for.' }),
