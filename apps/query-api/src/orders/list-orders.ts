@@ -1,7 +1,7 @@
 import { IdField } from '#platform/fields/id-fields';
 import { ChoiceField } from '#platform/fields/text-fields';
 import { DayOrMomentField } from '#platform/fields/time-fields';
-import { type OrderRow, type OrderStatus, orderStatuses } from '#read-models/orders';
+import { orders, type OrderStatus, orderStatuses } from '#read-models/orders';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
@@ -11,8 +11,9 @@ import { PageParameters } from '../paging/page-parameters.js';
 import { PersonalData } from '../personal-data/personal-data.js';
 import { checkPeriod, toTime } from '../parameters/period.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type Order, ORDER_COLUMNS, toOrder } from './order.js';
+import { type Order, toOrder } from './order.js';
 
 export class ListOrdersParameters extends PageParameters {
   @IdField({ optional: true, description: 'Only orders of this customer.' })
@@ -67,7 +68,7 @@ async function listOrders(views: Views, cursors: Cursors, { parameters, customer
   if (cursor !== undefined)
     conditions.add(cursors.open(list, cursor), (placedAt, orderId) => `(placed_at, order_id) < (${placedAt}, ${orderId})`);
   const order = 'placed_at desc, order_id desc';
-  const select = `select ${ORDER_COLUMNS} from read_models.orders ${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`;
-  const reading = await views.read<OrderRow>({ projection: 'orders', select, order, values: conditions.values }, freshness);
+  const select = Select.from(orders, `${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`);
+  const reading = await views.read({ projection: 'orders', select, order, values: conditions.values }, freshness);
   return answerPage(reading, limit, toOrder, (last) => cursors.seal(list, [last.placed_at, last.order_id]));
 }

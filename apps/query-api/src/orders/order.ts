@@ -42,9 +42,6 @@ export const Order = Type.Object({
 });
 export type Order = Static<typeof Order>;
 
-export const ORDER_COLUMNS =
-  'order_id, customer_id, status, currency, country, lines, total, ship_to, payment_method, payment_status, placed_at, updated_at, rejection, revision, position';
-
 export function toOrder(row: OrderRow): Order {
   return {
     orderId: row.order_id,

@@ -14,8 +14,6 @@ export const Product = Type.Object({
 });
 export type Product = Static<typeof Product>;
 
-export const PRODUCT_COLUMNS = 'sku, name, description, category, attributes, price, currency, status, revision, position';
-
 export function toProduct(row: ProductRow): Product {
   const { sku, name, description, category, attributes, price, currency, status, revision } = row;
   return { sku, name, description, category, attributes, price: toMoney(price, currency), status, revision };

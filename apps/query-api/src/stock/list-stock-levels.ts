@@ -1,5 +1,5 @@
 import { DigitsField } from '#platform/fields/number-fields';
-import { type StockLevelRow } from '#read-models/stock-levels';
+import { stockLevels } from '#read-models/stock-levels';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
@@ -7,8 +7,9 @@ import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type StockLevel, STOCK_LEVEL_COLUMNS, toStockLevel } from './stock-level.js';
+import { type StockLevel, toStockLevel } from './stock-level.js';
 
 export class ListStockLevelsParameters extends PageParameters {
   @DigitsField(15, { optional: true, description: 'Only skus of which so many units or fewer are available.' })
@@ -39,8 +40,8 @@ async function listStockLevels(views: Views, cursors: Cursors, query: ListStockL
   const list = ['stock', maxAvailable];
   const conditions = new Conditions().addGiven(maxAvailable, (given) => `available <= ${given}`);
   if (cursor !== undefined) conditions.add(cursors.open(list, cursor), (sku) => `sku > ${sku}`);
-  const select = `select ${STOCK_LEVEL_COLUMNS} from read_models.stock_levels ${conditions.where} order by sku limit ${conditions.parameter(limit + 1)}`;
+  const select = Select.from(stockLevels, `${conditions.where} order by sku limit ${conditions.parameter(limit + 1)}`);
   const question = { projection: 'stock-levels', select, order: 'sku', values: conditions.values } as const;
-  const reading = await views.read<StockLevelRow>(question, query.freshness);
+  const reading = await views.read(question, query.freshness);
   return answerPage(reading, limit, toStockLevel, ({ sku }) => cursors.seal(list, [sku]));
 }

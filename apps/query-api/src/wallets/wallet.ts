@@ -9,8 +9,6 @@ export const Wallet = Type.Object({
 });
 export type Wallet = Static<typeof Wallet>;
 
-export const WALLET_COLUMNS = 'customer_id, currency, balance, revision, position';
-
 export function toWallet({ customer_id, currency, balance, revision }: WalletRow): Wallet {
   return { customerId: customer_id, balance: toMoney(balance, currency), revision };
 }
@@ -25,8 +23,6 @@ export const WalletEntry = Type.Object({
   occurredAt: Type.String({ format: 'date-time' }),
 });
 export type WalletEntry = Static<typeof WalletEntry>;
-
-export const ENTRY_COLUMNS = 'customer_id, revision, type, currency, amount, balance, reference, order_id, occurred_at, position';
 
 export function toWalletEntry(row: WalletEntryRow): WalletEntry {
   const { revision, type, currency, reference } = row;
