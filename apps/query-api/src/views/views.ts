@@ -8,8 +8,6 @@ import { computed, Select } from './select.js';
 import { behind, hopeless } from './stale.js';
 import { explain, isDisturbedBySwap, ViewsUnavailable } from './view-errors.js';
 
-/** Reads no column of a view. */
-const nothing = Select.of({ one: computed<number>('1') }, '');
 const LONGEST_FAREWELL_MS = 2_000;
 
 /** The read models, to ask. */
@@ -63,7 +61,8 @@ export class Views implements OnApplicationShutdown {
 
   /** Whether every view can be read. @throws ViewsUnavailable */
   async check(): Promise<void> {
-    for (const projection of projectionNames) await this.readNow({ projection, select: nothing, values: [] });
+    const select = Select.of({ one: computed<number>('1') }, '');
+    for (const projection of projectionNames) await this.readNow({ projection, select, values: [] });
   }
 
   async onApplicationShutdown(): Promise<void> {
