@@ -6,7 +6,8 @@ import { type Addition, type FoldRow, ignored, type Recorded, rows, sums } from 
 import { defineProjection } from './projection.js';
 import { bigint, defineTable, integer, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
 
-export type CustomerStatus = 'registered' | 'erased';
+export const customerStatuses = ['registered', 'erased'] as const;
+export type CustomerStatus = (typeof customerStatuses)[number];
 
 /** Customer by id. What tells who it is stays sealed here as in the events, and is gone once the customer is erased. */
 export const customers = defineTable({

@@ -10,7 +10,17 @@ import { Json } from './json.js';
 import { defineProjection, sequenceOf, type UnreadEvent } from './projection.js';
 import { bigint, defineTable, integer, json, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
 
-export type OrderStatus = 'placed' | 'confirmed' | 'rejected' | 'cancelled' | 'partially-shipped' | 'shipped' | 'delivered' | 'returned';
+export const orderStatuses = [
+  'placed',
+  'confirmed',
+  'rejected',
+  'cancelled',
+  'partially-shipped',
+  'shipped',
+  'delivered',
+  'returned',
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
 
 export type PaymentStatus = 'pending' | 'on-account' | 'paid' | 'declined' | 'expired' | 'partially-refunded' | 'refunded';
 

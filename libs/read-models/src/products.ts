@@ -4,7 +4,8 @@ import { Json } from './json.js';
 import { defineProjection } from './projection.js';
 import { bigint, defineTable, integer, jsonb, nullable, numeric, type RowOf, text, word } from './table.js';
 
-export type ProductStatus = 'draft' | 'published' | 'discontinued';
+export const productStatuses = ['draft', 'published', 'discontinued'] as const;
+export type ProductStatus = (typeof productStatuses)[number];
 
 /** Product by sku; list by category. */
 export const products = defineTable({

@@ -3,6 +3,8 @@ import { type FoldRow, type Recorded, rows } from './fold.js';
 import { defineProjection } from './projection.js';
 import { bigint, defineTable, integer, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
 
+export const walletEntryTypes = ['credit', 'debit'] as const;
+
 /** Balance of a customer's store credit. */
 export const wallets = defineTable({
   name: 'wallets',
@@ -26,7 +28,7 @@ export const walletEntries = defineTable({
     customer_id: text,
     /** Of the event, in the stream `wallet-<customerId>`. */
     revision: integer,
-    type: word<'credit' | 'debit'>(),
+    type: word<(typeof walletEntryTypes)[number]>(),
     currency: text,
     amount: numeric,
     /** After it. */

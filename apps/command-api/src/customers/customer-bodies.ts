@@ -1,4 +1,6 @@
-import { NestedField, IdField, TextField } from '../http/fields.js';
+import { IdField } from '#platform/fields/id-fields';
+import { NestedField } from '#platform/fields/nested-fields';
+import { TextField } from '#platform/fields/text-fields';
 
 const EMAIL = { description: 'Unique among customers, however it is spelled.' };
 

@@ -1,6 +1,7 @@
+import { AmountField, CurrencyField } from '#platform/fields/money-fields';
+import { TextField } from '#platform/fields/text-fields';
 import { type PipeTransform } from '@nestjs/common';
 import { invalid, problem } from '#platform/problems/problem';
-import { AmountField, CurrencyField, TextField } from './fields.js';
 
 /** Exact money as the contract writes it. */
 export class MoneyBody {

@@ -2,10 +2,11 @@ import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type StockCommand, stockDecider } from '#domain/stock/stock';
 import { Allow } from '#platform/auth/access';
+import { pathSku } from '#platform/fields/id-fields';
+import { IntegerField, QuantityField } from '#platform/fields/number-fields';
+import { TextField } from '#platform/fields/text-fields';
 import { CommandSender } from '../command-sender.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { IntegerField, QuantityField, TextField } from '../http/fields.js';
-import { pathSku } from '../http/path-ids.js';
 import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
 

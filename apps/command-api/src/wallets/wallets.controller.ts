@@ -2,11 +2,12 @@ import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type WalletCommand, walletDecider } from '#domain/wallet/wallet';
 import { Allow } from '#platform/auth/access';
+import { pathId } from '#platform/fields/id-fields';
+import { NestedField } from '#platform/fields/nested-fields';
+import { TextField } from '#platform/fields/text-fields';
 import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { NestedField, TextField } from '../http/fields.js';
-import { pathId } from '../http/path-ids.js';
 import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
 

@@ -1,17 +1,6 @@
-import { type OrderRow } from '#read-models/orders';
+import { type OrderRow, orderStatuses } from '#read-models/orders';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
-
-export const orderStatuses = [
-  'placed',
-  'confirmed',
-  'rejected',
-  'cancelled',
-  'partially-shipped',
-  'shipped',
-  'delivered',
-  'returned',
-] as const satisfies readonly OrderRow['status'][];
 
 const Line = Type.Object({
   line: Type.Integer(),
@@ -52,9 +41,6 @@ export const Order = Type.Object({
   revision: Type.Integer({ description: 'Of the stream `order-<orderId>`.' }),
 });
 export type Order = Static<typeof Order>;
-
-export const ORDER_COLUMNS =
-  'order_id, customer_id, status, currency, country, lines, total, ship_to, payment_method, payment_status, placed_at, updated_at, rejection, revision, position';
 
 export function toOrder(row: OrderRow): Order {
   return {
