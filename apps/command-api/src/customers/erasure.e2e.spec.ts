@@ -112,7 +112,7 @@ const caughtUp = async () => {
     return rows[0]?.behind === '0';
   });
 };
-const replayed = (line: string, signal?: AbortSignal) => replay({ url: api.databaseUrl, store } as EngineRoom, line, views, signal);
+const replayed = (line: string, signal?: AbortSignal) => replay({ url: api.databaseUrl, store }, line, views, signal);
 
 /** A generation that was being filled when its process was killed. */
 async function leaveHalfBuilt(name: string): Promise<void> {
