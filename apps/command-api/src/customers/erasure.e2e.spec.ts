@@ -16,7 +16,6 @@ import { isSealed, open } from '#personal-data/sealing';
 import { resolveSubscriber } from '#projector/engine/projection-subscriber';
 import { migrateReadModels } from '#projector/migrate';
 import { views } from '#read-models/views';
-import { type EngineRoom } from '#projector/testing/engine-room';
 import { replay } from '#projector/testing/open-workbench';
 import { emptyAggregate, readForward } from '../aggregates/aggregate.js';
 import { writeSnapshot } from '../aggregates/snapshot.js';
