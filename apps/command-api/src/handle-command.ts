@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs } from '#postgres/backoff';
 import { type Decider } from '#domain/decider';
 import { type DomainEvent } from '#events/contracts/define-event';
 import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#event-store/errors';
@@ -11,6 +12,7 @@ import { type Settled, StreamQueues } from './aggregates/stream-queues.js';
 import { type AggregateCommand, CommandContended, type CommandResult } from './command.js';
 
 const MAX_ATTEMPTS = 20;
+const BACKOFF = { firstMs: 8, mostMs: 128 };
 
 /**
  * How every command works: load → decide → append, with the revision that was decided on as the expected one.
@@ -47,7 +49,7 @@ export class AggregateCommandHandler {
     const { decider } = commands[0] as AggregateCommand;
     let cause: unknown;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      if (attempt > 2) await delay(Math.random() * 2 ** Math.min(attempt, 7));
+      if (attempt > 2) await delay(backoffMs(BACKOFF, attempt - 2));
       const { aggregate, fresh } = await this.#cache.load(stream, decider);
       const { revision, position } = aggregate;
       const round = decideRound(aggregate, commands);

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '#postgres/backoff';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
 import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
@@ -66,7 +66,7 @@ export class Erasures {
       } catch (error) {
         if (signal.aborted) return;
         this.logger.error({ err: error }, 'keys of erased persons may be back and cannot be destroyed yet; trying again');
-        await delay(RETRY_MS, undefined, { signal }).catch(() => undefined); // Stopped while waiting: the loop ends.
+        await pause(RETRY_MS, signal);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '#postgres/backoff';
 import { productDecider, productFacts, type ProductFacts } from '#domain/product/product';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
@@ -103,7 +103,7 @@ export class ProductCatalogue {
         }
       } catch (error) {
         this.#logger.warn({ err: error }, 'product catalogue lost the log; products are read from their streams meanwhile');
-        await delay(500, undefined, { signal }).catch(() => undefined);
+        await pause(500, signal);
       }
       this.#position = undefined;
       this.#products.clear();
