@@ -1,6 +1,7 @@
 import { type ClientBase } from 'pg';
 import { migrate, underLock } from '#postgres/migrate';
 import { subscriptionsSchema } from '#subscriptions/schema';
+import { addColumns } from './engine/added-columns.js';
 import { createGeneration, pointViews } from './engine/generations.js';
 import { type Projection } from './engine/projection.js';
 import { projections } from './projections/all.js';
@@ -12,6 +13,7 @@ import { projections } from './projections/all.js';
  */
 export async function migrateReadModels(url: string, known: readonly Projection[] = projections): Promise<void> {
   await migrate(url, [subscriptionsSchema], async (client) => {
+    await addColumns(client, known);
     if ((await withoutGeneration(client, known)).length > 0) await createFirstGenerations(client, known);
   });
 }
