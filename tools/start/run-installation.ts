@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { migrateKeyVault } from '#personal-data/schema';
+import { SchemaRefused } from '#postgres/schema';
 import { migrateReadModels } from '#projector/migrate';
 import { OperatorError } from '../operator-error.js';
 import { launch, type LaunchOptions } from './launch.js';
@@ -32,7 +33,7 @@ export async function runInstallation(extra: Pick<LaunchOptions, 'onReady'> = {}
       ...extra,
     });
   } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
+    if (!(error instanceof OperatorError || error instanceof SchemaRefused)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { backoffMs } from '#postgres/backoff';
 import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
@@ -12,6 +13,7 @@ import { type Settled, StreamQueues } from './aggregates/stream-queues.js';
 import { type AggregateCommand, CommandContended, type CommandResult } from './command.js';
 
 const MAX_ATTEMPTS = 20;
+const BACKOFF = { firstMs: 8, mostMs: 128 };
 
 /**
  * How every command works: load → decide → append, with the revision that was decided on as the expected one.
@@ -48,7 +50,7 @@ export class AggregateCommandHandler {
     const { decider } = commands[0] as AnyCommand;
     let cause: unknown;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      if (attempt > 2) await delay(Math.random() * 2 ** Math.min(attempt, 7));
+      if (attempt > 2) await delay(backoffMs(BACKOFF, attempt - 2));
       const { aggregate, fresh } = await this.#cache.load(stream, decider);
       const { revision, position } = aggregate;
       const round = decideRound(aggregate, commands);

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { loadConfig } from '#platform/config/config';
+import { ConfigError, loadConfig } from '#platform/config/config';
 import { announceReady } from '#platform/lifecycle/announce-ready';
 import { createLogger } from '#platform/logging/logger';
+import { SchemaRefused } from '#postgres/schema';
 import { createProjector } from './projector.js';
 
 const logger = createLogger('projector', process.env.LOG_LEVEL ?? 'info');
@@ -12,5 +13,5 @@ try {
   announceReady(app, logger, await app.getUrl());
 } catch (error) {
   logger.fatal({ err: error }, 'the projector did not start');
-  process.exit(1);
+  process.exit(error instanceof ConfigError || error instanceof SchemaRefused ? 2 : 1);
 }

@@ -5,7 +5,7 @@ import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { leaseTimes } from '#subscriptions/consumer-group-options';
 import { defaultSettings } from '#subscriptions/consumer-settings';
 import { SharedLog } from '#subscriptions/shared-log';
-import { openEventStore } from '#event-store/open-event-store';
+import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { createApplication } from '#platform/http/create-application';
@@ -21,12 +21,13 @@ import { ProjectorModule } from './projector.module.js';
 
 export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; readonly READ_MODELS_URL: string };
 
-/** The projector, wired: it is at work once the application is initialised. Closing that finishes the batches in hand. */
+/** The projector, wired: it is at work once the application is initialised. Closing that finishes the batches in hand. @throws SchemaRefused */
 export async function createProjector(
   config: ProjectorConfig,
   logger: Logger,
   known: readonly Projection[] = views,
 ): Promise<NestFastifyApplication> {
+  await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);
   const consumers = new ConsumerGroup({

@@ -1,6 +1,7 @@
 import { findInstallation } from './replay/installation.js';
-import { openEventStore } from '#event-store/open-event-store';
+import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { EventStoreError } from '#event-store/errors';
+import { SchemaRefused } from '#postgres/schema';
 import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
 import { views } from '#read-models/views';
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
   const log = openEventStore(eventStoreUrl);
   const session = await openSession(readModelsUrl, command.verb);
   try {
+    await checkEventStore(eventStoreUrl);
     await migrateReadModels(readModelsUrl);
     const { exitCode, document, text } = await perform(
       {
@@ -59,7 +61,7 @@ try {
 }
 
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof ReplayError || error instanceof EventStoreError) return error.message;
+  if (error instanceof ReplayError || error instanceof EventStoreError || error instanceof SchemaRefused) return error.message;
   if (faultOf(error) === 'lost') return 'The database does not answer: is the installation running? (npm start)';
   return undefined;
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ConfigError, loadConfig } from '#platform/config/config';
 import { announceReady } from '#platform/lifecycle/announce-ready';
 import { createLogger } from '#platform/logging/logger';
+import { SchemaRefused } from '#postgres/schema';
 import { createQueryApi, requiredSettings } from './query-api.js';
 
 try {
@@ -12,5 +13,5 @@ try {
   announceReady(app, logger, await app.getUrl());
 } catch (error) {
   process.stderr.write(`query-api cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(error instanceof ConfigError ? 2 : 1);
+  process.exit(error instanceof ConfigError || error instanceof SchemaRefused ? 2 : 1);
 }

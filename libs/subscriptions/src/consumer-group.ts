@@ -1,5 +1,5 @@
 import { Announcer } from './announcer.js';
-import { backoffMs, pause } from './backoff.js';
+import { backoffMs, pause } from '#postgres/backoff';
 import { listenForControl } from './control.js';
 import { type ConsumerGroupOptions, type Generation, keyOf, loadGenerations, noteProblem } from './consumer-group-options.js';
 import { faultOf, reportOf } from './faults.js';

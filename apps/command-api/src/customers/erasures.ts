@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { unreachable } from '#domain/unreachable';
 import { customerStream } from '#events/contracts/customer-events';
 import { carrying, type EventOf, typesOf } from '#events/contracts/define-stream';
+import { pause } from '#postgres/backoff';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
 import { orderStream } from '#events/contracts/order-events';
 import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
@@ -71,7 +71,7 @@ export class Erasures {
       } catch (error) {
         if (signal.aborted) return;
         this.logger.error({ err: error }, 'keys of erased persons may be back and cannot be destroyed yet; trying again');
-        await delay(RETRY_MS, undefined, { signal }).catch(() => undefined); // Stopped while waiting: the loop ends.
+        await pause(RETRY_MS, signal);
       }
     }
   }

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { setTimeout as delay } from 'node:timers/promises';
 import { productDecider, productFacts, type ProductFacts, type ProductState } from '#domain/product/product';
 import { typesOf } from '#events/contracts/define-stream';
 import { productStream } from '#events/contracts/product-events';
+import { pause } from '#postgres/backoff';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
@@ -105,7 +105,7 @@ export class ProductCatalogue {
         }
       } catch (error) {
         this.#logger.warn({ err: error }, 'product catalogue lost the log; products are read from their streams meanwhile');
-        await delay(500, undefined, { signal }).catch(() => undefined);
+        await pause(500, signal);
       }
       this.#position = undefined;
       this.#products.clear();

@@ -20,8 +20,12 @@ export function projectionSubscriber(projection: Projection, generation: number)
 
 /** The fold of the version that fills a generation, where today's code still has it: shapes are never mixed. */
 export function foldOfVersion(projection: Projection, version: number): Projection | undefined {
-  for (let fold: Projection | undefined = projection; fold !== undefined; fold = fold.previous) if (fold.version === version) return fold;
-  return undefined;
+  return everyVersion(projection).find((fold) => fold.version === version);
+}
+
+/** A projection with those before it that today's code still has, newest first. */
+export function everyVersion(projection: Projection): readonly Projection[] {
+  return [projection, ...(projection.previous === undefined ? [] : everyVersion(projection.previous))];
 }
 
 /** What feeds a generation, or the reason why nothing does. */

@@ -1,5 +1,5 @@
 import { setInterval } from 'node:timers/promises';
-import { pause } from '#subscriptions/backoff';
+import { pause } from '#postgres/backoff';
 import { reportOf } from '#subscriptions/faults';
 import { defaultSettings, EventRefused, type ConsumerSettings } from '#subscriptions/consumer-settings';
 import { renewLeases } from '#subscriptions/lease';

@@ -2,7 +2,7 @@ import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-cat
 import { type EventMetadata } from '#events/contracts/metadata';
 import { EventStoreError } from '#event-store/errors';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
-import { openEventStore } from '#event-store/open-event-store';
+import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { type Problem, problem } from '#platform/problems/problem';
 import { type FoldRow } from '#read-models/fold';
 import { Json } from '#read-models/json';
@@ -34,6 +34,11 @@ export class OrderStreams implements OnApplicationShutdown {
 
   static open(url: string): OrderStreams {
     return new OrderStreams(openEventStore(url));
+  }
+
+  /** @throws SchemaRefused */
+  static check(url: string): Promise<void> {
+    return checkEventStore(url);
   }
 
   head(): Promise<bigint> {

@@ -1,5 +1,5 @@
 import { type OnApplicationShutdown } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
+import { leave } from '#postgres/leave';
 import type pg from 'pg';
 import { type Freshness } from './freshness.js';
 import { type PositionWaiters } from './position-waiters.js';
@@ -7,8 +7,6 @@ import { ask, inquire, projectionNames, type Question, type Reading, type Statem
 import { computed, Select } from './select.js';
 import { behind, hopeless } from './stale.js';
 import { explain, isDisturbedBySwap, ViewsUnavailable } from './view-errors.js';
-
-const LONGEST_FAREWELL_MS = 2_000;
 
 /** The read models, to ask. */
 export class Views implements OnApplicationShutdown {
@@ -66,8 +64,7 @@ export class Views implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    // A server that says nothing any more must not hold up the shutdown.
-    await Promise.race([this.pool.end(), pause(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
+    await leave(this.pool);
   }
 
   async #run<Row>(statement: ReturnType<typeof ask<Row>>): Promise<Reading<Row>> {
