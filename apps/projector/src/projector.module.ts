@@ -5,17 +5,19 @@ import { type DependencyCheck } from '#platform/health/health.controller';
 import { PlatformModule } from '#platform/http/platform.module';
 import { MetricsController } from '#platform/metrics/metrics.controller';
 import { type TokenVerifier } from '#platform/auth/token-verifier';
+import { type OutdatedViews } from './replay/outdated-views.js';
 
 class Shutdown implements OnApplicationShutdown {
   constructor(
     private readonly consumers: ConsumerGroup,
+    private readonly outdatedViews: OutdatedViews,
     private readonly store: EventStore,
     private readonly forgetProcesses: () => Promise<void>,
   ) {}
 
   /** Finishes the batches in hand, gives the leases back, closes the log. */
   async onApplicationShutdown(): Promise<void> {
-    await this.consumers.stop();
+    await Promise.all([this.consumers.stop(), this.outdatedViews.stop()]);
     await this.store.close();
     await this.forgetProcesses();
   }
@@ -26,6 +28,7 @@ class Shutdown implements OnApplicationShutdown {
 export class ProjectorModule {
   static with(parts: {
     readonly consumers: ConsumerGroup;
+    readonly outdatedViews: OutdatedViews;
     readonly store: EventStore;
     readonly forgetProcesses: () => Promise<void>;
     readonly verifier: TokenVerifier;
@@ -35,7 +38,9 @@ export class ProjectorModule {
       module: ProjectorModule,
       imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
       controllers: [MetricsController],
-      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.consumers, parts.store, parts.forgetProcesses) }],
+      providers: [
+        { provide: Shutdown, useFactory: () => new Shutdown(parts.consumers, parts.outdatedViews, parts.store, parts.forgetProcesses) },
+      ],
     };
   }
 }
