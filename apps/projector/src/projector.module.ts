@@ -5,10 +5,12 @@ import { type DependencyCheck } from '#platform/health/health.controller';
 import { PlatformModule } from '#platform/http/platform.module';
 import { MetricsController } from '#platform/metrics/metrics.controller';
 import { type TokenVerifier } from '#platform/auth/token-verifier';
+import { type OutdatedViews } from './replay/outdated-views.js';
 
 class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly consumers: ConsumerGroup,
+    private readonly outdatedViews: OutdatedViews,
     private readonly store: EventStore,
     private readonly forgetProcesses: () => Promise<void>,
   ) {}
@@ -19,7 +21,7 @@ class Work implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Finishes the batches in hand, gives the leases back, closes the log. */
   async onApplicationShutdown(): Promise<void> {
-    await this.consumers.stop();
+    await Promise.all([this.consumers.stop(), this.outdatedViews.stop()]);
     await this.store.close();
     await this.forgetProcesses();
   }
@@ -30,6 +32,7 @@ class Work implements OnApplicationBootstrap, OnApplicationShutdown {
 export class ProjectorModule {
   static with(parts: {
     readonly consumers: ConsumerGroup;
+    readonly outdatedViews: OutdatedViews;
     readonly store: EventStore;
     readonly forgetProcesses: () => Promise<void>;
     readonly verifier: TokenVerifier;
@@ -39,7 +42,7 @@ export class ProjectorModule {
       module: ProjectorModule,
       imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
       controllers: [MetricsController],
-      providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.store, parts.forgetProcesses) }],
+      providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.outdatedViews, parts.store, parts.forgetProcesses) }],
     };
   }
 }

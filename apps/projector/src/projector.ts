@@ -18,6 +18,7 @@ import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
 import { ProjectorModule } from './projector.module.js';
+import { OutdatedViews } from './replay/outdated-views.js';
 
 export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; readonly READ_MODELS_URL: string };
 
@@ -30,6 +31,7 @@ export async function createProjector(
   await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);
+  const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger });
   const consumers = new ConsumerGroup({
     url: config.READ_MODELS_URL,
     kind: 'projection',
@@ -39,12 +41,16 @@ export async function createProjector(
     ...leaseTimes,
     consumer: defaultSettings,
     resolve: (generation) => resolveSubscriber(known, generation),
-    housekeep: (session) => dropOutlived(session, logger),
+    housekeep: async (session) => {
+      await dropOutlived(session, logger);
+      await outdatedViews.look(session);
+    },
   });
   measureConsumers(consumers);
   const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
   const module = ProjectorModule.with({
     consumers,
+    outdatedViews,
     store,
     forgetProcesses,
     verifier: new TokenVerifier(config),

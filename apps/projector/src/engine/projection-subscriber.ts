@@ -37,8 +37,13 @@ export function resolveSubscriber(
   if (projection === undefined) return { problem: 'unknown', detail: 'This version of the projector knows no such projection.' };
   const fold = foldOfVersion(projection, version);
   if (fold !== undefined) return projectionSubscriber(fold, generation);
-  const detail = `The generation was made by version ${version}; the code is at version ${projection.version} and no longer has that fold.`;
-  return state === 'live'
-    ? { problem: 'rebuild-due', detail: `${detail} Run: npm run replay -- rebuild ${name}` }
-    : { problem: 'unfed', detail };
+  const made = `The generation was made by version ${version}; the code is at version ${projection.version}`;
+  if (state === 'live' && version < projection.version) {
+    return { problem: 'rebuild-due', detail: `${made} and no longer has that fold. It is rebuilt beside this one, and swapped in.` };
+  }
+  if (state === 'live') {
+    const ways = `run that release again, or: npm run replay -- rollback ${name} (or rebuild ${name})`;
+    return { problem: 'unfed', detail: `${made}, which is older, and rebuilds nothing by itself: ${ways}.` };
+  }
+  return { problem: 'unfed', detail: `${made} and no longer has that fold.` };
 }

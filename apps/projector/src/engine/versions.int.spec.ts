@@ -93,6 +93,18 @@ test('given a new version without the fold before, the old generation stands sti
   );
 });
 
+test('given old and new code at once, as in a rolling release, the view that the old one feeds is nobody’s problem', async () => {
+  await using room = await withVersionOne();
+  room.startConsumers([first]);
+  await room.reached(await append(room.store, 'product-CUP', productAdded('CUP', 'Cup')));
+  let looks = 0;
+
+  room.startConsumers([second()], { housekeep: async () => void looks++ });
+  await room.until('the new one has looked', async () => looks > 2);
+
+  expect(await room.rows('select state from projections.status')).toEqual([{ state: 'live' }]);
+});
+
 test('given --no-swap, readers keep the old generation until swap; given a dry run, nothing changes at all', async () => {
   await using room = await withVersionOne();
   const known = [second(first)];

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { setInterval } from 'node:timers/promises';
 import { pause } from '#postgres/backoff';
 import { reportOf } from '#subscriptions/faults';
@@ -54,7 +55,7 @@ async function tryFill(
   const { upTo, rate, onFailure = 'stop' } = options;
   const leased = new LeasedConsumer(projectionSubscriber(projection, generation), {
     url,
-    owner: `replay ${process.pid}`,
+    owner: `replay ${hostname()} ${process.pid}`,
     log,
     leaseMs: LEASE_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
