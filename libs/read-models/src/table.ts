@@ -14,6 +14,7 @@ export interface Column<Value = unknown, Type extends ColumnType = ColumnType> {
 export interface Index {
   /** Unique among the table's indexes. */
   readonly name: string;
+  /** Where one of them is an {@link added} column, only the rows that have it are in the index. */
   readonly columns: readonly string[];
 }
 
@@ -66,7 +67,7 @@ export const added = <Value, Type extends ColumnType>(column: Column<Value | nul
 
 /**
  * Declares a table.
- * @throws Error when the key or an index names an unknown column or an added one, or an added column is not nullable or does not stand last
+ * @throws Error when the key or an index names an unknown column, the key an added one, or an added column is not nullable or does not stand last
  */
 export function defineTable<Columns extends Readonly<Record<string, Column>>>(table: Table<Columns>): Table<Columns> {
   const columns = Object.entries<Column>(table.columns);
@@ -78,7 +79,9 @@ export function defineTable<Columns extends Readonly<Record<string, Column>>>(ta
   }
   for (const name of [...table.key, ...table.indexes.flatMap((index) => index.columns)]) {
     if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column ${name}`);
-    if (table.columns[name]?.added === true) throw new Error(`Table ${table.name} has no index of the added column ${name}`);
+    if (table.key.includes(name) && table.columns[name]?.added === true) {
+      throw new Error(`Table ${table.name} has rows without the added column ${name}: it cannot be part of the key`);
+    }
   }
   return table;
 }

@@ -12,7 +12,11 @@ import { replay } from '../testing/open-workbench.js';
 
 const columns = { sku: text, name: text };
 const plain = defineTable({ name: 'names', columns, key: ['sku'], indexes: [] });
-const dated = defineTable({ ...plain, columns: { ...columns, published_at: added(nullable(timestamptz)) } });
+const dated = defineTable({
+  ...plain,
+  columns: { ...columns, published_at: added(nullable(timestamptz)) },
+  indexes: [{ name: 'published', columns: ['name', 'published_at'] }],
+});
 const counts = { category: text, products: bigint };
 const plainCounts = defineTable({ name: 'counts', columns: counts, key: ['category'], indexes: [] });
 const datedCounts = defineTable({ ...plainCounts, columns: { ...counts, published: added(nullable(bigint)) } });
@@ -100,6 +104,13 @@ test('given a column that came later, every generation gets it, readers see it, 
   expect(
     await room.rows(`select attrelid::regclass::text as table from pg_attribute where attname = 'published_at' and attnum > 0 order by 1`),
   ).toEqual(['', '_g1', '_g2', '_g3'].map((end) => ({ table: `read_models.names${end}` })));
+  expect(await room.rows(`select indexdef from pg_indexes where indexname like '%_published' order by indexname`)).toEqual(
+    [1, 2, 3].map((generation) => ({
+      indexdef: expect.stringMatching(
+        `^CREATE INDEX names_g${generation}_published .*\\(name, published_at\\) WHERE \\(published_at IS NOT NULL\\)$`,
+      ) as string,
+    })),
+  );
   await room.reached(await append(room.store, 'product-CUP', productAdded('CUP', 'Cup')));
   await old.stop();
   room.startConsumers([after]);

@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type ClientBase } from 'pg';
 import { backoffMs } from '#postgres/backoff';
 import { underLock } from '#postgres/migrate';
-import { type Column } from '#read-models/table';
+import { type Column, type Table } from '#read-models/table';
 import { faultOf } from '#subscriptions/faults';
 import { subscriptionsSchema } from '#subscriptions/schema';
 import { everyVersion } from './projection-subscriber.js';
 import { type Projection } from '#read-models/projection';
-import { columnSql } from './table-sql.js';
+import { columnSql, indexSql } from './table-sql.js';
 
 /** A table of a generation that lacks columns, or whose readers do not see them. */
 interface Lacking {
@@ -18,7 +18,13 @@ interface Lacking {
   readonly shown: readonly string[];
 }
 
-type Added = ReadonlyMap<string, readonly (readonly [name: string, column: Column])[]>;
+/** A column that came later, and the table as it is with it. */
+interface AddedColumn {
+  readonly name: string;
+  readonly column: Column;
+  readonly of: Table;
+}
+type Added = ReadonlyMap<string, readonly AddedColumn[]>;
 
 const TRIES = 100;
 const BUSY = { firstMs: 150, mostMs: 150 };
@@ -45,13 +51,13 @@ export async function addColumns(client: ClientBase, known: readonly Projection[
 
 function addedColumns(known: readonly Projection[]): Added {
   const tables = known.flatMap(everyVersion).flatMap(({ folds }) => folds.map(({ table }) => table));
-  const added = new Map<string, (readonly [string, Column])[]>();
-  for (const { name, columns } of tables) {
-    const present = added.get(name) ?? [];
-    const more = Object.entries<Column>(columns).filter(
-      ([column, { added }]) => added === true && !present.some(([own]) => own === column),
-    );
-    if (more.length > 0) added.set(name, [...present, ...more]);
+  const added = new Map<string, AddedColumn[]>();
+  for (const table of tables) {
+    const present = added.get(table.name) ?? [];
+    const more = Object.entries<Column>(table.columns)
+      .filter(([name, column]) => column.added === true && !present.some((own) => own.name === name))
+      .map(([name, column]) => ({ name, column, of: table }));
+    if (more.length > 0) added.set(table.name, [...present, ...more]);
   }
   return added;
 }
@@ -63,10 +69,15 @@ async function addTo(client: ClientBase, { table, view }: Lacking, added: Added)
   const found = (await lacking(client, added)).find((each) => each.table === table);
   if (found === undefined || found.view !== view) return; // Somebody else was here. The next look tells what is left.
   const columns = added.get(nameOf(table)) ?? [];
-  const missing = columns.filter(([name]) => !found.columns.includes(name));
-  for (const [name, column] of missing) await client.query(`alter table ${table} add column ${columnSql(name, column)}`);
+  const missing = columns.filter(({ name }) => !found.columns.includes(name));
+  for (const { name, column } of missing) await client.query(`alter table ${table} add column ${columnSql(name, column)}`);
+  // No row has the column yet, so these are empty.
+  const indexes = missing.flatMap(({ name, of }) =>
+    of.indexes.filter((index) => index.columns.includes(name)).map((index) => indexSql(of, table, index)),
+  );
+  for (const index of indexes) await client.query(index);
   if (view === null) return;
-  const shown = [...found.shown, ...columns.map(([name]) => name).filter((name) => !found.shown.includes(name))];
+  const shown = [...found.shown, ...columns.map(({ name }) => name).filter((name) => !found.shown.includes(name))];
   await client.query(`create or replace view ${view} as select ${shown.join(', ')} from ${table}`);
 }
 
@@ -80,7 +91,7 @@ async function lacking(client: ClientBase, added: Added): Promise<readonly Lacki
      where to_regclass(t.name) is not null order by g.state, t.name`,
   );
   return rows.filter(({ table, columns, view, shown }) =>
-    (added.get(nameOf(table)) ?? []).some(([name]) => !columns.includes(name) || (view !== null && !shown.includes(name))),
+    (added.get(nameOf(table)) ?? []).some(({ name }) => !columns.includes(name) || (view !== null && !shown.includes(name))),
   );
 }
 

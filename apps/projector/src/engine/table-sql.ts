@@ -1,4 +1,4 @@
-import { type Column, type ColumnType, type Table } from '#read-models/table';
+import { type Column, type ColumnType, type Index, type Table } from '#read-models/table';
 import { carrierTypes } from './binary-array.js';
 
 /** Where a generation keeps a table. */
@@ -22,10 +22,15 @@ export function createTable(table: Table, generation: number): { readonly table:
   const name = tableOf(table, generation);
   return {
     table: `create table if not exists ${name} (${columns.join(', ')}, primary key (${table.key.join(', ')})) with (fillfactor = 85)`,
-    indexes: table.indexes.map((index) => {
-      return `create index if not exists ${table.name}_g${generation}_${index.name} on ${name} (${index.columns.join(', ')})`;
-    }),
+    indexes: table.indexes.map((index) => indexSql(table, name, index)),
   };
+}
+
+/** @param name of the generation's table */
+export function indexSql(table: Table, name: string, index: Index): string {
+  const had = index.columns.filter((column) => table.columns[column]?.added === true).map((column) => `${column} is not null`);
+  const rows = had.length === 0 ? '' : ` where ${had.join(' and ')}`;
+  return `create index if not exists ${name.replace(/^read_models\./, '')}_${index.name} on ${name} (${index.columns.join(', ')})${rows}`;
 }
 
 export function columnSql(name: string, { type, nullable }: Column): string {
