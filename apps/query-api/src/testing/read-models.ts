@@ -142,7 +142,8 @@ const product: ProductRow = {
   position: '2',
 };
 const stockLevel: StockLevelRow = { sku: '85123A', on_hand: '120', reserved: '20', available: '100', revision: 0, position: '3' };
-export const order: OrderRow = {
+/** Columns that came later are left out, and null. */
+export const order = {
   order_id: '536365',
   customer_id: '17850',
   status: 'placed',
@@ -169,7 +170,7 @@ export const order: OrderRow = {
   rejection: null,
   revision: 0,
   position: '4',
-};
+} satisfies Partial<OrderRow>;
 const customer: CustomerRow = {
   customer_id: '17850',
   name: null,
