@@ -8,8 +8,8 @@ export interface UnreadEvent {
 }
 
 /** A read model as data and pure functions; the engine does the rest. A new view is one file with one of these. */
-export interface Projection {
-  readonly name: string;
+export interface Projection<Name extends string = string> {
+  readonly name: Name;
   /** Rises with every change that makes rows differ from what the fold before made: a rebuild is then due. */
   readonly version: number;
   /** The event types that a fold hears of. All others are passed over undecoded. */
@@ -21,9 +21,9 @@ export interface Projection {
   readonly previous?: Projection;
 }
 
-export function defineProjection<const Folds extends readonly Fold[]>(
-  projection: Omit<Projection, 'events'> & { readonly folds: Folds },
-): Projection & { readonly folds: Folds } {
+export function defineProjection<const Name extends string, const Folds extends readonly Fold[]>(
+  projection: Omit<Projection<Name>, 'events'> & { readonly folds: Folds },
+): Projection<Name> & { readonly folds: Folds } {
   return { ...projection, events: [...new Set(projection.folds.flatMap(({ types }) => types))] };
 }
 

@@ -7,11 +7,12 @@ import { stockLevelsProjection } from './stock-levels.js';
 import { walletsProjection } from './wallets.js';
 
 /** Every view that the projector keeps. */
-export const views: readonly Projection[] = [
+export const views = [
   productsProjection,
   stockLevelsProjection,
   ordersProjection,
   salesProjection,
   customersProjection,
   walletsProjection,
-];
+] as const satisfies readonly Projection[];
+export type ViewName = (typeof views)[number]['name'];

@@ -1,11 +1,12 @@
 import { createGeneration, pointViews } from '#projector/engine/generations';
 import { migrateReadModels } from '#projector/migrate';
 import { type CustomerOrdersRow, type CustomerRow, customersProjection } from '#read-models/customers';
-import { type OrderRow, ordersProjection } from '#read-models/orders';
+import { type OrderRow, orders, ordersProjection } from '#read-models/orders';
 import { type ProductRow, productsProjection } from '#read-models/products';
 import { type SalesByCountryRow, type SalesByProductRow, salesProjection } from '#read-models/sales';
 import { type StockLevelRow, stockLevelsProjection } from '#read-models/stock-levels';
 import { type WalletEntryRow, type WalletRow, walletsProjection } from '#read-models/wallets';
+import { type RowOf, type Table } from '#read-models/table';
 import pg from 'pg';
 
 const projections = {
@@ -142,8 +143,7 @@ const product: ProductRow = {
   position: '2',
 };
 const stockLevel: StockLevelRow = { sku: '85123A', on_hand: '120', reserved: '20', available: '100', revision: 0, position: '3' };
-/** Columns that came later are left out, and null. */
-export const order = {
+export const order = laterNull(orders, {
   order_id: '536365',
   customer_id: '17850',
   status: 'placed',
@@ -170,7 +170,7 @@ export const order = {
   rejection: null,
   revision: 0,
   position: '4',
-} satisfies Partial<OrderRow>;
+});
 const customer: CustomerRow = {
   customer_id: '17850',
   name: null,
@@ -196,3 +196,9 @@ const walletEntry: WalletEntryRow = {
   position: '8',
 };
 const sums = { currency: 'GBP', orders: '0', units: '0', gross: '0', cancelled: '0', returned: '0', credited: '0' };
+
+/** The row, with null in the columns that came later. */
+function laterNull<Definition extends Table>(table: Definition, row: Partial<RowOf<Definition>>): RowOf<Definition> {
+  const later = Object.entries(table.columns).filter(([, column]) => column.added === true);
+  return { ...Object.fromEntries(later.map(([name]) => [name, null])), ...row } as RowOf<Definition>;
+}

@@ -4,11 +4,12 @@ import { bigint } from '#read-models/table';
 import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type pg from 'pg';
 import { type Notifications } from './notifications.js';
-import { checkpointOf, type ProjectionName } from './question.js';
+import { type ViewName } from '#read-models/views';
+import { checkpointOf } from './question.js';
 import { type Read, Select } from './select.js';
 
 export interface Wait {
-  readonly projection: ProjectionName;
+  readonly projection: ViewName;
   readonly position: bigint;
   /** {@link PositionWaiters.now} from before the reading that was not new enough. */
   readonly since: number;
@@ -18,7 +19,7 @@ export interface Wait {
 }
 
 interface Waiter {
-  readonly projection: ProjectionName;
+  readonly projection: ViewName;
   readonly position: bigint;
   readonly wake: (reached: boolean) => void;
 }

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
+import { type ViewName } from '#read-models/views';
 import { computed, type Read, type Select } from './select.js';
-
-/** The views that this process reads, each with a position of its own. */
-export const projectionNames = ['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets'] as const;
-export type ProjectionName = (typeof projectionNames)[number];
 
 /** One question to one view. */
 export interface Question<Row = unknown> {
-  readonly projection: ProjectionName;
+  readonly projection: ViewName;
   /** Reads views of `read_models` only. */
   readonly select: Select<Row>;
   /** `order by` of the rows, by names of their columns. */
@@ -79,7 +76,7 @@ function compose<Row>(
   );
 }
 
-export function checkpointOf(projection: ProjectionName): string {
+export function checkpointOf(projection: ViewName): string {
   return `read_models.${projection.replaceAll('-', '_')}_checkpoint`;
 }
 

@@ -3,7 +3,8 @@ import { leave } from '#postgres/leave';
 import type pg from 'pg';
 import { type Freshness } from './freshness.js';
 import { type PositionWaiters } from './position-waiters.js';
-import { ask, inquire, projectionNames, type Question, type Reading, type Statement, toReading } from './question.js';
+import { views } from '#read-models/views';
+import { ask, inquire, type Question, type Reading, type Statement, toReading } from './question.js';
 import { computed, Select } from './select.js';
 import { behind, hopeless } from './stale.js';
 import { explain, isDisturbedBySwap, ViewsUnavailable } from './view-errors.js';
@@ -60,7 +61,7 @@ export class Views implements OnApplicationShutdown {
   /** Whether every view can be read. @throws ViewsUnavailable */
   async check(): Promise<void> {
     const select = Select.of({ one: computed<number>('1') }, '');
-    for (const projection of projectionNames) await this.readNow({ projection, select, values: [] });
+    for (const { name: projection } of views) await this.readNow({ projection, select, values: [] });
   }
 
   async onApplicationShutdown(): Promise<void> {
