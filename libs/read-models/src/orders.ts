@@ -8,7 +8,7 @@ import { walletStream } from '#events/contracts/wallet-events';
 import { type FoldRow, type Key, type Recorded, rows, type RowsWhere } from './fold.js';
 import { Json } from './json.js';
 import { defineProjection, sequenceOf, type UnreadEvent } from './projection.js';
-import { bigint, defineTable, integer, json, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
+import { added, bigint, defineTable, integer, json, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
 
 export const orderStatuses = [
   'placed',
@@ -74,17 +74,24 @@ export const orders = defineTable({
     revision: integer,
     /** Of the last event that touched the row. */
     position: bigint,
+    /** Why it is kept from being shipped, and since when; null where it is not. */
+    hold_reason: added(nullable(text)),
+    held_since: added(nullable(timestamptz)),
   },
   key: ['order_id'],
   indexes: [
     { name: 'placed', columns: ['placed_at', 'order_id'] },
     { name: 'customer', columns: ['customer_id', 'placed_at', 'order_id'] },
     { name: 'status', columns: ['status', 'placed_at', 'order_id'] },
+    { name: 'held', columns: ['placed_at', 'order_id', 'held_since'] },
   ],
 });
 
 export type OrderRow = RowOf<typeof orders>;
 type Row = FoldRow<typeof orders>;
+
+/** Not held. */
+const free = { hold_reason: null, held_since: null } as const;
 
 /** Events of an order, its payment and its wallet come in any order among each other, and the row is the same. */
 export const ordersProjection = defineProjection({
@@ -99,8 +106,8 @@ export const ordersProjection = defineProjection({
       evolve: {
         OrderPlaced: (_row, event) => placed(event),
         OrderConfirmed: ofOrder(() => ({ status: 'confirmed' })),
-        OrderRejected: ofOrder(({ data: { reason, skus } }) => ({ status: 'rejected', rejection: Json.of({ reason, skus }) })),
-        OrderCancelled: ofOrder(() => ({ status: 'cancelled' })),
+        OrderRejected: ofOrder(({ data: { reason, skus } }) => ({ status: 'rejected', rejection: Json.of({ reason, skus }), ...free })),
+        OrderCancelled: ofOrder(() => ({ status: 'cancelled', ...free })),
         OrderShipped: ofOrder(({ data }, row) => ({
           status: data.complete ? 'shipped' : 'partially-shipped',
           lines: counted(row.lines, 'shipped', data.lines),
@@ -111,6 +118,8 @@ export const ordersProjection = defineProjection({
           lines: counted(row.lines, 'returned', data.lines),
         })),
         OrderErased: ofOrder((_event, row) => ({ ship_to: withoutPerson(row.ship_to) })),
+        OrderHeld: ofOrder(({ data }) => ({ hold_reason: data.reason, held_since: data.heldAt })),
+        OrderReleased: ofOrder(() => free),
         PaymentRequested: ofMoney((status) => status),
         // Another amount than was asked for pays nothing: it goes back.
         PaymentCaptured: ofMoney((status, { data }) => (data.matches ? 'paid' : status)),
@@ -193,6 +202,7 @@ function placed(event: Recorded<'OrderPlaced'>): Row {
     rejection: null,
     revision: event.revision,
     position: event.position,
+    ...free,
   };
 }
 

@@ -83,6 +83,18 @@ export class OrdersController {
     return this.#send(context, orderId, (erasedAt) => ({ type: 'EraseOrder', orderId, reason, erasedAt }));
   }
 
+  @Post(':id/hold')
+  @Allow('clerk')
+  hold(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): Promise<CommandReply> {
+    return this.#send(context, orderId, (heldAt) => ({ type: 'HoldOrder', orderId, reason, heldAt }));
+  }
+
+  @Post(':id/release')
+  @Allow('clerk')
+  release(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): Promise<CommandReply> {
+    return this.#send(context, orderId, (releasedAt) => ({ type: 'ReleaseOrder', orderId, releasedAt }));
+  }
+
   /** @param command what is asked for, and when: now */
   async #send(
     context: CommandContext,

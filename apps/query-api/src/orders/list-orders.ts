@@ -22,6 +22,9 @@ export class ListOrdersParameters extends PageParameters {
   @ChoiceField(orderStatuses, { optional: true, message: `must be one of ${orderStatuses.join(', ')}` })
   status?: OrderStatus;
 
+  @ChoiceField(['true', 'false'], { optional: true, description: 'Only orders that are on hold, or only those that are not.' })
+  held?: 'true' | 'false';
+
   @DayOrMomentField({ optional: true, description: 'Only orders placed at this business time or later; a day or a UTC time.' })
   from?: string;
 
@@ -56,15 +59,16 @@ export class ListOrdersHandler implements IQueryHandler<ListOrders> {
 
 async function listOrders(views: Views, cursors: Cursors, { parameters, customerId, freshness }: ListOrders): Promise<Answer<Page<Order>>> {
   checkPeriod(parameters);
-  const { status, cursor, limit } = parameters;
+  const { status, held, cursor, limit } = parameters;
   const from = toTime(parameters.from);
   const to = toTime(parameters.to);
-  const list = ['orders', customerId, status, from, to];
+  const list = ['orders', customerId, status, from, to, held];
   const conditions = new Conditions()
     .addGiven(customerId, (given) => `customer_id = ${given}`)
     .addGiven(status, (given) => `status = ${given}`)
     .addGiven(from, (given) => `placed_at >= ${given}`)
     .addGiven(to, (given) => `placed_at < ${given}`);
+  if (held !== undefined) conditions.add([], () => `held_since is ${held === 'true' ? 'not null' : 'null'}`);
   if (cursor !== undefined)
     conditions.add(cursors.open(list, cursor), (placedAt, orderId) => `(placed_at, order_id) < (${placedAt}, ${orderId})`);
   const order = 'placed_at desc, order_id desc';

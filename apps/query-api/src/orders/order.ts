@@ -26,10 +26,16 @@ const Address = Type.Object({
 });
 const Rejection = Type.Object({ reason: Type.String(), skus: Type.Optional(Type.Array(Type.String())) });
 
+const Hold = Type.Object(
+  { reason: Type.String(), since: Type.String({ format: 'date-time' }) },
+  { description: 'Why the order is not shipped for now, and since when.' },
+);
+
 export const Order = Type.Object({
   orderId: Type.String(),
   customerId: Type.Union([Type.String(), Type.Null()]),
   status: Type.Enum(orderStatuses),
+  hold: Type.Union([Hold, Type.Null()]),
   currency: Type.String(),
   lines: Type.Array(Line),
   total: Money,
@@ -47,6 +53,7 @@ export function toOrder(row: OrderRow): Order {
     orderId: row.order_id,
     customerId: row.customer_id,
     status: row.status,
+    hold: row.hold_reason === null || row.held_since === null ? null : { reason: row.hold_reason, since: row.held_since },
     currency: row.currency,
     lines: [...row.lines],
     total: toMoney(row.total, row.currency),

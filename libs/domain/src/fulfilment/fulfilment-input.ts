@@ -15,6 +15,8 @@ const reactions = {
   OrderDelivered: 'ignored',
   OrderLinesReturned: 'reacts',
   OrderErased: 'ignored',
+  OrderHeld: 'ignored',
+  OrderReleased: 'ignored',
   StockReceived: 'ignored',
   StockAdjusted: 'ignored',
   StockReserved: 'reacts',

@@ -7,6 +7,7 @@ import { type CancelOrder, cancelOrder } from './cancel-order.js';
 import { type ConfirmOrder, confirmOrder } from './confirm-order.js';
 import { type DeliverOrder, deliverOrder } from './deliver-order.js';
 import { type EraseOrder, eraseOrder } from './erase-order.js';
+import { holdOrder, type HoldOrder, releaseOrder, type ReleaseOrder } from './hold-order.js';
 import { type PlaceOrder, placeOrder } from './place-order.js';
 import { type RejectOrder, rejectOrder } from './reject-order.js';
 import { type ReturnLines, returnLines } from './return-lines.js';
@@ -17,7 +18,8 @@ const category = 'order';
 
 export type OrderCommand = PlaceOrder | OrderChange;
 /** A command on an order that was placed. */
-type OrderChange = ConfirmOrder | RejectOrder | CancelOrder | ShipOrder | DeliverOrder | ReturnLines | EraseOrder;
+type OrderChange =
+  ConfirmOrder | RejectOrder | CancelOrder | ShipOrder | DeliverOrder | ReturnLines | EraseOrder | HoldOrder | ReleaseOrder;
 
 /** What the order cannot be any more, or not yet. */
 const participles: Readonly<Record<OrderChange['type'], string>> = {
@@ -28,6 +30,8 @@ const participles: Readonly<Record<OrderChange['type'], string>> = {
   DeliverOrder: 'delivered',
   ReturnLines: 'returned',
   EraseOrder: 'erased',
+  HoldOrder: 'held',
+  ReleaseOrder: 'released',
 };
 
 /** Why not. */
@@ -38,6 +42,7 @@ const reasons = {
   'order-shipped': 'has been shipped',
   'order-not-confirmed': 'is not confirmed yet',
   'order-not-shipped': 'is not wholly shipped',
+  'order-on-hold': 'is on hold',
 } as const satisfies Partial<Record<RefusalCode, string>>;
 
 const closed = { rejected: 'order-rejected', cancelled: 'order-cancelled' } as const;
@@ -69,6 +74,8 @@ export const orderAnswers: AnswersByStatus<OrderChange['type'], PlacedOrder['sta
     ...onceShipped('yes'),
   },
   EraseOrder: { placed: 'yes', confirmed: 'yes', rejected: 'yes', cancelled: 'yes', ...onceShipped('yes') },
+  HoldOrder: { placed: 'yes', confirmed: 'yes', ...closed, ...onceShipped('order-shipped'), 'partially-shipped': 'yes' },
+  ReleaseOrder: { placed: 'yes', confirmed: 'yes', rejected: 'nothing', cancelled: 'nothing', ...onceShipped('yes') },
 };
 
 function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[] {
@@ -77,6 +84,7 @@ function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[]
   const answer = answerTo(orderAnswers, command, state.status);
   if (answer === 'nothing') return [];
   if (answer !== 'yes') throw new Refusal(answer, sentence(command, answer));
+  if (state.held && command.type === 'ShipOrder') throw new Refusal('order-on-hold', sentence(command, 'order-on-hold'));
   switch (command.type) {
     case 'ConfirmOrder':
       return confirmOrder(command, state);
@@ -92,6 +100,10 @@ function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[]
       return returnLines(command, state);
     case 'EraseOrder':
       return eraseOrder(command, state);
+    case 'HoldOrder':
+      return holdOrder(command, state);
+    case 'ReleaseOrder':
+      return releaseOrder(command, state);
     default:
       return unreachable(command);
   }

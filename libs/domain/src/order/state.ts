@@ -18,6 +18,8 @@ export interface PlacedOrder {
   readonly lines: readonly OrderLine[];
   /** Whether the personal data was given up. */
   readonly erased: boolean;
+  /** Whether it is kept from being shipped. */
+  readonly held: boolean;
 }
 
 export type OrderState = { readonly status: 'absent' } | PlacedOrder;
@@ -33,9 +35,9 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
     case 'OrderConfirmed':
       return { ...state, status: 'confirmed' };
     case 'OrderRejected':
-      return { ...state, status: 'rejected' };
+      return { ...state, status: 'rejected', held: false };
     case 'OrderCancelled':
-      return { ...state, status: 'cancelled' };
+      return { ...state, status: 'cancelled', held: false };
     case 'OrderShipped':
       return {
         ...state,
@@ -52,6 +54,10 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
       };
     case 'OrderErased':
       return { ...state, erased: true };
+    case 'OrderHeld':
+      return { ...state, held: true };
+    case 'OrderReleased':
+      return { ...state, held: false };
     default: {
       const _: never = event;
       return state;
@@ -63,7 +69,17 @@ function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): Pl
   const { orderId, customerId, currency, country, placedAt } = order;
   // Names and the address stay behind: no rule needs them, and a cached state holds no personal data.
   const lines = order.lines.map(({ line, sku, quantity, unitPrice }) => ({ line, sku, quantity, unitPrice, shipped: 0, returned: 0 }));
-  return withoutUndefined({ status: 'placed' as const, orderId, customerId, currency, country, placedAt, lines, erased: false });
+  return withoutUndefined({
+    status: 'placed' as const,
+    orderId,
+    customerId,
+    currency,
+    country,
+    placedAt,
+    lines,
+    erased: false,
+    held: false,
+  });
 }
 
 function counted(lines: readonly OrderLine[], count: 'shipped' | 'returned', moved: readonly ValuedLine[]): readonly OrderLine[] {

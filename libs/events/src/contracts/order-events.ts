@@ -89,6 +89,20 @@ const OrderErased = defineEvent(
   Type.Object({ ...OrderFacts, reason: Reason, erasedAt: Time('Business time, UTC.') }),
 );
 
+const OrderHeld = defineEvent(
+  'OrderHeld',
+  1,
+  'The order is not to be shipped until it is released, rejected or cancelled.',
+  Type.Object({ ...OrderFacts, reason: Reason, heldAt: Time('Business time, UTC.') }),
+);
+
+const OrderReleased = defineEvent(
+  'OrderReleased',
+  1,
+  'The order may be shipped again.',
+  Type.Object({ ...OrderFacts, releasedAt: Time('Business time, UTC.') }),
+);
+
 export const orderStream = defineStream('order', { title: 'Order', id: 'orderId' }, [
   OrderPlaced,
   OrderConfirmed,
@@ -98,5 +112,7 @@ export const orderStream = defineStream('order', { title: 'Order', id: 'orderId'
   OrderDelivered,
   OrderLinesReturned,
   OrderErased,
+  OrderHeld,
+  OrderReleased,
 ]);
 export type OrderEvent = EventOf<typeof orderStream>;
