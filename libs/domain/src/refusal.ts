@@ -87,7 +87,8 @@ export const refusals = {
   'order-shipped': {
     kind: 'conflict',
     title: 'Order has been shipped',
-    explanation: 'An order can be cancelled only before its first shipment, and held only before its last. What has gone out can be returned.',
+    explanation:
+      'An order can be cancelled only before its first shipment, and held only before its last. What has gone out can be returned.',
   },
   'order-on-hold': {
     kind: 'conflict',

@@ -1,4 +1,4 @@
-import { type CustomerEvent, type EmailClaim } from '#events/contracts/customer-events';
+import { type CustomerEvent, type EmailClaim, customerStream } from '#events/contracts/customer-events';
 import { answerTo, type AnswersByStatus, type OpenStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
 import { Refusal, type RefusalCode } from '../refusal.js';
@@ -7,8 +7,6 @@ import { withoutUndefined } from '../without-undefined.js';
 import { type ChangeContactDetails, changeContactDetails } from './change-contact-details.js';
 import { requireUsable } from './email-claims.js';
 import { type ContactDetails, type CustomerState, evolve, initialState } from './state.js';
-
-const category = 'customer';
 
 /** Contact details are sealed texts and stay so: no rule reads them. Times are as they are stored: ISO 8601, UTC, with milliseconds. */
 export type CustomerCommand =
@@ -91,7 +89,7 @@ function lapse(command: Command<'LapseEmailClaim'>, state: Open<'LapseEmailClaim
 }
 
 export const customerDecider: Decider<CustomerState, CustomerCommand, CustomerEvent> = {
-  category,
+  category: customerStream.category,
   initialState,
   decide,
   evolve,

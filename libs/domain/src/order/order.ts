@@ -1,4 +1,4 @@
-import { type OrderEvent } from '#events/contracts/order-events';
+import { type OrderEvent, orderStream } from '#events/contracts/order-events';
 import { answerTo, type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
 import { Refusal, type RefusalCode } from '../refusal.js';
@@ -13,8 +13,6 @@ import { type RejectOrder, rejectOrder } from './reject-order.js';
 import { type ReturnLines, returnLines } from './return-lines.js';
 import { type ShipOrder, shipOrder } from './ship-order.js';
 import { evolve, initialState, type OrderState, type PlacedOrder } from './state.js';
-
-const category = 'order';
 
 export type OrderCommand = PlaceOrder | OrderChange;
 /** A command on an order that was placed. */
@@ -115,7 +113,7 @@ function sentence({ type, orderId }: OrderChange, code: keyof typeof reasons): s
 }
 
 export const orderDecider: Decider<OrderState, OrderCommand, OrderEvent> = {
-  category,
+  category: orderStream.category,
   initialState,
   decide,
   evolve,

@@ -1,5 +1,5 @@
 import { money, type Money, normalizeMoney, sameMoney } from '#events/contracts/money';
-import { type PaymentEvent } from '#events/contracts/payment-events';
+import { type PaymentEvent, paymentStream } from '#events/contracts/payment-events';
 import { type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
 import { Refusal } from '../refusal.js';
@@ -8,8 +8,6 @@ import { withoutUndefined } from '../without-undefined.js';
 import { checkedAmount } from './amount.js';
 import { type RefundPayment, refundPayment } from './refund-payment.js';
 import { evolve, initialState, type PaymentState, type RequestedPayment } from './state.js';
-
-const category = 'payment';
 
 /** Times are as they are stored: ISO 8601, UTC, with milliseconds. */
 export type PaymentCommand =
@@ -81,7 +79,7 @@ function expire(reason: string, { status, orderId, customerId, amount }: Request
 }
 
 export const paymentDecider: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
-  category,
+  category: paymentStream.category,
   initialState,
   decide,
   evolve,

@@ -1,14 +1,12 @@
 import { type Attributes } from '#events/contracts/fields';
 import { type Money, parseAmount, sameMoney } from '#events/contracts/money';
-import { type ProductEvent } from '#events/contracts/product-events';
+import { type ProductEvent, productStream } from '#events/contracts/product-events';
 import { answerTo, type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
 import { checkedPrice } from '../price.js';
 import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
-
-const category = 'product';
 
 export type ProductCommand =
   | (ProductTexts & { readonly type: 'AddProduct'; readonly sku: string; readonly attributes?: Attributes; readonly price: Money })
@@ -137,7 +135,7 @@ function sameAttributes(left: Attributes, right: Attributes): boolean {
 }
 
 export const productDecider: Decider<ProductState, ProductCommand, ProductEvent> = {
-  category,
+  category: productStream.category,
   initialState: () => ({ status: 'absent' }),
   decide,
   evolve,

@@ -1,11 +1,9 @@
-import { type StockEvent } from '#events/contracts/stock-events';
+import { type StockEvent, stockStream } from '#events/contracts/stock-events';
 import { type Decider } from '../decider.js';
 import { unreachable } from '../unreachable.js';
 import { type AdjustStock, adjustStock, type ReceiveStock, receiveStock } from './count-stock.js';
 import * as held from './hold-stock.js';
 import { evolve, initialState, type StockState } from './state.js';
-
-const category = 'stock';
 
 export type StockCommand = ReceiveStock | AdjustStock | held.ReserveStock | held.ReleaseStock | held.DispatchStock | held.RestockReturn;
 
@@ -29,7 +27,7 @@ function decide(command: StockCommand, state: StockState): readonly StockEvent[]
 }
 
 export const stockDecider: Decider<StockState, StockCommand, StockEvent> = {
-  category,
+  category: stockStream.category,
   snapshotVersion: 2,
   initialState,
   decide,
