@@ -80,15 +80,18 @@ test('given a server that is starting, it is waited for, and that is said once',
   const url = await fakeServer(starting, starting, starting, { versionNumber: 150_018 });
   const said: string[] = [];
 
-  await awaitServers({ EVENT_STORE_URL: url, KEYS_URL: undefined, OTHER: 'esdb://elsewhere' }, (...words) => said.push(words.join(': ')));
+  await awaitServers(
+    { EVENT_STORE_URL: url, KEYS_URL: undefined, OTHER: 'esdb://elsewhere' },
+    { warn: (_fields, message) => said.push(message) },
+  );
 
-  expect(said).toEqual([`EVENT_STORE_URL: the database system is starting up (${new URL(url).host})`]);
+  expect(said).toEqual([`waiting for the database of EVENT_STORE_URL: the database system is starting up (${new URL(url).host})`]);
 });
 
 test('given that the waiting is to end, it ends', async () => {
   const stop = new AbortController();
 
-  const waited = awaitServers({ EVENT_STORE_URL: await fakeServer(starting) }, () => stop.abort(), stop.signal);
+  const waited = awaitServers({ EVENT_STORE_URL: await fakeServer(starting) }, { warn: () => stop.abort() }, stop.signal);
 
   await expect(waited).rejects.toThrow('aborted');
 });

@@ -35,25 +35,37 @@ export async function askServer(database: NamedUrl): Promise<string | undefined>
   return passing;
 }
 
+/** Connection strings by the settings that hold them. One that is not set, or that names no PostgreSQL, is passed over. */
+export type Databases = Readonly<Record<string, string | undefined>>;
+
 /**
- * Waits until the databases can be used. A setting that is not set, or that names no PostgreSQL, is passed over.
- * @param waiting told once for each, with the reason
+ * Waits until the databases can be used.
+ * @param log gets one line for each that is waited for
  * @throws DatabaseUnusable where waiting does not help; AbortError when the signal aborts
  */
 export async function awaitServers(
-  databases: Readonly<Record<string, string | undefined>>,
-  waiting: (setting: string, reason: string) => void,
+  databases: Databases,
+  log: { warn(fields: object, message: string): void },
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const [setting, url] of Object.entries(databases)) {
-    if (url === undefined || !/^postgres(ql)?:/.test(url)) continue;
+  for (const database of named(databases)) {
     for (let attempt = 0; ; attempt++) {
-      const reason = await askServer({ setting, url });
+      const reason = await askServer(database);
       if (reason === undefined) break;
-      if (attempt === 0) waiting(setting, reason);
+      const { setting } = database;
+      if (attempt === 0) log.warn({ setting, reason }, `waiting for the database of ${setting}: ${reason}`);
       await delay(Math.min(PAUSE.firstMs * 2 ** attempt, PAUSE.mostMs), undefined, { signal });
     }
   }
+}
+
+/** For databases that may come later. @throws DatabaseUnusable where waiting would not help */
+export async function refuseUnusable(databases: Databases): Promise<void> {
+  await Promise.all(named(databases).map(askServer));
+}
+
+function named(databases: Databases): readonly NamedUrl[] {
+  return Object.entries(databases).flatMap(([setting, url]) => (/^postgres(ql)?:/.test(url ?? '') ? [{ setting, url: url ?? '' }] : []));
 }
 
 /** One try. The client goes to another server the next time. */
