@@ -54,11 +54,11 @@ describe.each(['command-api', 'query-api', 'projector'] as const)('%s', (name) =
     expect(output).toBe('');
   });
 
-  test('given a database that is still starting, it waits for it with one line, then serves, and ends with 0 when asked to', async () => {
+  test('given a database that is still starting, it waits for it with one line, then serves; asked to end, it is not ready any more, and asked again, it ends', async () => {
     const database = await createTestDatabase();
     await Promise.all([migrateEventStore(database.url), migrateReadModels(database.url), migrateKeyVault(database.url)]);
     const port = await freePort();
-    const app = start(name, database.url.replace(/:\d+\//, `:${port}/`));
+    const app = start(name, database.url.replace(/:\d+\//, `:${port}/`), { SHUTDOWN_DELAY_MS: '60000' });
     const waits = () => app.printed().output.match(/"msg":"waiting for the database of [A-Z_]+: connect ECONNREFUSED[^\n]*/g) ?? [];
     await expect.poll(waits, { timeout: 20_000 }).toHaveLength(1);
 
@@ -70,6 +70,9 @@ describe.each(['command-api', 'query-api', 'projector'] as const)('%s', (name) =
 
     expect((await fetch(`${await app.url}/health/ready`)).status).toBe(200);
     expect(waits()).toHaveLength(1);
+    app.child.kill('SIGTERM');
+    const readiness = async () => (await fetch(`${await app.url}/health/ready`)).json();
+    await expect.poll(readiness).toMatchObject({ status: 'down', stopping: true });
     app.child.kill('SIGTERM');
     expect(await app.exited).toBe(0);
     await database.drop();

@@ -83,6 +83,5 @@ export async function createApplication(module: Type | DynamicModule, options: A
   );
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(options.logger, options.translate ?? (() => undefined)));
-  app.enableShutdownHooks([]);
   return app;
 }

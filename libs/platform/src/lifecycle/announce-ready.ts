@@ -8,7 +8,7 @@ import { Stopping } from './stopping.js';
 const FAREWELL_MS = 250;
 
 /**
- * Tells a supervisor over the IPC channel that the process serves, and stops it when asked to: on SIGTERM or SIGINT, or when the supervisor is gone.
+ * Tells a supervisor over the IPC channel that the process serves, and stops it when asked to: on SIGTERM, SIGINT or SIGHUP, or when the supervisor is gone.
  * Stopping means: say so in the readiness and in every answer, serve on for `shutdownDelayMs` until the gateways have heard of it (a second signal
  * ends that), take no more connections, finish the requests in flight, let go of everything (Nest's shutdown hooks), exit 0.
  */
@@ -28,8 +28,7 @@ export function announceReady(app: NestFastifyApplication, logger: Logger, url: 
       },
     );
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   if (process.send !== undefined) {
     process.once('disconnect', () => stop('supervisor gone'));
     process.send({ ready: true, url });
