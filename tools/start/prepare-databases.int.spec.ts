@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { StandInServer } from '#event-store/eventstoredb/testing/stand-in-server';
 import { fakeServer } from '#postgres/testing/fake-server';
 import { freePort } from '../free-port.js';
 import { prepareDatabases } from './prepare-databases.js';
@@ -20,8 +21,16 @@ async function prepare(eventStoreUrl: string, { stop = never, patienceMs = 20_00
   return reported;
 }
 
-test('given databases that serve, nothing is said', async () => {
-  expect(await prepare('esdb://127.0.0.1:1?tls=false')).toEqual([]);
+test('given an EventStoreDB that serves, nothing is said; given one that does not answer, it is given up with a sentence', async () => {
+  const server = await StandInServer.start();
+  onTestFinished(() => server.stop());
+  expect(await prepare(`esdb://127.0.0.1:${server.gate.port}?tls=false`)).toEqual([]);
+
+  await server.gate.shut();
+  await expect(prepare(`esdb://127.0.0.1:${server.gate.port}?tls=false`, { patienceMs: 300 })).rejects.toMatchObject({
+    exitCode: 1,
+    message: expect.stringMatching(/^Gave up waiting for EVENT_STORE_URL/) as string,
+  });
 });
 
 test('given a database that does not answer, it is waited for, and given up with a sentence', async () => {
