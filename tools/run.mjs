@@ -17,6 +17,7 @@ const programs = {
   import: 'dist/tools/import/import-main.js',
   bench: 'dist/lab/bench/bench-main.js',
   stress: 'dist/lab/stress/stress-main.js',
+  prove: 'dist/lab/prove/prove-main.js',
   'verify:balance': 'dist/tools/verify/balance/balance-main.js',
   'docs:events': 'dist/tools/docs/write-events-page.js',
 };
