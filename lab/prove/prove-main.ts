@@ -1,4 +1,5 @@
 /** `npm run prove -- <suite> [options]`: what takes too long, or needs too much, for every change. Exit code 1 where something does not hold. */
+import { answersHelp } from '#tools/answers-help';
 import { OperatorError } from '#tools/operator-error';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { provePostgresVersions, usage as postgresVersionsUsage } from './postgres-versions/postgres-versions.js';
@@ -19,11 +20,9 @@ const usage = [
   ...Object.entries(suites).map(([name, suite]) => `  ${name}\n${suite.usage}`),
 ].join('\n');
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
-  if (name === '--help' || args.includes('--help')) {
-    console.log(usage);
-    return 0;
-  }
+async function main(words: readonly string[]): Promise<number> {
+  if (answersHelp(words, usage)) return 0;
+  const [name, ...args] = words;
   const suite = Object.hasOwn(suites, name ?? '') ? suites[name ?? ''] : undefined;
   if (suite === undefined) throw new OperatorError(`Name a suite.\n${usage}`, { exitCode: 2 });
   return (await suite.prove(args)) ? 0 : 1;
