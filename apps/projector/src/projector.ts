@@ -8,11 +8,13 @@ import { SharedLog } from '#subscriptions/shared-log';
 import { openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
+import { NotReady } from '#platform/health/health.controller';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
 import { type Projection } from './engine/projection.js';
+import { failingViews } from './failing-views.js';
 import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
@@ -29,6 +31,7 @@ export async function createProjector(
 ): Promise<NestFastifyApplication> {
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);
+  let failing: readonly string[] = [];
   const consumers = new ConsumerGroup({
     url: config.READ_MODELS_URL,
     kind: 'projection',
@@ -38,7 +41,10 @@ export async function createProjector(
     ...leaseTimes,
     consumer: defaultSettings,
     resolve: (generation) => resolveSubscriber(known, generation),
-    housekeep: (session) => dropOutlived(session, logger),
+    housekeep: async (session) => {
+      failing = await failingViews(session);
+      await dropOutlived(session, logger);
+    },
   });
   measureConsumers(consumers);
   const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
@@ -50,6 +56,7 @@ export async function createProjector(
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
       { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },
+      { name: 'views', check: async () => requireNone(failing) },
     ],
   });
   const app = await createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
@@ -60,4 +67,8 @@ export async function createProjector(
 /** The group reaches its database with every beat; a few missed ones are a dependency that is down. */
 function requireBeat(silentMs: number): void {
   if (silentMs > leaseTimes.leaseMs) throw new Error('The database of the read models has not answered for some seconds');
+}
+
+function requireNone(failing: readonly string[]): void {
+  if (failing.length > 0) throw new NotReady(failing.join('; '));
 }
