@@ -48,7 +48,7 @@ async function awaitEventStore(url: string, log: Parameters<typeof awaitServers>
     for (let attempt = 0; ; attempt++) {
       const asked = store.head().then(
         () => undefined,
-        (error: unknown) => error,
+        (error: Error) => error,
       );
       const failure = await Promise.race([asked, aborted]);
       if (failure === undefined) return;

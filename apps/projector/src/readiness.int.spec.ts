@@ -11,7 +11,8 @@ import { append, orderPlaced } from './testing/events.js';
 const PATIENCE = { timeout: 20_000 };
 
 test('a view that cannot be fed makes the projector unready, by name and with the problem, until it can be fed again', async () => {
-  const { url, drop } = await createTestDatabase();
+  const testDatabase = await createTestDatabase();
+  const { url } = testDatabase;
   await migrateEventStore(url);
   const settings = { EVENT_STORE_URL: url, READ_MODELS_URL: url, JWT_SECRET: 'a secret of the tests that is long enough' };
   const app = await createProjector(loadConfig(settings, ['EVENT_STORE_URL', 'READ_MODELS_URL']), createLogger('projector', 'silent'));
@@ -21,11 +22,11 @@ test('a view that cannot be fed makes the projector unready, by name and with th
   await database.connect();
   onTestFinished(async () => {
     await Promise.all([app.close(), store.close(), database.end()]);
-    await drop();
+    await testDatabase.drop();
   });
   const readiness = async () => {
     const answer = await fetch(`${await app.getUrl()}/health/ready`);
-    return { status: answer.status, body: (await answer.json()) as unknown };
+    return { status: answer.status, body: await answer.json() };
   };
   const up = { 'event-store': 'up', 'read-models': 'up', views: 'up' };
   await expect.poll(readiness, PATIENCE).toEqual({ status: 200, body: { status: 'up', dependencies: up } });

@@ -38,8 +38,8 @@ afterAll(async () => {
 async function replay(environment: NodeJS.ProcessEnv, ...words: readonly string[]) {
   const { PATH } = process.env;
   const child = spawn(process.execPath, [program, ...words], { env: { PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [output, errors, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { exitCode: exitCode as number, output, errors };
+  const [output, errors, closed] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { exitCode: closed[0] as number, output, errors };
 }
 
 function changed(change: (url: URL) => void): string {

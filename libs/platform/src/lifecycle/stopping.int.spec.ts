@@ -86,7 +86,7 @@ test('given a request that comes while the process closes, it is answered as any
   await works;
   stopping.begin();
   const closed = app.close();
-  await expect.poll(() => app.getHttpServer().listening as boolean).toBe(false);
+  await expect.poll(() => app.getHttpServer().listening).toBe(false);
 
   late.write('Host: test\r\n\r\n');
   const answer = await text(late);
