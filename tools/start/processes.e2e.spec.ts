@@ -54,6 +54,19 @@ describe.each(['command-api', 'query-api', 'projector'] as const)('%s', (name) =
     expect(output).toBe('');
   });
 
+  test('given several servers, of which the first is away, it finds the one that takes writes', async () => {
+    const database = await createTestDatabase();
+    await Promise.all([migrateEventStore(database.url), migrateReadModels(database.url), migrateKeyVault(database.url)]);
+    const away = `127.0.0.1:${await freePort()}`;
+    const app = start(name, database.url.replace(/@([^/]+)/, `@${away},$1`).concat('?target_session_attrs=read-write'));
+
+    expect((await fetch(`${await app.url}/health/ready`)).status).toBe(200);
+    app.child.kill('SIGTERM');
+    expect(await app.exited).toBe(0);
+    expect(app.printed().output).not.toMatch(/"level":"(warn|error)"/);
+    await database.drop();
+  });
+
   test('given a database that is still starting, it waits for it with one line, then serves; asked to end, it is not ready any more, and asked again, it ends', async () => {
     const database = await createTestDatabase();
     await Promise.all([migrateEventStore(database.url), migrateReadModels(database.url), migrateKeyVault(database.url)]);

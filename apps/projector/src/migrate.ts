@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from '#postgres/client';
 import { MIGRATION_LOCK } from '#subscriptions/schema';
 import { createGeneration, pointViews } from './engine/generations.js';
 import { type Projection } from './engine/projection.js';
@@ -7,7 +7,7 @@ import { projections } from './projections/all.js';
 
 /** Creates or updates the engine's tables, and the first generation of every projection that has none. Safe to run again, and by several at once. */
 export async function migrateReadModels(url: string, known: readonly Projection[] = projections): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     await client.query('begin');

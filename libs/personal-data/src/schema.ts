@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from '#postgres/client';
 
 const MIGRATION_LOCK = 7_310_274_814;
 
@@ -35,7 +35,7 @@ create table if not exists personal_data.master_key_check (
 
 /** Creates or updates the schema of the keys. Safe to run again, and by several at once. */
 export async function migrateKeyVault(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     await client.query('begin');

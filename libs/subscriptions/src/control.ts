@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from '#postgres/client';
 import { backoffMs, pause } from './backoff.js';
 import { CONTROL_CHANNEL } from './schema.js';
 
@@ -9,7 +9,7 @@ import { CONTROL_CHANNEL } from './schema.js';
  */
 export async function listenForControl(url: string, heard: (name: string | undefined) => void, signal: AbortSignal): Promise<void> {
   for (let attempt = 1; !signal.aborted; attempt++) {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: url,
       application_name: 'orderline-control',
       connectionTimeoutMillis: 5_000,

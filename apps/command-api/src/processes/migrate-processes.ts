@@ -1,10 +1,10 @@
-import pg from 'pg';
+import { Client } from '#postgres/client';
 import { MIGRATION_LOCK, subscriptionsSchema } from '#subscriptions/schema';
 import { timerSchema } from './timers/timer-table.js';
 
 /** Creates or updates the tables of the runner and of the timers. Safe to run again, and by several at once, projectors among them. */
 export async function migrateProcesses(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     await client.query('begin');

@@ -1,7 +1,7 @@
 import { type Logger } from '#platform/logging/logger';
 import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from '#postgres/client';
 
 /** A view has moved: `<projection>:<position>`, sent with every batch of a live generation. */
 export interface Moved {
@@ -63,7 +63,7 @@ export class Notifications implements OnModuleInit, OnModuleDestroy {
 
   /** Until the connection ends. */
   async #listen(connected: () => void): Promise<void> {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: this.url,
       application_name: 'orderline-query-api notifications',
       connectionTimeoutMillis: 5_000,

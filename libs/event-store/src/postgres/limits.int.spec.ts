@@ -1,9 +1,23 @@
 import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { freePort } from '#tools/free-port';
 import { newEvents } from '../testing/contract-world.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { migrateEventStore } from './schema.js';
+
+it('a connection string may name several servers, of which one writes', async () => {
+  const database = await createTestDatabase();
+  await migrateEventStore(database.url);
+  const store = new PostgresEventStore({ url: database.url.replace(/@([^/]+)/, `@127.0.0.1:${await freePort()},$1`) });
+  onTestFinished(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  expect(await store.append('order-1', 'noStream', newEvents(1))).toMatchObject({ revision: 0, position: 1n });
+  expect(await store.head()).toBe(1n);
+});
 
 it('an append works under limits that the server keeps: for its statement, and, where the server knows that, for its transaction', async () => {
   const database = await createTestDatabase();

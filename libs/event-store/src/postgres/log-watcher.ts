@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { Client } from '#postgres/client';
 
 const RECONNECT_MS = 500;
 
@@ -47,7 +48,7 @@ export class LogWatcher {
   async #listen(): Promise<void> {
     const { signal } = this.#stopped;
     while (!signal.aborted) {
-      const client = new pg.Client({ ...this.#settings, application_name: 'orderline-event-store-listen' });
+      const client = new Client({ ...this.#settings, application_name: 'orderline-event-store-listen' });
       const ended = new Promise<void>((resolve) => {
         client.once('end', resolve);
         // Followed by 'end'; until the next connection the waiters poll.

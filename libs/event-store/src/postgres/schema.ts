@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from '#postgres/client';
 
 /** Held while positions are assigned: it makes the order of commits the order of positions. One per database. */
 export const APPEND_LOCK = 7_310_274_811;
@@ -174,7 +174,7 @@ end $$;
 
 /** Creates or updates the schema of the event store. Safe to run again, and by several at once. */
 export async function migrateEventStore(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('begin');
