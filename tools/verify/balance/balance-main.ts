@@ -1,3 +1,4 @@
+import { EventStoreError } from '#event-store/errors';
 import { formatAmount } from '#events/contracts/money';
 import { answersHelp } from '../../answers-help.js';
 import { localInstallation } from '../../local-installation.js';
@@ -48,7 +49,7 @@ function summary({ events, skus, orders }: Ledger): string[] {
 try {
   if (!(await main())) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
+  if (!(error instanceof OperatorError || error instanceof EventStoreError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }
