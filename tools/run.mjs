@@ -17,6 +17,7 @@ const programs = {
   import: 'dist/tools/import/import-main.js',
   bench: 'dist/lab/bench/bench-main.js',
   stress: 'dist/lab/stress/stress-main.js',
+  prove: 'dist/lab/prove/prove-main.js',
   'verify:balance': 'dist/tools/verify/balance/balance-main.js',
   'docs:events': 'dist/tools/docs/write-events-page.js',
 };
@@ -24,18 +25,29 @@ const programs = {
 /** As `npm start` runs the apps (tools/start/app.ts); a benchmark's floors run like what they are compared with. */
 const nursery = new Set(['replay', 'bench']);
 
+const usage = `Usage: node tools/run.mjs <${[...Object.keys(programs), 'test', 'check'].join('|')}> [--help]`;
+
 async function main([command, ...args]) {
   if (command === 'test') {
     await install();
     return runNode(['node_modules/vitest/vitest.mjs', 'run', ...args]);
   }
   if (command === 'check') {
+    if (args.includes('--help')) {
+      console.log(
+        'Usage: npm run check\n  Lint, types, dead code and unused dependencies, tests with coverage: all that must hold before a change goes in.',
+      );
+      return 0;
+    }
     await install();
     return check();
   }
+  if (command === '--help') {
+    console.log(usage);
+    return 0;
+  }
   const program = Object.hasOwn(programs, command ?? '') ? programs[command] : undefined;
-  if (program === undefined)
-    throw new RunError(`Say what to run: node tools/run.mjs <${[...Object.keys(programs), 'test', 'check'].join('|')}>.`);
+  if (program === undefined) throw new RunError(`Say what to run. ${usage}`);
   await install();
   await build({ withLab: program.startsWith('dist/lab/') });
   return runNode([...(nursery.has(command) ? ['--max-semi-space-size=64'] : []), program, ...args], { ownGroup: true });

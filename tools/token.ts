@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { isRole, type Role, roles } from '#platform/auth/principal';
+import { answersHelp } from './answers-help.js';
 import { signToken } from './local-installation.js';
 import { OperatorError } from './operator-error.js';
 
+const usage = `npm run -s token -- --role <${roles.join('|')}> [--subject <id>] [--expires 1h] [--scopes <role,…>]`;
+
 /** Prints a signed JWT for the local installation, and nothing else on standard output. */
 async function main(): Promise<void> {
-  const { role, subject, expires, scopes } = readArguments(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (answersHelp(args, `Usage: ${usage}`)) return;
+  const { role, subject, expires, scopes } = readArguments(args);
   if (!isRole(role)) throw new OperatorError(`--role ${role ?? 'is missing; it'} must be one of: ${roles.join(', ')}.`);
   if (subject === '') throw new OperatorError('--subject is empty: say whom the token stands for.');
   console.log(await signToken({ role, subject, expires, scopes: readScopes(role, scopes) }));
@@ -17,7 +22,6 @@ function readArguments(args: string[]): { role?: string; subject?: string; expir
     return parseArgs({ args, options: { role: text, subject: text, expires: text, scopes: text } }).values;
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    const usage = `npm run -s token -- --role <${roles.join('|')}> [--subject <id>] [--expires 1h] [--scopes <role,…>]`;
     throw new OperatorError(`${cause.message.split('. ')[0]}. Usage: ${usage}`, { cause });
   }
 }

@@ -1,5 +1,6 @@
+import { answersHelp } from '#tools/answers-help';
 import { OperatorError } from '#tools/operator-error';
-import { type BenchOptions, readBenchCommand } from './bench-options.js';
+import { type BenchOptions, benchUsage, readBenchCommand } from './bench-options.js';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { benchEventStore } from './event-store/event-store-suite.js';
 import { benchProjections } from './projections/projections-suite.js';
@@ -11,7 +12,9 @@ const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonl
 };
 
 async function main(): Promise<void> {
-  const { suite, json, quick } = readBenchCommand(process.argv.slice(2), Object.keys(suites));
+  const args = process.argv.slice(2);
+  if (answersHelp(args, benchUsage(Object.keys(suites)))) return;
+  const { suite, json, quick } = readBenchCommand(args, Object.keys(suites));
   cleanUpOnSignals();
   const results = await suites[suite]?.({
     quick,

@@ -17,9 +17,13 @@ export interface BenchOptions {
   readonly progress: (message: string) => void;
 }
 
+export function benchUsage(suites: readonly string[]): string {
+  return `Name a suite: ${suites.join(', ')}. For example: npm run bench -- ${suites[0]} [--quick] [--json]`;
+}
+
 /** @throws OperatorError that says what can be asked for */
 export function readBenchCommand(args: readonly string[], suites: readonly string[]): BenchCommand {
-  const usage = `Name a suite: ${suites.join(', ')}. For example: npm run bench -- ${suites[0]} [--quick] [--json]`;
+  const usage = benchUsage(suites);
   const { values, positionals } = parse(args, usage);
   const [suite, ...more] = positionals;
   if (suite === undefined || !suites.includes(suite) || more.length > 0) throw new OperatorError(usage);

@@ -1,4 +1,5 @@
 /** `npm run stress -- [suite] [options]`: exit code 1 on any violation. Without a suite's name it is the event store's. */
+import { answersHelp } from '#tools/answers-help';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { stressEventStore } from './event-store-stress.js';
 import { stressFulfilment } from './fulfilment/fulfilment-stress.js';
@@ -10,11 +11,17 @@ const suites: Readonly<Record<string, (args: readonly string[]) => Promise<boole
   fulfilment: stressFulfilment,
 };
 
+const usage = `Usage: npm run stress -- [suite] [options]
+  event-store   [--runs 1] [--seed 1] [--events 200000]
+  projections   [--parts kills,pauses,rebuilds,poison] [--kills 200] [--pauses 10] [--seed 1]
+  fulfilment    [--lives 10000] [--seed 1]`;
+
 const [first, ...rest] = process.argv.slice(2);
+if (answersHelp(process.argv.slice(2), usage)) process.exit(0);
 const named = first !== undefined && !first.startsWith('-');
 const suite = suites[named ? first : 'event-store'];
 if (suite === undefined) {
-  process.stderr.write(`Name a suite: ${Object.keys(suites).join(', ')}. For example: npm run stress -- projections --kills 20\n`);
+  process.stderr.write(`There is no suite ${first}.\n${usage}\n`);
   process.exit(2);
 }
 cleanUpOnSignals();
@@ -22,5 +29,7 @@ try {
   if (!(await suite(named ? rest : process.argv.slice(2)))) process.exitCode = 1;
 } catch (error) {
   await untilInterrupted();
-  throw error;
+  if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS_') !== true) throw error;
+  process.stderr.write(`${(error as Error).message}\n${usage}\n`);
+  process.exitCode = 2;
 }

@@ -88,7 +88,9 @@ async function createCluster(options: ClusterOptions): Promise<void> {
   }
 }
 
-async function initialise({ binaries, account, shownAs, durable }: ClusterOptions, target: string, passwordFile: string): Promise<void> {
+async function initialise(options: ClusterOptions, target: string, passwordFile: string): Promise<void> {
+  const { binaries, account, shownAs, durable } = options;
+  const hasOwnLocales = Number(await majorVersion(options)) >= 17;
   const { code, output } = await run(
     binaries.initdb,
     [
@@ -98,14 +100,20 @@ async function initialise({ binaries, account, shownAs, durable }: ClusterOption
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
+      ...(hasOwnLocales ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []),
       '--no-instructions',
       ...(durable ? [] : ['--no-sync']),
     ],
     account,
   );
-  if (code !== 0) throw new OperatorError(`PostgreSQL's data folder ${shownAs} cannot be made: ${output.split('\n').at(-1)}.`);
+  if (code !== 0) throw new OperatorError(`PostgreSQL's data folder ${shownAs} cannot be made: ${reasonOf(output)}.`);
+}
+
+/** The first error of initdb, or of the server that it runs: its last words are that it cleans up. */
+function reasonOf(output: string): string {
+  const lines = output.trim().split('\n');
+  const loud = lines.find((line) => /\b(error|FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '';
+  return loud.replace(/^.*?\b(error|FATAL|PANIC):\s*/, '').replace(/\.$/, '') || 'initdb ended without a reason';
 }
 
 async function majorVersion({ binaries, account }: ClusterOptions): Promise<string> {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, lstat, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freePort } from '../free-port.js';
 import { accountFor } from './account.js';
+import { binariesIn, installedBinaries } from './binaries.js';
 import { type PostgresServer, startPostgres } from './server.js';
 
 const durableEnough = { fsync: 'off', max_connections: '20' };
@@ -49,6 +50,20 @@ async function query(server: PostgresServer, statement: string): Promise<unknown
 }
 
 describe('a cluster', () => {
+  test('that cannot be made says why, and not that initdb then cleaned up', async () => {
+    const { directory, initdb, postgres } = await installedBinaries();
+    const binaries = binariesIn(path.join(folder, 'limited'), 'limited');
+    await mkdir(path.join(binaries.directory, 'bin'), { recursive: true });
+    await writeFile(binaries.initdb, `#!/bin/bash\nulimit -f 100\nexec ${initdb} "$@"\n`, { mode: 0o755 }); // as if the disk were full
+    await symlink(postgres, binaries.postgres);
+    await symlink(path.join(directory, 'lib'), path.join(binaries.directory, 'lib'));
+    const options = { dataDirectory, port: await freePort(), password: 'first', logFile: path.join(folder, 'postgres.log'), binaries };
+
+    await expect(startPostgres(options)).rejects.toThrow(
+      /^PostgreSQL's data folder \S+ cannot be made: could not write to file "pg_wal\/xlogtemp\.\d+": File too large\.$/,
+    );
+  });
+
   test('is made at the first start and kept by the next one', async () => {
     const first = await start();
     await query(first, 'create table kept as select 42 as answer');

@@ -20,6 +20,8 @@ export interface PostgresOptions {
   /** Server settings besides the defaults, such as `{ fsync: 'off' }`. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly logFile: string;
+  /** Default: those that are installed with the project. */
+  readonly binaries?: Binaries;
 }
 
 export interface Exit {
@@ -46,7 +48,7 @@ const SHARED_MEMORY_PATIENCE = 30_000;
 export async function startPostgres(given: PostgresOptions): Promise<PostgresServer> {
   const options = { ...given, dataDirectory: path.resolve(given.dataDirectory) };
   const account = await accountFor(options.dataDirectory);
-  const binaries = await reachableBinaries(await installedBinaries(), account);
+  const binaries = await reachableBinaries(options.binaries ?? (await installedBinaries()), account);
   const directory = await reachableData(options.dataDirectory, account);
   await stopLeftover(directory);
   await ensureCluster({

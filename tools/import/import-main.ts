@@ -1,3 +1,4 @@
+import { answersHelp } from '../answers-help.js';
 import { OperatorError } from '../operator-error.js';
 import { openAccess } from './access.js';
 import { type ImportOptions, readImportOptions, usage, UsageError } from './import-options.js';
@@ -16,10 +17,7 @@ class Interrupted extends Error {
 
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
-  if (args.includes('--help')) {
-    console.log(usage);
-    return exitCodes.done;
-  }
+  if (answersHelp(args, usage)) return exitCodes.done;
   const progress = openProgress(process.stderr);
   try {
     return await importOnce(readImportOptions(args), progress);

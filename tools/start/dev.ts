@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { answersHelp } from '../answers-help.js';
 import { runInstallation } from './run-installation.js';
 import { terminal } from './terminal.js';
 
+const usage = `Usage: npm run dev
+  As npm start, and compiles the sources on every change, then begins the three processes anew.`;
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 /** Loaded into the compiler: it ends when the process that started it is gone, however that ended. */
 const endWithStarter = 'data:text/javascript,process.once("disconnect", () => process.exit());';
@@ -38,9 +41,13 @@ function watchSources(restartApps: () => Promise<void>): ChildProcess {
   return child;
 }
 
-let compiler: ChildProcess | undefined;
-try {
-  await runInstallation({ onReady: (restartApps) => (compiler = watchSources(restartApps)) });
-} finally {
-  compiler?.kill();
+async function main(): Promise<void> {
+  let compiler: ChildProcess | undefined;
+  try {
+    await runInstallation({ onReady: (restartApps) => (compiler = watchSources(restartApps)) });
+  } finally {
+    compiler?.kill();
+  }
 }
+
+if (!answersHelp(process.argv.slice(2), usage)) await main();

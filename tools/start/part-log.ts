@@ -35,7 +35,7 @@ export class PartLog {
 
   /** The last warning or error of the current process, for whoever reports its end. */
   lastWords(): string {
-    return this.#lastLoud === '' ? '' : `, after "${this.#lastLoud}"`;
+    return this.#lastLoud;
   }
 
   async close(): Promise<void> {
@@ -50,7 +50,7 @@ export class PartLog {
     if (!/^\s|^Node\.js v/.test(loud)) this.#lastLoud = loud;
     if (isRepeat) return;
     this.#lastShown = Date.now();
-    this.#show(`${this.#name}: ${loud}`);
+    this.#show(loud.startsWith(`${this.#name} `) ? loud : `${this.#name}: ${loud}`);
   }
 }
 

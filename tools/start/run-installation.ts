@@ -1,10 +1,6 @@
 import path from 'node:path';
-import { migrateEventStore } from '#event-store/postgres/schema';
-import { migrateKeyVault } from '#personal-data/schema';
-import { SchemaRefused } from '#postgres/schema';
-import { migrateReadModels } from '#projector/migrate';
-import { OperatorError } from '../operator-error.js';
 import { launch, type LaunchOptions } from './launch.js';
+import { prepareDatabases } from './prepare-databases.js';
 import { readSettings } from './settings.js';
 import { terminal } from './terminal.js';
 
@@ -22,20 +18,17 @@ export async function runInstallation(extra: Pick<LaunchOptions, 'onReady'> = {}
     await launch({
       settings: readSettings(),
       entries,
-      migrate: async ({ eventStoreUrl, readModelsUrl }) => {
-        if (/^postgres(ql)?:/.test(eventStoreUrl)) await migrateEventStore(eventStoreUrl);
-        await migrateReadModels(readModelsUrl);
-        await migrateKeyVault(process.env.KEYS_URL || readModelsUrl);
-      },
+      migrate: (urls) => prepareDatabases({ ...urls, keysUrl: process.env.KEYS_URL || undefined }, terminal.report, stop),
       terminal,
       stop,
       hurry,
       ...extra,
     });
   } catch (error) {
-    if (!(error instanceof OperatorError || error instanceof SchemaRefused)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
+    const { exitCode, message } = error as { exitCode?: unknown; message?: string };
+    if (typeof exitCode !== 'number') throw error;
+    console.error(message);
+    process.exitCode = exitCode;
   }
 }
 

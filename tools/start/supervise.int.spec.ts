@@ -12,6 +12,7 @@ import { type Running, supervise, type Supervised } from './supervise.js';
 const program = `
 const { BEHAVIOUR } = process.env;
 if (BEHAVIOUR === 'dies') { console.log(JSON.stringify({ level: 'fatal', msg: 'no database' })); process.exit(3); }
+if (BEHAVIOUR === 'refuses') { console.error('app cannot start: LOG_LEVEL is not usable'); process.exit(2); }
 process.on('SIGTERM', () => { if (BEHAVIOUR !== 'stubborn') process.exit(0); });
 process.on('disconnect', () => process.exit(0));
 setInterval(() => undefined, 1000);
@@ -80,6 +81,16 @@ test('the fifth death within the period ends the supervision, with the reason', 
     '0.02',
     '0.04',
   ]);
+});
+
+test('an app that ended for good is not started again, and its own sentence is the reason', async () => {
+  const app = superviseApp('refuses');
+
+  await expect(app.failed).rejects.toThrow(/^app cannot start: LOG_LEVEL is not usable$/);
+  await expect(app.failed).rejects.toMatchObject({ exitCode: 2 });
+
+  expect(started).toHaveLength(1);
+  expect(lines).toEqual(['app cannot start: LOG_LEVEL is not usable']);
 });
 
 test('who waits for a part to serve waits while it is dead', async () => {

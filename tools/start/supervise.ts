@@ -8,6 +8,8 @@ export interface Running {
   readonly ready: Promise<void>;
   /** How it ended, in words. */
   readonly exited: Promise<string>;
+  /** Once it has ended: the sentence with which it refused to go on, where starting it again would not help. */
+  endedForGood?(): string | undefined;
   /** Asks it to end, and makes it end when its time is over or `hurry` aborts. Answers when it has ended. */
   stop(hurry: AbortSignal): Promise<void>;
 }
@@ -23,7 +25,7 @@ export interface Supervised {
   readonly ready: Promise<void>;
   /** Waits until the part serves again, if it does not. @throws when the signal aborts before */
   whenServing(signal: AbortSignal): Promise<void>;
-  /** Rejected with the reason when the part has died too often; never resolved. */
+  /** Rejected with the reason when the part has died too often, or once for good; never resolved. */
   readonly failed: Promise<never>;
   /** Ends the part and begins it anew, which counts as no death. */
   restart(): Promise<void>;
@@ -51,6 +53,7 @@ export function supervise(part: Part, report: (text: string) => void, patience: 
   let serving = ready;
   let isServing = false;
 
+  /** @throws OperatorError where it ended for good */
   async function runOnce(again: boolean): Promise<string> {
     try {
       running = await part.start(stopping.signal);
@@ -67,6 +70,8 @@ export function supervise(part: Part, report: (text: string) => void, patience: 
     const reason = await current.exited;
     if (isServing) serving = Promise.withResolvers();
     isServing = false;
+    const refusal = current.endedForGood?.();
+    if (refusal !== undefined && !stopping.signal.aborted) throw new OperatorError(refusal, { exitCode: 2 });
     return reason;
   }
 

@@ -219,16 +219,28 @@ function printOwnFigures(invoices) {
   console.table({ total: figures(total(invoices)) });
 }
 
-const text = { type: 'string' };
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { from: text, to: text, url: text, token: text, oracle: text },
-});
+const usage =
+  'Usage: node tools/verify/verify-sales.mjs <csv|csv.gz> [--from day] [--to day] [--oracle json] [--url query-api --token jwt]';
+
+function readArguments() {
+  const text = { type: 'string' };
+  try {
+    return parseArgs({ allowPositionals: true, options: { from: text, to: text, url: text, token: text, oracle: text } });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    console.error(`${error.message}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
+const { values, positionals } = readArguments();
 const [file] = positionals;
 if (file === undefined) {
-  console.error(
-    'Usage: node tools/verify/verify-sales.mjs <csv|csv.gz> [--from day] [--to day] [--oracle json] [--url query-api --token jwt]',
-  );
+  console.error(usage);
   process.exit(2);
 }
 const read = readInvoices(file);

@@ -1,17 +1,15 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig } from '#platform/config/config';
-import { announceReady } from '#platform/lifecycle/announce-ready';
-import { createLogger } from '#platform/logging/logger';
-import { SchemaRefused } from '#postgres/schema';
+import { runProcess } from '#platform/lifecycle/run-process';
+import { awaitServers } from '#postgres/await-server';
 import { createProjector } from './projector.js';
 
-const logger = createLogger('projector', process.env.LOG_LEVEL ?? 'info');
-try {
-  const config = loadConfig(process.env, ['EVENT_STORE_URL', 'READ_MODELS_URL']);
-  const app = await createProjector(config, logger);
-  await app.listen(config.PROJECTOR_PORT, config.HOST);
-  announceReady(app, logger, await app.getUrl());
-} catch (error) {
-  logger.fatal({ err: error }, 'the projector did not start');
-  process.exit(error instanceof ConfigError || error instanceof SchemaRefused ? 2 : 1);
-}
+await runProcess({
+  name: 'projector',
+  required: ['EVENT_STORE_URL', 'READ_MODELS_URL'],
+  port: 'PROJECTOR_PORT',
+  create: async (config, logger) => {
+    const { EVENT_STORE_URL, READ_MODELS_URL } = config;
+    await awaitServers({ EVENT_STORE_URL, READ_MODELS_URL }, logger);
+    return createProjector(config, logger);
+  },
+});

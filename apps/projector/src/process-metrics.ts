@@ -1,5 +1,6 @@
 import { Gauge } from 'prom-client';
 import pg from 'pg';
+import { Client } from '#postgres/client';
 
 interface ProcessStatus {
   readonly name: string;
@@ -18,6 +19,7 @@ const LONGEST_WAIT_MS = 2_000;
  */
 export function measureProcesses(readModelsUrl: string): () => Promise<void> {
   const pool = new pg.Pool({
+    Client,
     connectionString: readModelsUrl,
     application_name: 'orderline metrics',
     max: 1,

@@ -8,12 +8,14 @@ import { SharedLog } from '#subscriptions/shared-log';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
+import { NotReady } from '#platform/health/health.controller';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { type Projection } from '#read-models/projection';
 import { views } from '#read-models/views';
 import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
+import { failingViews } from './failing-views.js';
 import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
@@ -32,6 +34,7 @@ export async function createProjector(
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);
   const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger });
+  let failing: readonly string[] = [];
   const consumers = new ConsumerGroup({
     url: config.READ_MODELS_URL,
     kind: 'projection',
@@ -42,6 +45,7 @@ export async function createProjector(
     consumer: defaultSettings,
     resolve: (generation) => resolveSubscriber(known, generation),
     housekeep: async (session) => {
+      failing = await failingViews(session);
       await dropOutlived(session, logger);
       await outdatedViews.look(session);
     },
@@ -57,6 +61,7 @@ export async function createProjector(
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
       { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },
+      { name: 'views', check: async () => requireNone(failing) },
     ],
   });
   return createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
@@ -65,4 +70,8 @@ export async function createProjector(
 /** The group reaches its database with every beat; a few missed ones are a dependency that is down. */
 function requireBeat(silentMs: number): void {
   if (silentMs > leaseTimes.leaseMs) throw new Error('The database of the read models has not answered for some seconds');
+}
+
+function requireNone(failing: readonly string[]): void {
+  if (failing.length > 0) throw new NotReady(failing.join('; '));
 }

@@ -2,6 +2,9 @@ import { findInstallation } from './replay/installation.js';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { EventStoreError } from '#event-store/errors';
 import { SchemaRefused } from '#postgres/schema';
+import { askServer } from '#postgres/await-server';
+import { DatabaseUnusable } from '#postgres/connection-url';
+import { isLasting, reasonOf } from '#postgres/refusals';
 import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
 import { views } from '#read-models/views';
@@ -23,6 +26,7 @@ async function main(): Promise<number> {
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   const { eventStoreUrl, readModelsUrl } = await findInstallation(process.env);
+  await requireServers({ EVENT_STORE_URL: eventStoreUrl, READ_MODELS_URL: readModelsUrl });
   const log = openEventStore(eventStoreUrl);
   const session = await openSession(readModelsUrl, command.verb);
   try {
@@ -34,7 +38,7 @@ async function main(): Promise<number> {
         log,
         session,
         projections: views,
-        reporter: command.json ? silentReporter : createReporter(process.stdout),
+        reporter: command.json ? silentReporter : createReporter(process.stdout, process.stdin),
         signal: interrupt.signal,
       },
       command,
@@ -60,8 +64,23 @@ try {
   process.exitCode = error instanceof ReplayError ? error.exitCode : 1;
 }
 
+/** Before anything else is opened, so that whatever stands in the way is one sentence. @throws ReplayError, DatabaseUnusable */
+async function requireServers(urls: Readonly<Record<string, string>>): Promise<void> {
+  for (const [setting, url] of Object.entries(urls)) {
+    const reason = /^postgres(ql)?:/.test(url) ? await askServer({ setting, url }) : undefined;
+    if (reason !== undefined) throw new ReplayError(`The database does not answer: ${reason}. Is the installation running? (npm start)`);
+  }
+}
+
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof ReplayError || error instanceof EventStoreError || error instanceof SchemaRefused) return error.message;
+  if (
+    error instanceof ReplayError ||
+    error instanceof EventStoreError ||
+    error instanceof SchemaRefused ||
+    error instanceof DatabaseUnusable
+  )
+    return error.message;
+  if (isLasting(error) || faultOf(error) === 'passing') return `The database refuses: ${reasonOf(error)}.`;
   if (faultOf(error) === 'lost') return 'The database does not answer: is the installation running? (npm start)';
   return undefined;
 }

@@ -1,17 +1,16 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig } from '#platform/config/config';
-import { announceReady } from '#platform/lifecycle/announce-ready';
-import { createLogger } from '#platform/logging/logger';
-import { SchemaRefused } from '#postgres/schema';
+import { runProcess } from '#platform/lifecycle/run-process';
+import { awaitServers, refuseUnusable } from '#postgres/await-server';
 import { createQueryApi, requiredSettings } from './query-api.js';
 
-try {
-  const config = loadConfig(process.env, requiredSettings);
-  const logger = createLogger('query-api', config.LOG_LEVEL);
-  const app = await createQueryApi(config, logger);
-  await app.listen(config.QUERY_API_PORT, config.HOST);
-  announceReady(app, logger, await app.getUrl());
-} catch (error) {
-  process.stderr.write(`query-api cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(error instanceof ConfigError || error instanceof SchemaRefused ? 2 : 1);
-}
+await runProcess({
+  name: 'query-api',
+  required: requiredSettings,
+  port: 'QUERY_API_PORT',
+  create: async (config, logger) => {
+    const { EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL } = config;
+    await awaitServers({ READ_MODELS_URL }, logger);
+    await refuseUnusable({ EVENT_STORE_URL, KEYS_URL }); // What needs them is answered 503 until they are there.
+    return createQueryApi(config, logger);
+  },
+});

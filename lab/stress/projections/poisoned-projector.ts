@@ -4,9 +4,7 @@ import { createProjector } from '#projector/projector';
 import { type Fold, type Recorded } from '#read-models/fold';
 import { type Projection } from '#read-models/projection';
 import { views } from '#read-models/views';
-import { loadConfig } from '#platform/config/config';
-import { announceReady } from '#platform/lifecycle/announce-ready';
-import { createLogger } from '#platform/logging/logger';
+import { runProcess } from '#platform/lifecycle/run-process';
 
 const stream = `order-${process.env.POISONED_ORDER ?? ''}`;
 const poisonedViews = ['orders', 'sales'];
@@ -37,8 +35,9 @@ function poison(fold: Fold): Fold {
 const known = views.map((projection): Projection =>
   poisonedViews.includes(projection.name) ? { ...projection, folds: projection.folds.map(poison) } : projection,
 );
-const config = loadConfig(process.env, ['EVENT_STORE_URL', 'READ_MODELS_URL']);
-const logger = createLogger('projector', config.LOG_LEVEL);
-const app = await createProjector(config, logger, known);
-await app.listen(config.PROJECTOR_PORT, config.HOST);
-announceReady(app, logger, await app.getUrl());
+await runProcess({
+  name: 'projector',
+  required: ['EVENT_STORE_URL', 'READ_MODELS_URL'],
+  port: 'PROJECTOR_PORT',
+  create: (config, logger) => createProjector(config, logger, known),
+});

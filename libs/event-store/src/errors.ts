@@ -71,6 +71,8 @@ export class EventStoreUnavailable extends EventStoreError {
 /** Wrong credentials, missing rights, or a database that does not exist: for the operator to mend, a retry does not help. */
 export class AccessDenied extends EventStoreError {
   readonly code = 'event-store-access-denied';
+  /** With which a process ends that cannot do without it. */
+  readonly exitCode = 2;
   constructor(reason: string, options?: ErrorOptions) {
     super(reason, options);
     this.name = 'AccessDenied';

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Client } from '#postgres/client';
 import { type Logger } from '#platform/logging/logger';
 import { queryAgain } from '#postgres/query-again';
 import { KeysUnavailable } from './errors.js';
@@ -14,6 +15,7 @@ export class KeyQueries {
 
   constructor(url: string, logger: Logger) {
     this.#pool = new pg.Pool({
+      Client,
       connectionString: url,
       application_name: 'orderline-keys',
       max: 4,

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { type Backoff, backoffMs, pause } from './backoff.js';
+import { Client } from './client.js';
 import { leave } from './leave.js';
 
 export interface Listening {
@@ -25,7 +26,7 @@ export async function listen({ connection, channel, retry, heard, failed }: List
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
   signal.addEventListener('abort', () => stop(), { once: true });
   for (let attempt = 1; !signal.aborted; attempt++) {
-    const client = new pg.Client({ connectionTimeoutMillis: 5_000, keepAlive: true, ...connection });
+    const client = new Client({ connectionTimeoutMillis: 5_000, keepAlive: true, ...connection });
     const { promise: lost, reject: lose } = Promise.withResolvers<never>();
     lost.catch(() => undefined); // Told below, where it matters.
     client.on('error', lose);

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { Client } from './client.js';
 import { type Schema, SchemaRefused, versionOf } from './schema.js';
 import { readVersion, refuseTooOld, type VersionRow } from './schema-version.js';
 
@@ -9,7 +10,7 @@ import { readVersion, refuseTooOld, type VersionRow } from './schema-version.js'
  * @throws SchemaRefused; the driver's error when the database cannot be reached
  */
 export async function migrate(url: string, schemas: readonly Schema[], then?: (client: pg.ClientBase) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined); // The statement under way fails with it.
   await client.connect();
   try {

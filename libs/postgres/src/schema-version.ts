@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Client } from './client.js';
 import { SchemaRefused } from './schema.js';
 
 /** What has been done to a schema. */
@@ -43,7 +44,7 @@ export async function checkSchema(url: string, schema: string, known: number): P
 async function readUnlessAway(url: string, schema: string): Promise<VersionRow | undefined> {
   let client: pg.Client | undefined;
   try {
-    client = new pg.Client({
+    client = new Client({
       connectionString: url,
       application_name: 'orderline-migrate',
       connectionTimeoutMillis: CHECK_MS,

@@ -41,6 +41,8 @@ export function versionOf({ migrations }: Pick<Schema, 'migrations'>): number {
 
 /** A schema that this code must not work with, whatever is waited for: a person has to do something. One sentence. */
 export class SchemaRefused extends Error {
+  /** Starting again would not help. */
+  readonly exitCode = 2;
   constructor(
     readonly schema: string,
     reason: string,

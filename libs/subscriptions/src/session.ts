@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Client } from '#postgres/client';
 
 /** A statement of ours that waits longer than this for a lock gives up and is tried again. */
 const LOCK_TIMEOUT_MS = 2_000;
@@ -27,7 +28,7 @@ export class Session {
 
   /** @throws the driver's error when the server cannot be reached */
   static async open(options: SessionOptions): Promise<Session> {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: options.url,
       application_name: options.name,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

@@ -1,11 +1,15 @@
+import { EventStoreError } from '#event-store/errors';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { formatAmount } from '#events/contracts/money';
+import { answersHelp } from '../../answers-help.js';
 import { localInstallation } from '../../local-installation.js';
 import { OperatorError } from '../../operator-error.js';
 import { audit } from './audit.js';
 import { type Ledger } from './ledger.js';
 import { readLedger } from './read-ledger.js';
 
+const usage = `Usage: npm run verify:balance
+  Adds up the log of EVENT_STORE_URL, or of the installation that runs here: exit code 1 where money or stock is out of balance.`;
 const MOST_FAULTS_SHOWN = 50;
 
 /**
@@ -13,6 +17,7 @@ const MOST_FAULTS_SHOWN = 50;
  * when nothing is under way: an order whose fulfilment is still at work counts as stuck.
  */
 async function main(): Promise<boolean> {
+  if (answersHelp(process.argv.slice(2), usage)) return true;
   const url = process.env.EVENT_STORE_URL || (await localInstallation()).runtime?.eventStoreUrl;
   if (url === undefined) throw new OperatorError('Nothing runs here: start the installation, or name the log with EVENT_STORE_URL.');
   const ledger = await readLedger(url);
@@ -45,7 +50,7 @@ function summary({ events, skus, orders }: Ledger): string[] {
 try {
   if (!(await main())) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
+  if (!(error instanceof OperatorError || error instanceof EventStoreError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -17,9 +17,10 @@ export type Verb =
 
 export interface Command {
   readonly verb: Verb;
-  /** Undefined for `list` and with `--all`. */
+  /** Undefined for `list` and for `rebuild --all`. */
   readonly name: string | undefined;
   readonly json: boolean;
+  /** Every projection, or every failing event of one follower. */
   readonly all: boolean;
   readonly dryRun: boolean;
   readonly rate: number | undefined;
@@ -43,7 +44,7 @@ export const usage = `npm run replay -- <verb>
   drop <name>                 drop the retained generation
   parked list <name>          what is set aside, and why
   parked retry <name>         try it again                     --sequence <id>: only this one
-  parked discard <name>       leave the failing event out      --reason <text>, --sequence <id>
+  parked discard <name>       leave the failing event out      --reason <text>, --sequence <id> or, without a question, --all
   pause <name>, resume <name>
   verify <name>               compare the live view with a fold from scratch; differences: exit code 3
   --json                      one JSON document on standard output`;
@@ -71,7 +72,7 @@ const allowed: Readonly<Record<Verb, readonly Option[]>> = {
   drop: [],
   'parked list': ['sequence'],
   'parked retry': ['sequence'],
-  'parked discard': ['sequence', 'reason'],
+  'parked discard': ['sequence', 'reason', 'all'],
   pause: [],
   resume: [],
   verify: ['rate'],
@@ -91,10 +92,13 @@ export function parseCommand(words: readonly string[]): Command {
   const [name, ...rest] = others;
   if (rest.length > 0) throw new ReplayError(`${verb} takes one name, not also "${rest.join(' ')}".`);
   if (verb === 'list' && name !== undefined) throw new ReplayError('list takes no name.');
-  if (verb !== 'list' && verb !== 'help' && (name === undefined) !== values.all)
+  const everyProjection = verb === 'rebuild' && values.all;
+  if (verb !== 'list' && verb !== 'help' && (name === undefined) !== everyProjection)
     throw new ReplayError(`Name the projection${verb === 'rebuild' ? ', or say --all' : ''}.`);
   if (verb === 'parked discard' && !values.reason?.trim())
     throw new ReplayError('parked discard needs --reason: it is kept with the event that is left out.');
+  if (verb === 'parked discard' && values.all && values.sequence !== undefined)
+    throw new ReplayError('parked discard takes --sequence or --all, not both.');
   if (values['accept-differences'] && !values.verify) throw new ReplayError('--accept-differences belongs to --verify.');
   return command(verb, name, values);
 }

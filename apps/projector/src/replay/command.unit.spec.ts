@@ -35,6 +35,9 @@ test.each([
   ['rollback orders --dry-run', 'rollback has no option --dry-run'],
   ['parked orders', 'no verb "parked orders"'],
   ['parked discard orders', 'needs --reason'],
+  ['parked discard --all --reason nonsense', 'Name the projection.'],
+  ['parked discard orders --all --sequence 7 --reason nonsense', '--sequence or --all, not both'],
+  ['parked retry orders --all', 'parked retry has no option --all'],
   ['list orders', 'list takes no name'],
   ['list --colour', "Unknown option '--colour'"],
 ])('given "%s", it says why not', (line, message) => expect(() => parse(line)).toThrow(message));

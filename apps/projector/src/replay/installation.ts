@@ -7,17 +7,25 @@ export interface Installation {
   readonly readModelsUrl: string;
 }
 
-/** The databases to work on: those that the environment names, else those of the local installation. @throws ReplayError */
+/**
+ * The log and the database to work on: those that the environment names, else those of the installation that runs here. One alone may be named
+ * only where it is the installation's own: views folded from another log would be replaced by what does not belong in them.
+ * @throws ReplayError
+ */
 export async function findInstallation(environment: NodeJS.ProcessEnv): Promise<Installation> {
   const { EVENT_STORE_URL: eventStoreUrl, READ_MODELS_URL: readModelsUrl } = environment;
   if (eventStoreUrl && readModelsUrl) return { eventStoreUrl, readModelsUrl };
-  if (eventStoreUrl || readModelsUrl) throw new ReplayError('Set both EVENT_STORE_URL and READ_MODELS_URL, or neither.');
-  const file = path.resolve(environment.DATA_DIR || '.data', 'runtime.json');
-  const postgresUrl = await readPostgresUrl(file);
-  return { eventStoreUrl: postgresUrl, readModelsUrl: postgresUrl };
+  const running = await readRuntime(path.resolve(environment.DATA_DIR || '.data', 'runtime.json'));
+  if ((eventStoreUrl || running.eventStoreUrl) !== running.eventStoreUrl)
+    throw new ReplayError('EVENT_STORE_URL is not the log of the installation that runs here: unset it, or set READ_MODELS_URL as well.');
+  if ((readModelsUrl || running.readModelsUrl) !== running.readModelsUrl)
+    throw new ReplayError(
+      'READ_MODELS_URL is not the database of the installation that runs here: unset it, or set EVENT_STORE_URL as well.',
+    );
+  return running;
 }
 
-async function readPostgresUrl(file: string): Promise<string> {
+async function readRuntime(file: string): Promise<Installation> {
   let content: string;
   try {
     content = await readFile(file, 'utf8');
@@ -28,10 +36,10 @@ async function readPostgresUrl(file: string): Promise<string> {
     });
   }
   try {
-    const { postgresUrl } = JSON.parse(content) as { postgresUrl?: unknown };
-    if (typeof postgresUrl === 'string') return postgresUrl;
+    const { eventStoreUrl, postgresUrl } = JSON.parse(content) as { eventStoreUrl?: unknown; postgresUrl?: unknown };
+    if (typeof eventStoreUrl === 'string' && typeof postgresUrl === 'string') return { eventStoreUrl, readModelsUrl: postgresUrl };
   } catch (cause) {
     throw new ReplayError(`${file} is damaged: stop the installation and start it again.`, 1, { cause });
   }
-  throw new ReplayError(`${file} names no database: stop the installation and start it again.`);
+  throw new ReplayError(`${file} does not name the log and the database: stop the installation and start it again.`);
 }

@@ -1,5 +1,6 @@
 import { type Comparison } from './compare.js';
 import { type Command } from './command.js';
+import { confirmDiscard } from './confirm-discard.js';
 import { formatList, list } from './list.js';
 import { ask, formatParked, listParked } from './parked.js';
 import { rebuild, type RebuildResult } from './rebuild.js';
@@ -50,6 +51,8 @@ export async function perform(workbench: Workbench, command: Command): Promise<O
     }
     case 'parked retry':
     case 'parked discard': {
+      if (command.verb === 'parked discard' && !(await confirmDiscard(workbench, command)))
+        return { exitCode: 1, document: { name, applied: 0, discarded: 0, failed: [] }, text: 'Nothing was discarded.' };
       const answer = await ask(workbench, name, { ...command, verb: command.verb === 'parked retry' ? 'retry' : 'discard' });
       const failures = answer.failed.map(
         ({ sequence, position, code, message }) => `${sequence} fails again at position ${position}: ${code}: ${message}`,

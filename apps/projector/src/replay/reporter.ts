@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
@@ -10,24 +11,31 @@ export interface Reporter {
   say(sentence: string): void;
   /** @param total events, estimated */
   progress(label: string, total: number): Progress;
+  /** Asks a person for a yes. Undefined where nobody sits there to be asked. */
+  confirm(question: string): Promise<boolean | undefined>;
 }
+
+type Output = NodeJS.WritableStream & { readonly isTTY?: boolean };
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 const LINE_EVERY_MS = 2_000;
 
 /** Speaks to a person: a bar on a terminal, plain lines elsewhere. */
-export function createReporter(output: NodeJS.WriteStream): Reporter {
+export function createReporter(output: Output, input: Input): Reporter {
   return {
     say: (sentence) => void output.write(`${sentence}\n`),
     progress: (label, total) => (output.isTTY ? bar(output, label, total) : lines(output, label, total)),
+    confirm: async (question) => (output.isTTY && input.isTTY ? ask(output, input, question) : undefined),
   };
 }
 
 export const silentReporter: Reporter = {
   say: () => undefined,
   progress: () => ({ step: () => undefined, end: () => undefined }),
+  confirm: async () => undefined,
 };
 
-function bar(stream: NodeJS.WriteStream, label: string, total: number): Progress {
+function bar(stream: Output, label: string, total: number): Progress {
   const format = `${label} {bar} {percentage} % | {value}/{total} events | {rate} events/s | {left} left`;
   const single = new SingleBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize: 24 });
   single.start(Math.max(total, 1), 0, { rate: 0, left: '…' });
@@ -40,7 +48,7 @@ function bar(stream: NodeJS.WriteStream, label: string, total: number): Progress
   };
 }
 
-function lines(stream: NodeJS.WriteStream, label: string, total: number): Progress {
+function lines(stream: Output, label: string, total: number): Progress {
   let last = Date.now();
   return {
     step: (done, rate) => {
@@ -59,4 +67,17 @@ function timeLeft(events: number, rate: number): string {
   if (rate < 1) return '…';
   const seconds = Math.max(0, Math.ceil(events / rate));
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** Ctrl-C and the end of the input are a no. */
+function ask(output: Output, input: Input, question: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const terminal = createInterface({ input, output, terminal: true });
+  terminal.once('close', () => resolve(false));
+  terminal.once('SIGINT', () => terminal.close());
+  terminal.question(question, (answer) => {
+    resolve(/^y(es)?$/i.test(answer.trim()));
+    terminal.close();
+  });
+  return promise;
 }

@@ -1,4 +1,5 @@
 import { type Logger } from '#platform/logging/logger';
+import { Client } from '#postgres/client';
 import pg from 'pg';
 
 const TIMESTAMPTZ = 1184;
@@ -17,6 +18,7 @@ const rowTypes: pg.CustomTypesConfig = {
 /** Connections to the read models: few, none that waits or works for long. */
 export function openPool(url: string, logger: Logger): pg.Pool {
   const pool = new pg.Pool({
+    Client,
     connectionString: url,
     application_name: 'orderline-query-api',
     types: rowTypes,

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { backoffMs } from '#postgres/backoff';
+import { Client } from '#postgres/client';
 import { leave } from '#postgres/leave';
 import { type AppendResult } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { appendBatch, type AppendOutcome, appendSingles, firstSingles, type PendingAppend } from './append-batch.js';
+import { knowsNoTransactionTimeout, withTransactionTimeout } from './connections.js';
 import { classify, translate } from './postgres-errors.js';
 
 /** How long a batch is tried again before its callers are told that it failed, in milliseconds. */
@@ -17,12 +19,14 @@ const BACKOFF = { firstMs: 20, mostMs: 1_000 };
  * the culprit fails.
  */
 export class BatchWriter {
-  readonly #settings: pg.ClientConfig;
+  readonly #plain: pg.ClientConfig;
+  #settings: pg.ClientConfig;
   readonly #patience: number;
   #client: pg.Client | undefined;
 
   constructor(settings: pg.ClientConfig, patienceMilliseconds: number) {
-    this.#settings = settings;
+    this.#plain = settings;
+    this.#settings = withTransactionTimeout(settings);
     this.#patience = patienceMilliseconds;
   }
 
@@ -86,7 +90,7 @@ export class BatchWriter {
 
   async #connected(): Promise<pg.Client> {
     if (this.#client !== undefined) return this.#client;
-    const client = new pg.Client(this.#settings);
+    const client = new Client(this.#settings);
     // The query in flight fails with the same error, and the next batch connects anew.
     client.on('error', () => this.#drop(client));
     client.on('end', () => this.#drop(client));
@@ -94,7 +98,9 @@ export class BatchWriter {
       await client.connect();
     } catch (error) {
       client.end().catch(() => undefined); // where the driver gave up, the socket is still open
-      throw error;
+      if (!knowsNoTransactionTimeout(error) || this.#settings === this.#plain) throw error;
+      this.#settings = this.#plain;
+      return this.#connected();
     }
     this.#client = client;
     return client;

@@ -34,7 +34,7 @@ export interface PostgresEventStoreOptions {
   readonly patience?: number;
 }
 
-/** The log in PostgreSQL: gapless positions in the order of commits, written by group commit. Needs PostgreSQL 17 or later. */
+/** The log in PostgreSQL: gapless positions in the order of commits, written by group commit. Needs PostgreSQL 15 or later. */
 export class PostgresEventStore extends EventStore {
   readonly #pool: Pool;
   readonly #commits: GroupCommit;

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { type TLocalizedValidationError } from 'typebox/error';
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Environment = Type.Object({
@@ -24,6 +25,7 @@ const Environment = Type.Object({
   QUERY_API_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   MAX_IN_FLIGHT: Type.Integer({ minimum: 1, maximum: 100_000, description: 'Requests worked on at once; more are answered 503.' }),
+  SHUTDOWN_DELAY_MS: Type.Integer({ minimum: 0, maximum: 600_000, description: 'How long a process that is asked to end serves on.' }),
 });
 
 /** The validated environment of one process, frozen. */
@@ -39,11 +41,21 @@ const defaults: Partial<Config> = {
   PROCESS_MANAGERS: 'on',
   LOG_LEVEL: 'info',
   MAX_IN_FLIGHT: 1_000,
+  SHUTDOWN_DELAY_MS: 0,
 };
-const numbers = new Set(['COMMAND_API_PORT', 'QUERY_API_PORT', 'PROJECTOR_PORT', 'MAX_IN_FLIGHT', 'PAYMENT_DEADLINE_SECONDS']);
+const numbers = new Set([
+  'COMMAND_API_PORT',
+  'QUERY_API_PORT',
+  'PROJECTOR_PORT',
+  'MAX_IN_FLIGHT',
+  'PAYMENT_DEADLINE_SECONDS',
+  'SHUTDOWN_DELAY_MS',
+]);
 
 /** A variable is missing or wrong. The message names it and never repeats its value, which may be a secret. */
 export class ConfigError extends Error {
+  /** With which a process ends that cannot do without it. */
+  readonly exitCode = 2;
   constructor(
     readonly variable: string,
     reason: string,
@@ -71,7 +83,11 @@ export function loadConfig<const Required extends keyof Config>(
   for (const name of required) if (values[name] === undefined) throw new ConfigError(name, 'is not set');
   for (const error of validator.Errors(values)) {
     const variable = error.instancePath.slice(1);
-    if (variable !== '' && values[variable] !== undefined) throw new ConfigError(variable, `is not usable: ${error.message}`);
+    if (variable !== '' && values[variable] !== undefined) throw new ConfigError(variable, `is not usable: ${sentence(error)}`);
   }
   return Object.freeze(values) as never;
+}
+
+function sentence(error: TLocalizedValidationError): string {
+  return error.keyword === 'enum' ? `must be one of ${error.params.allowedValues.join(', ')}` : error.message;
 }

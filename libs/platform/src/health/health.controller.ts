@@ -1,18 +1,28 @@
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { Public } from '../auth/access.js';
+import { Stopping } from '../lifecycle/stopping.js';
 
-/** What must work for this process to serve: a name, and a check that throws while it does not. */
+/** What must work for this process to do its own work: a name, and a check that throws while it does not. */
 export interface DependencyCheck {
   readonly name: string;
   readonly check: () => Promise<void>;
 }
+
+/** Thrown by a check whose reason everybody may read: it is shown. Those of other errors are not, as they may name hosts and users. */
+export class NotReady extends Error {
+  override readonly name = 'NotReady';
+}
+
 export const DEPENDENCY_CHECKS = Symbol('dependency checks');
 const CHECK_LIMIT_MS = 2_000;
 
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(DEPENDENCY_CHECKS) private readonly checks: readonly DependencyCheck[]) {}
+  constructor(
+    @Inject(DEPENDENCY_CHECKS) private readonly checks: readonly DependencyCheck[],
+    private readonly stopping: Stopping,
+  ) {}
 
   /** The process runs. */
   @Get('live')
@@ -21,28 +31,36 @@ export class HealthController {
     return { status: 'up' };
   }
 
-  /** The process can do its work: every dependency answers within 2 s; else 503. */
+  /** The process can do its work: every dependency answers within 2 s, and it is not about to end; else 503. */
   @Get('ready')
   @Public()
   @HttpCode(200)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const results = await Promise.all(this.checks.map(async ({ name, check }) => ({ name, up: await succeeds(check) })));
-    const up = results.every((result) => result.up);
+    const results = await Promise.all(this.checks.map(async ({ name, check }) => ({ name, ...(await resultOf(check)) })));
+    const up = !this.stopping.begun && results.every((result) => result.up);
     if (!up) reply.code(503).header('Retry-After', '1');
+    const problems = results.flatMap(({ name, reason }) => (reason === undefined ? [] : [[name, reason]]));
     return {
       status: up ? 'up' : 'down',
+      ...(this.stopping.begun && { stopping: true }),
       dependencies: Object.fromEntries(results.map((result) => [result.name, result.up ? 'up' : 'down'])),
+      ...(problems.length > 0 && { problems: Object.fromEntries(problems) as Record<string, string> }),
     };
   }
 }
 
+interface Result {
+  readonly up: boolean;
+  readonly reason?: string;
+}
+
 /** A failing check is the answer "down", not an error: the cause shows in the dependency's own log lines. */
-async function succeeds(check: () => Promise<void>): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => late.resolve(false), CHECK_LIMIT_MS);
+async function resultOf(check: () => Promise<void>): Promise<Result> {
+  const late = Promise.withResolvers<Result>();
+  const timer = setTimeout(() => late.resolve({ up: false }), CHECK_LIMIT_MS);
   const checked = check().then(
-    () => true,
-    () => false,
+    (): Result => ({ up: true }),
+    (error: unknown): Result => ({ up: false, ...(error instanceof NotReady && { reason: error.message }) }),
   );
   return Promise.race([checked, late.promise]).finally(() => clearTimeout(timer));
 }

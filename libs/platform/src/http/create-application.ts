@@ -6,8 +6,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyRequest } from 'fastify';
 import { nestLogger, type Logger } from '../logging/logger.js';
 import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
+import { Stopping } from '../lifecycle/stopping.js';
 import { limitInFlight } from './in-flight-limit.js';
 import { parseJsonBody } from './json-body.js';
+import { closeAfterLastAnswers } from './last-answers.js';
 import { keepsRawBody } from './raw-body.js';
 import { answerMethodNotAllowed } from './method-not-allowed.js';
 import { createValidationPipe } from './validation.js';
@@ -29,6 +31,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // a request that still comes is answered as any other
     requestTimeout: 0,
     routerOptions: { maxParamLength: 300 },
     genReqId: (request: IncomingMessage) => {
@@ -65,6 +68,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
     logger: nestLogger(options.logger),
     abortOnError: false,
   });
+  closeAfterLastAnswers(fastify, app.get(Stopping));
   fastify.removeAllContentTypeParsers();
   app.useBodyParser(
     'application/json',
@@ -79,6 +83,5 @@ export async function createApplication(module: Type | DynamicModule, options: A
   );
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter(options.logger, options.translate ?? (() => undefined)));
-  app.enableShutdownHooks([]);
   return app;
 }

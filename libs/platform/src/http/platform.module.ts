@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from '../auth/access.guard.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { DEPENDENCY_CHECKS, type DependencyCheck, HealthController } from '../health/health.controller.js';
+import { Stopping } from '../lifecycle/stopping.js';
 import { problemKinds, type ProblemKind } from '../problems/problem.js';
 import { PROBLEM_KINDS, ProblemsController } from '../problems/problems.controller.js';
 
@@ -19,6 +20,7 @@ export class PlatformModule {
       global: true,
       controllers: [HealthController, ProblemsController],
       providers: [
+        Stopping,
         { provide: TokenVerifier, useValue: options.verifier },
         { provide: DEPENDENCY_CHECKS, useValue: options.checks },
         { provide: PROBLEM_KINDS, useValue: { ...problemKinds, ...options.problems } },
