@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { seenAppendFunctions } from './seen-append-functions.js';
 
 /** Held while positions are assigned: it makes the order of commits the order of positions. One per database. */
 export const APPEND_LOCK = 7_310_274_811;
@@ -181,6 +182,7 @@ export async function migrateEventStore(url: string): Promise<void> {
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query('set local client_min_messages = warning');
     await client.query(schema);
+    await client.query(seenAppendFunctions(APPEND_LOCK));
     await client.query('commit');
   } finally {
     await client.end();
