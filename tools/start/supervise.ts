@@ -61,7 +61,7 @@ export function supervise(part: Part, report: (text: string) => void, patience: 
       return error instanceof Error ? error.message : String(error);
     }
     const current = running;
-    if (stopping.signal.aborted) void current.stop(stopping.signal);
+    if (stopping.signal.aborted) current.stop(stopping.signal).catch(() => undefined); // shown by `exited`
     void current.ready.then(() => {
       if (again) report(`${part.name} serves again`);
       serving.resolve();

@@ -1,5 +1,6 @@
 import { InvalidEvent } from './errors.js';
 import { type ExpectedRevision, type ReadAllOptions, type ReadStreamOptions, type StreamLimits } from './event-store.js';
+import { isUuid } from './json-limits.js';
 
 /** @throws InvalidEvent, so that a wrong number never stands for one of the named cases */
 export function checkExpectedRevision(expected: ExpectedRevision): void {
@@ -15,9 +16,16 @@ export function checkReadStream({ from, limit }: ReadStreamOptions): void {
 }
 
 /** @throws InvalidEvent */
-export function checkReadAll({ after, batchSize }: ReadAllOptions): void {
-  if (typeof after !== 'bigint' || after < 0n) throw new InvalidEvent('after', 'not a position');
+export function checkReadAll({ after, marker, batchSize }: ReadAllOptions): void {
+  checkPosition('after', after);
+  if (marker !== undefined && after === 0n) throw new InvalidEvent('marker', 'no event stands at 0');
+  if (marker !== undefined && !isUuid(marker)) throw new InvalidEvent('marker', 'not a UUID');
   if (batchSize !== undefined && (!isWhole(batchSize) || batchSize === 0)) throw new InvalidEvent('batchSize', 'not a number of events');
+}
+
+/** @throws InvalidEvent */
+export function checkPosition(field: string, position: bigint): void {
+  if (typeof position !== 'bigint' || position < 0n) throw new InvalidEvent(field, 'not a position');
 }
 
 /** @throws InvalidEvent */

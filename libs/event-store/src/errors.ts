@@ -91,6 +91,48 @@ export class PositionBeyondLog extends EventStoreError {
   }
 }
 
+/**
+ * Another event, or none, stands where one was seen: the log was restored from a backup, lost something in a failover, or is another one. Whoever
+ * went on would skip events, or decide on what never was.
+ */
+export class LogChanged extends EventStoreError {
+  readonly code = 'log-changed';
+  /**
+   * @param expected id of the event that was seen there
+   * @param found id of the event that stands there; undefined where none does
+   */
+  constructor(
+    readonly position: bigint,
+    readonly expected: string,
+    readonly found: string | undefined,
+    options?: ErrorOptions,
+  ) {
+    super(`The log has changed: at position ${position} stands ${found ?? 'no event'}, not ${expected}.`, options);
+    this.name = 'LogChanged';
+  }
+}
+
+/** A stream does not begin at 0, or has a gap: somebody has cut it (a truncation, a limit, a scavenge). What is folded from it would be wrong. */
+export class StreamIncomplete extends EventStoreError {
+  readonly code = 'stream-incomplete';
+  /**
+   * @param expected the revision that should have come
+   * @param found the one that came; undefined where the stream reads as empty although it has events
+   */
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly found: number | undefined,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `Stream ${stream} is not whole: revision ${expected} is missing, ${found === undefined ? 'and it reads as empty' : `${found} comes instead`}.`,
+      options,
+    );
+    this.name = 'StreamIncomplete';
+  }
+}
+
 export class EventStoreClosed extends EventStoreError {
   readonly code = 'event-store-closed';
   constructor() {

@@ -1,3 +1,5 @@
+import { type SeenEvents } from './seen-events.js';
+
 /** JSON as both stores keep it: no U+0000, no lone surrogates, nested at most {@link MAX_JSON_DEPTH} deep. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue | undefined };
 export type JsonObject = { readonly [name: string]: JsonValue | undefined };
@@ -54,11 +56,18 @@ export interface ReadStreamOptions {
   readonly from?: number;
   readonly limit?: number;
   readonly signal?: AbortSignal;
+  /** What the reader remembers of the log: verified as by an append (see the port), with every page. What is read is noted in it. */
+  readonly seen?: SeenEvents;
 }
 
 export interface ReadAllOptions {
-  /** Exclusive: the position of the last event already seen, 0n for none. */
+  /** Exclusive: the position of the last event already seen, 0n for none. Any other number is refused by some stores and not by others. */
   readonly after: bigint;
+  /**
+   * Id of the event at `after`: the read begins only if that event stands there. None for 0n, where no event stands; without it whatever stands
+   * at `after` is taken for what was seen.
+   */
+  readonly marker?: string;
   /** Exact event types; without it every type. */
   readonly types?: readonly string[];
   /** Most events per batch. Default 1,000. */
@@ -71,6 +80,8 @@ export interface EventBatch {
   readonly events: readonly StoredEvent[];
   /** Position of the last event that was looked at, whether it passed the filter or not. */
   readonly position: bigint;
+  /** Id of the event at `position`, the marker to go on with. Undefined at 0n, and where there is none although the reader began there. */
+  readonly lastId: string | undefined;
 }
 
 export interface SubscriptionBatch extends EventBatch {
@@ -86,6 +97,9 @@ export interface StreamLimits {
   readonly maxCount?: number;
 }
 
+/** What is known of an event without reading it. */
+export type EventAt = Pick<StoredEvent, 'id' | 'type' | 'recordedAt'>;
+
 /**
  * The log of facts. Every adapter passes the suite in `testing/contract.ts`.
  *
@@ -98,14 +112,25 @@ export interface StreamLimits {
  * answer again. After later events it either does that or fails with WrongExpectedRevision; it never writes twice. 'any' and 'streamExists'
  * promise nothing about repeats by the caller. A lost connection inside an append is repeated by the adapter itself, with the same ids.
  *
+ * The same log: a restored backup, a failover that lost what was acknowledged, or another server gives positions out again. So a subscription
+ * and a read of all go on only from the event that they have come to (`marker` says which one that is at the start), and an append or a read of
+ * a stream that is given `seen` only where all of that still stands; LogChanged says that it does not, and nothing is written or handed over.
+ * PostgreSQL looks with every statement, an append under the lock that also assigns positions, so nothing slips in between. EventStoreDB, which
+ * acknowledges by quorum, is asked when a subscription or a read starts or starts again, and for `seen` once on every connection, before the first
+ * use of it: what is exchanged without a connection being lost goes unnoticed until one is.
+ *
+ * Deletion is soft. A deleted stream reads as empty, and 'noStream' and 'any' open it again. The number that was its last revision is refused or
+ * opens it as well: stores differ, nothing may rest on either.
+ *
  * Errors: only those of `errors.ts`, with the cause attached. An append is never reported as done unless it is durable.
  */
 export abstract class EventStore {
   /**
    * @param events at least one
-   * @throws WrongExpectedRevision, InvalidEvent, AppendTooLarge, StreamDeleted, EventStoreUnavailable, AccessDenied, EventStoreClosed
+   * @param seen what the caller remembers of the log: asked for when the append is sent, and noted in it when it is done
+   * @throws WrongExpectedRevision, InvalidEvent, AppendTooLarge, StreamDeleted, LogChanged, EventStoreUnavailable, AccessDenied, EventStoreClosed
    */
-  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
+  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[], seen?: SeenEvents): Promise<AppendResult>;
 
   /** Batches of a stream's events. A missing or deleted stream is an empty one. Reading past the end gives nothing. */
   abstract readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<readonly StoredEvent[]>;
@@ -118,19 +143,27 @@ export abstract class EventStore {
    * Pulled: at most a bounded number of events is read ahead of the consumer. Drops of the connection are mended inside, from the last
    * position handed over. A batch may be empty: it then reports progress (`position`) or that the end is reached (`caughtUp`).
    *
-   * @throws PositionBeyondLog when `after` lies beyond the log's end (a restored backup), AccessDenied, EventStoreClosed
+   * @throws LogChanged when not the event of the marker, or later not the last one handed over, stands where it stood; PositionBeyondLog when
+   * `after` came without a marker and lies beyond the log's end; AccessDenied, EventStoreClosed
    */
   abstract subscribe(options: ReadAllOptions): AsyncIterable<SubscriptionBatch>;
 
   /** Position of the log's last event, 0n when it is empty. */
   abstract head(): Promise<bigint>;
 
+  /**
+   * The event that stands exactly at a position; undefined where none does: at 0n, between events, beyond the end, where the system's own stands.
+   * @throws InvalidEvent for what is no position; EventStoreUnavailable where nobody can say
+   */
+  abstract eventAt(position: bigint): Promise<EventAt | undefined>;
+
+  /** None of a deleted stream. */
   abstract readStreamLimits(stream: string): Promise<StreamLimits>;
-  /** Replaces the limits of a stream. */
+  /** Replaces the limits of a stream. @throws WrongExpectedRevision for one that is deleted: it has none before it is opened again */
   abstract writeStreamLimits(stream: string, limits: StreamLimits): Promise<void>;
 
   /**
-   * Soft delete: the stream reads as empty, its events stay in the log of all. An append at 'noStream' opens it again and revisions go on.
+   * Soft delete: the stream reads as empty, its events stay in the log of all, its limits are gone. Opened again, its revisions go on.
    * @throws WrongExpectedRevision
    */
   abstract deleteStream(stream: string, expected: ExpectedRevision): Promise<void>;

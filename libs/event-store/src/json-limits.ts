@@ -19,6 +19,8 @@ export interface PreparedEvent {
 export interface PreparedAppend {
   readonly events: readonly PreparedEvent[];
   readonly bytes: number;
+  /** Of the last event. */
+  readonly lastId: string;
 }
 
 /**
@@ -37,14 +39,14 @@ export function prepareAppend(stream: string, events: readonly NewEvent[]): Prep
   }
   if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(bytes, MAX_APPEND_BYTES);
   if (prepared.length > 1) checkIdsDiffer(prepared);
-  return { events: prepared, bytes };
+  return { events: prepared, bytes, lastId: (prepared.at(-1) as PreparedEvent).id };
 }
 
 /** @throws InvalidEvent, AppendTooLarge */
 export function prepareEvent(event: NewEvent, index: number): PreparedEvent {
   if (typeof event !== 'object' || event === null) throw new InvalidEvent(`events[${index}]`, 'not an event');
   const { id, type } = event;
-  if (typeof id !== 'string' || !UUID.test(id) || id === NIL_UUID) throw new InvalidEvent(`events[${index}].id`, 'not a UUID');
+  if (!isUuid(id) || id === NIL_UUID) throw new InvalidEvent(`events[${index}].id`, 'not a UUID');
   checkName(type, 'type', index);
   const data = writeJson(event, 'data', index);
   const metadata = writeJson(event, 'metadata', index);
@@ -68,6 +70,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Stands for no event: a snapshot is checked as if it were one. */
 const SNAPSHOT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
 
 /** A leading `$` marks what belongs to EventStoreDB itself. */
 function checkName(name: unknown, what: 'stream' | 'type', index?: number): asserts name is string {

@@ -63,7 +63,11 @@ export class Consumer {
     });
     const batches = subscription[Symbol.asyncIterator]();
     try {
-      const pull = () => this.#prepared(batches.next());
+      const pull = () => {
+        const pulled = this.#prepared(batches.next());
+        pulled.catch(() => undefined); // Awaited, and so reported, unless there is no next round.
+        return pulled;
+      };
       let next = pull();
       while (!signal.aborted && !this.#done()) {
         const woken = await Promise.race([next.then(() => false), this.#control.promise.then(() => true)]);
@@ -74,7 +78,6 @@ export class Consumer {
         const pulled = await next;
         if (pulled.done === true) return;
         next = pull();
-        next.catch(() => undefined); // Awaited, and so reported, in the next round.
         await this.#applyBatch(pulled.value, signal);
       }
     } finally {

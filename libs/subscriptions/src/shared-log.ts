@@ -28,7 +28,8 @@ export class SharedLog implements Log {
     let position = after;
     let place = this.#join(position);
     try {
-      if (place.subscription.isCaughtUp(position)) yield { events: [], position, caughtUp: true };
+      const end = place.subscription.endAt(position);
+      if (end !== undefined) yield end;
       while (signal?.aborted !== true) {
         const batch = await place.subscription.read(place.reader, aborted.promise);
         if (batch === undefined) return;

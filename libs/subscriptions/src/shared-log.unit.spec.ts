@@ -29,7 +29,7 @@ class CountedLog implements Pick<EventStore, 'subscribe' | 'readStream' | 'head'
       const events = Array.from({ length: last - next + 1 }, (_, index) => ({ position: BigInt((next + index) * 10) }) as StoredEvent);
       this.handedOver += events.length;
       next = last + 1;
-      yield { events, position: BigInt(last * 10), caughtUp: last === this.events };
+      yield { events, position: BigInt(last * 10), lastId: `event-${last}`, caughtUp: last === this.events };
     }
   }
 
@@ -98,7 +98,7 @@ test('given one that joins those who wait at the end, it hears at once that it h
   await second.next();
   const late = shared.subscribe({ after: 30n });
 
-  expect((await late.next()).value).toEqual({ events: [], position: 30n, caughtUp: true });
+  expect((await late.next()).value).toEqual({ events: [], position: 30n, lastId: 'event-3', caughtUp: true });
   const following = late.next();
   log.grow(1);
   expect(((await following).value as SubscriptionBatch).position).toBe(40n);

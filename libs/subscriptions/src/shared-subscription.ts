@@ -27,6 +27,8 @@ export class SharedSubscription {
   /** Number of the first batch that is kept. */
   #first = 0;
   #end: bigint;
+  /** Of the event at the end, as far as it was pulled. */
+  #endId: string | undefined;
   #caughtUp = false;
   #pulling: Promise<void> | undefined;
   #advanced = Promise.withResolvers<void>();
@@ -47,9 +49,9 @@ export class SharedSubscription {
     return reader;
   }
 
-  /** Whether the log held nothing beyond the position, when last looked. */
-  isCaughtUp(position: bigint): boolean {
-    return this.#caughtUp && position === this.#end;
+  /** What says that the log held nothing beyond the position, when last looked; undefined where it did not. */
+  endAt(position: bigint): SubscriptionBatch | undefined {
+    return this.#caughtUp && position === this.#end ? { events: [], position, lastId: this.#endId, caughtUp: true } : undefined;
   }
 
   leave(reader: Reader): void {
@@ -88,6 +90,7 @@ export class SharedSubscription {
       }
       this.#kept.push({ from: this.#end, batch: pulled.value });
       this.#end = pulled.value.position;
+      this.#endId = pulled.value.lastId;
       this.#caughtUp = pulled.value.caughtUp;
     } catch (error) {
       this.#over = true;

@@ -1,4 +1,4 @@
-import { AppendTooLarge, EventStoreError, InvalidEvent, StreamDeleted } from '#event-store/errors';
+import { AppendTooLarge, EventStoreError, InvalidEvent, StreamDeleted, StreamIncomplete } from '#event-store/errors';
 import { CommandContended } from '../command.js';
 
 /** Others kept winning the race for a stream. The runner takes the code, PostgreSQL's for a failed serialization, for what passes by itself. */
@@ -15,7 +15,8 @@ class Contended extends Error {
  * nothing is parked.
  */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof InvalidEvent || error instanceof AppendTooLarge || error instanceof StreamDeleted) return false;
+  if (error instanceof InvalidEvent || error instanceof AppendTooLarge) return false;
+  if (error instanceof StreamDeleted || error instanceof StreamIncomplete) return false;
   return error instanceof EventStoreError || error instanceof CommandContended;
 }
 

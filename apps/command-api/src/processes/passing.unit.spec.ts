@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { faultOf } from '#subscriptions/faults';
-import { AppendTooLarge, EventStoreClosed, EventStoreUnavailable, InvalidEvent, StreamDeleted } from '#event-store/errors';
+import {
+  AppendTooLarge,
+  EventStoreClosed,
+  EventStoreUnavailable,
+  InvalidEvent,
+  StreamDeleted,
+  StreamIncomplete,
+} from '#event-store/errors';
 import { CommandContended, IdempotencyKeyReused } from '../command.js';
 import { forConsumer, isPassing } from './passing.js';
 
@@ -15,6 +22,7 @@ it.each([
   new InvalidEvent('data', 'is wrong'),
   new AppendTooLarge(2, 1),
   new StreamDeleted('order-7'),
+  new StreamIncomplete('order-7', 0, 3),
   new IdempotencyKeyReused(),
   new TypeError('a bug'),
   'no error at all',

@@ -1,6 +1,6 @@
 import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type EventMetadata } from '#events/contracts/metadata';
-import { EventStoreError } from '#event-store/errors';
+import { EventStoreError, StreamIncomplete } from '#event-store/errors';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { type Problem, problem } from '#platform/problems/problem';
@@ -107,6 +107,7 @@ function read(value: unknown): unknown {
 }
 
 export function translateStreamErrors(error: unknown): Problem | undefined {
+  if (error instanceof StreamIncomplete) return problem('stream-incomplete', 'Events of the order are missing.');
   return error instanceof EventStoreError
     ? problem('event-store-unavailable', 'The events of the order cannot be read right now.')
     : undefined;

@@ -4,10 +4,13 @@ import {
   type JSONEventData,
   NO_STREAM,
   STREAM_EXISTS,
+  StreamDeletedError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
+import { WrongExpectedRevision } from '../errors.js';
 import { type AppendResult, type ExpectedRevision, type ReadStreamOptions, type StoredEvent } from '../event-store.js';
 import { type PreparedEvent } from '../json-limits.js';
+import { type SeenEvents } from '../seen-events.js';
 import { type Final, type Passing, tookTooLong, translate } from './client-errors.js';
 import { type Connection, TimeLimitPassed, within } from './connection.js';
 import { type GuardedClient } from './guarded-client.js';
@@ -17,10 +20,18 @@ export interface Append {
   readonly expected: ExpectedRevision;
   readonly events: readonly JSONEventData[];
   readonly bytes: number;
+  readonly seen?: SeenEvents | undefined;
 }
 
 /** Reads a few events of a stream. */
 export type ReadSome = (stream: string, options: ReadStreamOptions) => Promise<readonly StoredEvent[]>;
+
+/** What an append may have to look at besides. */
+export interface Looks {
+  readonly readSome: ReadSome;
+  readonly isSoftDeleted: (stream: string) => Promise<boolean>;
+  readonly verify: (seen: SeenEvents) => Promise<void>;
+}
 
 export type Attempt = Passing | Final | { readonly kind: 'done'; readonly result: AppendResult };
 
@@ -29,26 +40,24 @@ export type Attempt = Passing | Final | { readonly kind: 'done'; readonly result
  * @param limit milliseconds: neither the client's deadline nor the server's bounds an append on a connection that has died unnoticed
  * @param again whether an earlier attempt may have been written
  */
-export async function attemptAppend(
-  connection: Connection,
-  readSome: ReadSome,
-  append: Append,
-  limit: number,
-  again: boolean,
-): Promise<Attempt> {
+export async function attemptAppend(connection: Connection, looks: Looks, append: Append, limit: number, again: boolean): Promise<Attempt> {
   const { client } = connection;
+  let sent = false;
   try {
-    const result = await send(client, readSome, append, limit, again);
+    if (append.seen) await within(limit, looks.verify(append.seen));
+    sent = true;
+    const result = await send(client, looks, append, limit, again);
     return { kind: 'done', result };
   } catch (error) {
-    if (error instanceof TimeLimitPassed) return tookTooLong(limit);
-    const failure = translate(error, append);
-    if (failure.kind === 'passing') connection.noteFailure(failure, client);
-    return failure;
+    const failure = error instanceof TimeLimitPassed ? tookTooLong(limit) : translate(error, append);
+    if (failure.kind === 'final') return failure;
+    connection.noteFailure(failure, client);
+    return sent ? failure : { ...failure, mayBeDone: false };
   }
 }
 
-async function send(client: GuardedClient, readSome: ReadSome, append: Append, limit: number, again: boolean): Promise<AppendResult> {
+async function send(client: GuardedClient, looks: Looks, append: Append, limit: number, again: boolean): Promise<AppendResult> {
+  const { readSome } = looks;
   const { stream, expected, events } = append;
   const expectedRevision = again && expected === 'streamExists' ? await expectExisting(readSome, stream) : toClient(expected);
   try {
@@ -57,6 +66,8 @@ async function send(client: GuardedClient, readSome: ReadSome, append: Append, l
     const revision = Number(nextExpectedRevision);
     return { revision, position: position?.commit ?? (await findPosition(readSome, stream, revision)) };
   } catch (error) {
+    if (expected === 'streamExists' && error instanceof StreamDeletedError && (await looks.isSoftDeleted(stream)))
+      throw new WrongExpectedRevision(stream, expected, 'noStream', { cause: error });
     const repeated =
       expected === 'noStream' && error instanceof WrongExpectedVersionError ? await findReopening(readSome, append) : undefined;
     if (repeated) return repeated;

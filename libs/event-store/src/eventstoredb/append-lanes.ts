@@ -96,7 +96,9 @@ export class AppendLanes {
       pending.reject(unavailable(failure, pending.mayBeDone ? 'unknown' : 'not-written'));
       return true;
     }
-    const attempt = await this.attempt(pending, Math.min(left, this.limits.attempt), pending.mayBeDone);
+    const attempt = await this.attempt(pending, Math.min(left, this.limits.attempt), pending.mayBeDone).catch(
+      (error: EventStoreError): Attempt => ({ kind: 'final', error }),
+    );
     switch (attempt.kind) {
       case 'done':
         pending.resolve(attempt.result);

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { EventStoreUnavailable, StreamDeleted } from '../errors.js';
+import { AccessDenied, EventStoreUnavailable, StreamDeleted } from '../errors.js';
 import { failureOf } from '../testing/contract-world.js';
 import { type Append, type Attempt } from './append-attempt.js';
 import { AppendLanes } from './append-lanes.js';
@@ -75,6 +75,15 @@ describe('appends', () => {
     sent[1]?.answer(done(0));
     expect(await failureOf(bad)).toBeInstanceOf(StreamDeleted);
     expect(await good).toMatchObject({ revision: 0 });
+  });
+
+  it('are answered where an attempt cannot even be made', async () => {
+    const lanes = new AppendLanes(() => Promise.reject(new AccessDenied('The file with the certificate is gone.')), {
+      attempt: 1_000,
+      total: 10_000,
+    });
+    expect(await failureOf(lanes.append({ stream: 'one', expected: 'any', events: [], bytes: 0 }))).toBeInstanceOf(AccessDenied);
+    await lanes.settled();
   });
 
   it('fail when their time is up, and one that was never sent is known not to be written', async () => {

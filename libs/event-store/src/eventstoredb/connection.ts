@@ -12,10 +12,16 @@ export class Connection {
   readonly #settings: ConnectionSettings;
   readonly #closed = new AbortController();
   #client: GuardedClient;
+  #epoch = 0;
 
   constructor(settings: ConnectionSettings) {
     this.#settings = settings;
-    this.#client = new GuardedClient(settings);
+    this.#client = this.#connect();
+  }
+
+  /** Another number after every loss of a connection: what was found out on that one may no longer hold. */
+  get epoch(): number {
+    return this.#epoch;
   }
 
   /** Aborts when the store is closed. */
@@ -35,8 +41,12 @@ export class Connection {
   /** Takes note of a failure on a client, which may be one that has been replaced already. */
   noteFailure(failure: Passing, client: GuardedClient): void {
     if (!failure.needsNewClient || client !== this.#client || this.#closed.signal.aborted) return;
-    this.#client = new GuardedClient(this.#settings);
+    this.#client = this.#connect();
     void client.dispose();
+  }
+
+  #connect(): GuardedClient {
+    return new GuardedClient(this.#settings, () => this.#epoch++);
   }
 
   /**

@@ -1,5 +1,6 @@
 import {
   type AppendResult,
+  type EventAt,
   type EventBatch,
   EventStore,
   type ExpectedRevision,
@@ -12,15 +13,18 @@ import {
   type SubscriptionBatch,
 } from '../event-store.js';
 import { EventStoreClosed } from '../errors.js';
-import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
+import { checkExpectedRevision, checkPosition, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
+import { type SeenEvents } from '../seen-events.js';
 import { type Append, attemptAppend, toClientEvent } from './append-attempt.js';
 import { AppendLanes } from './append-lanes.js';
 import { Connection } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
+import { eventAt } from './event-at.js';
 import { LogEnd } from './log-end.js';
 import { readAll, readStream } from './read-events.js';
-import { deleteStream, readSnapshot, readStreamLimits, writeSnapshot, writeStreamLimits } from './stream-metadata.js';
+import { SeenCheck } from './seen-check.js';
+import { deleteStream, isSoftDeleted, readSnapshot, readStreamLimits, writeSnapshot, writeStreamLimits } from './stream-metadata.js';
 import { subscribe } from './subscribe.js';
 
 export interface EventStoreDbOptions {
@@ -39,6 +43,7 @@ export class EventStoreDbEventStore extends EventStore {
   readonly #connection: Connection;
   readonly #lanes: AppendLanes;
   readonly #logEnd: LogEnd;
+  readonly #seenCheck: SeenCheck;
   readonly #patience: number;
   #closing: Promise<void> | undefined;
 
@@ -48,24 +53,32 @@ export class EventStoreDbEventStore extends EventStore {
     this.#connection = new Connection(parseConnectionString(url));
     this.#patience = patience;
     this.#logEnd = new LogEnd(this.#connection, patience);
-    this.#lanes = new AppendLanes((append, limit, again) => attemptAppend(this.#connection, this.#readSome, append, limit, again), {
+    this.#seenCheck = new SeenCheck(this.#connection, patience);
+    const looks = {
+      readSome: this.#readSome,
+      isSoftDeleted: (stream: string) => isSoftDeleted(this.#connection, patience, stream),
+      verify: (seen: SeenEvents) => this.#seenCheck.verify(seen),
+    };
+    this.#lanes = new AppendLanes((append, limit, again) => attemptAppend(this.#connection, looks, append, limit, again), {
       attempt: appendAttempt,
       total: appendTotal,
     });
   }
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[], seen?: SeenEvents): Promise<AppendResult> {
     this.#refuseClosing();
     checkExpectedRevision(expected);
     const prepared = prepareAppend(stream, events);
-    return this.#lanes.append({ stream, expected, events: prepared.events.map(toClientEvent), bytes: prepared.bytes });
+    const result = await this.#lanes.append({ stream, expected, events: prepared.events.map(toClientEvent), bytes: prepared.bytes, seen });
+    seen?.note({ position: result.position, id: prepared.lastId });
+    return result;
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<readonly StoredEvent[]> {
     this.#refuseClosing();
     checkStreamName(stream);
     checkReadStream(options);
-    return readStream(this.#connection, this.#patience, stream, options);
+    return readStream(this.#connection, this.#patience, this.#seenCheck, stream, options);
   }
 
   readAll(options: ReadAllOptions): AsyncIterable<EventBatch> {
@@ -77,12 +90,18 @@ export class EventStoreDbEventStore extends EventStore {
   subscribe(options: ReadAllOptions): AsyncIterable<SubscriptionBatch> {
     this.#refuseClosing();
     checkReadAll(options);
-    return subscribe(this.#connection, this.#logEnd, options);
+    return subscribe(this.#connection, this.#patience, this.#logEnd, options);
   }
 
   async head(): Promise<bigint> {
     this.#refuseClosing();
     return this.#logEnd.find();
+  }
+
+  async eventAt(position: bigint): Promise<EventAt | undefined> {
+    this.#refuseClosing();
+    checkPosition('position', position);
+    return eventAt(this.#connection, this.#patience, position);
   }
 
   async readStreamLimits(stream: string): Promise<StreamLimits> {
@@ -129,7 +148,7 @@ export class EventStoreDbEventStore extends EventStore {
 
   readonly #readSome = async (stream: string, options: ReadStreamOptions): Promise<readonly StoredEvent[]> => {
     const events: StoredEvent[] = [];
-    for await (const batch of readStream(this.#connection, this.#patience, stream, options)) events.push(...batch);
+    for await (const batch of readStream(this.#connection, this.#patience, this.#seenCheck, stream, options)) events.push(...batch);
     return events;
   };
 }

@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ChannelCredentialOptions, EventStoreDBClient, type SingleNodeOptions } from '@eventstore/db-client';
+import { type Channel, type connectivityState } from '@grpc/grpc-js';
 import { AccessDenied } from '../errors.js';
 import { type ConnectionSettings } from './connection-string.js';
 
 /** How long the streams of a disposed client may take to end, in milliseconds. */
 const DISPOSAL = 1_000;
+
+/** As gRPC numbers them; the library is the client's own. */
+const READY: connectivityState.READY = 2;
+const SHUTDOWN: connectivityState.SHUTDOWN = 4;
 
 /** What matters here of the call on which the client multiplexes its appends. */
 interface AppendStream {
@@ -26,9 +31,13 @@ interface AppendStream {
 export class GuardedClient extends EventStoreDBClient {
   #disposed = false;
   #close: () => void = () => undefined;
+  #watched: Channel | undefined;
 
-  /** @throws AccessDenied when a file that the connection string names cannot be read */
-  constructor(settings: ConnectionSettings) {
+  /**
+   * @param lost called whenever an established connection is lost, before there can be a new one
+   * @throws AccessDenied when a file that the connection string names cannot be read
+   */
+  constructor(settings: ConnectionSettings, lost: () => void = () => undefined) {
     super(
       { ...settings.options, ...target(settings) } as SingleNodeOptions,
       channelCredentials(settings),
@@ -45,6 +54,8 @@ export class GuardedClient extends EventStoreDBClient {
     this.getChannel = async () => {
       const channel = await getChannel();
       this.#close = () => channel.close();
+      if (channel !== this.#watched) watch(channel, lost);
+      this.#watched = channel;
       return channel;
     };
     this.dispose = async () => {
@@ -59,6 +70,16 @@ export class GuardedClient extends EventStoreDBClient {
   get isDisposed(): boolean {
     return this.#disposed;
   }
+}
+
+/** A channel connects again by itself, without a word to the calls that come after. */
+function watch(channel: Channel, lost: () => void): void {
+  const state = channel.getConnectivityState(false);
+  if (state === SHUTDOWN) return;
+  channel.watchConnectivityState(state, Infinity, () => {
+    if (state === READY) lost();
+    watch(channel, lost);
+  });
 }
 
 function guardAppends<Stream>(stream: Stream): Stream {

@@ -1,10 +1,13 @@
 import { BACKWARDS, END, FORWARDS, START, StreamDeletedError, StreamNotFoundError } from '@eventstore/db-client';
 import { pause } from '#postgres/backoff';
 import { type EventBatch, type ReadAllOptions, type ReadStreamOptions, type StoredEvent } from '../event-store.js';
+import { startOf } from '../same-log.js';
 import { type Passing, tookTooLong, translate, unavailable } from './client-errors.js';
 import { type Connection, backoff } from './connection.js';
+import { standAt } from './event-at.js';
 import { EventSource, type Recorded } from './event-source.js';
 import { type GuardedClient } from './guarded-client.js';
+import { type SeenCheck } from './seen-check.js';
 import { isSystemType, toStoredEvent } from './stored-event.js';
 
 const STREAM_PAGE = 500;
@@ -14,13 +17,15 @@ export const DEFAULT_BATCH = 1_000;
 export async function* readStream(
   connection: Connection,
   patience: number,
+  seenCheck: SeenCheck,
   stream: string,
-  { direction = 'forwards', from, limit = Number.MAX_SAFE_INTEGER, signal }: ReadStreamOptions,
+  { direction = 'forwards', from, limit = Number.MAX_SAFE_INTEGER, signal, seen }: ReadStreamOptions,
 ): AsyncGenerator<readonly StoredEvent[]> {
   const backwards = direction === 'backwards';
   let next = from;
   let left = Math.min(limit, Number.MAX_SAFE_INTEGER);
-  const open = (client: GuardedClient) => {
+  const open = async (client: GuardedClient) => {
+    if (seen) await seenCheck.verify(seen);
     if (left === 0 || (next !== undefined && next < 0)) return undefined;
     const fromRevision = next === undefined ? (backwards ? END : START) : BigInt(next);
     const read = client.readStream(stream, {
@@ -36,30 +41,32 @@ export async function* readStream(
     next = Number(last.revision) + (backwards ? -1 : 1);
     left -= taken.length;
     const events = taken.map(toStoredEvent).filter((event) => event !== undefined);
+    if (seen) await seenCheck.verify(seen); // The connection that it was read on may have been another one already.
+    for (const event of events) seen?.note(event);
     if (events.length > 0) yield events;
   }
+  if (seen) await seenCheck.verify(seen);
 }
 
 /** See the port. */
-export async function* readAll(
-  connection: Connection,
-  patience: number,
-  { after, types, batchSize = DEFAULT_BATCH, signal }: ReadAllOptions,
-): AsyncGenerator<EventBatch> {
+export async function* readAll(connection: Connection, patience: number, options: ReadAllOptions): AsyncGenerator<EventBatch> {
+  const { types, batchSize = DEFAULT_BATCH, signal } = options;
   const wanted = filterTypes(types);
-  let position = after;
-  const open = (client: GuardedClient) => {
+  let place = startOf(options);
+  const open = async (client: GuardedClient) => {
+    place = await standAt(connection, patience, place);
+    const { position } = place;
     const fromPosition = position === 0n ? START : { commit: position, prepare: position };
     const read = client.readAll({ fromPosition, requiresLeader: true });
     return new EventSource(read, () => read.cancel(), batchSize);
   };
   for await (const taken of pull(connection, patience, signal, batchSize, open)) {
     // The server begins with the event at the position itself, and knows no filter here.
-    const passed = taken.filter((event) => !isSystemType(event.type) && commitOf(event) > position);
+    const passed = taken.filter((event) => !isSystemType(event.type) && commitOf(event) > place.position);
     const last = passed.at(-1);
     if (!last) continue;
-    position = commitOf(last);
-    yield { events: wanted(passed), position };
+    place = { position: commitOf(last), id: last.id };
+    yield { events: wanted(passed), position: place.position, lastId: last.id };
   }
 }
 
@@ -83,7 +90,7 @@ async function* pull(
   patience: number,
   signal: AbortSignal | undefined,
   most: number,
-  open: (client: GuardedClient) => EventSource | undefined,
+  open: (client: GuardedClient) => Promise<EventSource | undefined>,
 ): AsyncGenerator<readonly Recorded[]> {
   const stopped = signal ? AbortSignal.any([signal, connection.closed]) : connection.closed;
   let progress = Date.now();
@@ -91,7 +98,7 @@ async function* pull(
     signal?.throwIfAborted();
     connection.refuseClosed();
     const { client } = connection;
-    const source = open(client);
+    const source = await open(client);
     if (!source) return;
     let failure: Passing;
     try {

@@ -19,9 +19,6 @@ interface Metadata {
   readonly values: { readonly $tb?: number; readonly $maxCount?: number; readonly [name: string]: unknown };
 }
 
-/** JSON of a soft deletion's `$tb`, the largest 64-bit number. No JavaScript number holds it: read as one it comes out larger. */
-const DELETED = '9223372036854775807';
-
 export async function readStreamLimits(connection: Connection, patience: number, stream: string): Promise<StreamLimits> {
   const { values } = await readMetadata(connection, patience, stream);
   return {
@@ -32,7 +29,7 @@ export async function readStreamLimits(connection: Connection, patience: number,
 
 /**
  * What else the metadata holds (access rights, for one) stays. The truncation never goes back: below it may lie what was deleted, which
- * must not come back to light, and what a scavenge has removed.
+ * must not come back to light, and what a scavenge has removed. A server takes any metadata that is written to a deleted stream for its opening.
  */
 export async function writeStreamLimits(
   connection: Connection,
@@ -44,7 +41,8 @@ export async function writeStreamLimits(
   for (;;) {
     const { revision, values } = await readMetadata(connection, patience, stream);
     const { $tb = 0, $maxCount: _, ...others } = values;
-    const truncation = isDeletion($tb) ? rawNumber(DELETED) : Math.max($tb, limits.truncateBefore ?? 0);
+    if (isDeletion($tb)) throw new WrongExpectedRevision(stream, 'streamExists', 'noStream');
+    const truncation = Math.max($tb, limits.truncateBefore ?? 0);
     const data = {
       ...others,
       ...(truncation === 0 ? {} : { $tb: truncation }),
@@ -94,6 +92,12 @@ export async function deleteStream(
   await connection.call(attempt, { stream, expected }, patience);
 }
 
+/** Whether the stream is deleted, and not for good. */
+export async function isSoftDeleted(connection: Connection, patience: number, stream: string): Promise<boolean> {
+  const { values } = await readMetadata(connection, patience, stream);
+  return isDeletion(values.$tb ?? 0);
+}
+
 async function readMetadata(connection: Connection, patience: number, stream: string): Promise<Metadata> {
   const attempt = async (client: GuardedClient): Promise<Metadata> => {
     try {
@@ -110,11 +114,7 @@ async function readMetadata(connection: Connection, patience: number, stream: st
   return connection.call(attempt, { stream }, patience);
 }
 
+/** `$tb` of a soft deletion is the largest 64-bit number. No JavaScript number holds it: read as one it comes out larger. */
 function isDeletion(truncateBefore: number): boolean {
   return truncateBefore > Number.MAX_SAFE_INTEGER;
-}
-
-/** A number in JSON exactly as written here. */
-function rawNumber(text: string): unknown {
-  return (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(text);
 }

@@ -2,8 +2,10 @@ import { START, excludeSystemEvents } from '@eventstore/db-client';
 import { pause } from '#postgres/backoff';
 import { EventStoreUnavailable, InvalidEvent, PositionBeyondLog } from '../errors.js';
 import { type ReadAllOptions, type SubscriptionBatch } from '../event-store.js';
+import { type Place, startOf } from '../same-log.js';
 import { type Passing, translate } from './client-errors.js';
 import { type Connection, backoff } from './connection.js';
+import { standAt } from './event-at.js';
 import { EventSource, type Recorded } from './event-source.js';
 import { type LogEnd } from './log-end.js';
 import { DEFAULT_BATCH, commitOf, filterTypes } from './read-events.js';
@@ -20,17 +22,23 @@ const FOREVER = 2 ** 31 - 1;
  * See the port. The server leaves out its own events only: it reports how far it has got between events that match only every 32 it scans,
  * and whoever waited for a position on a quiet system would wait in vain. So types are told apart here.
  */
-export async function* subscribe(connection: Connection, logEnd: LogEnd, options: ReadAllOptions): AsyncGenerator<SubscriptionBatch> {
+export async function* subscribe(
+  connection: Connection,
+  patience: number,
+  logEnd: LogEnd,
+  options: ReadAllOptions,
+): AsyncGenerator<SubscriptionBatch> {
   const signal = options.signal ? AbortSignal.any([options.signal, connection.closed]) : connection.closed;
-  const progress = { position: options.after };
+  const progress = { place: startOf(options) };
   let refusals = 0;
   for (let tries = 0; !signal.aborted; tries++) {
     const { client } = connection;
-    const { position } = progress;
+    const { position } = progress.place;
     let source: EventSource | undefined;
     let failure: Passing;
     try {
-      await refuseBeyondEnd(position, logEnd);
+      progress.place = await standAt(connection, patience, progress.place);
+      if (progress.place.id === undefined) await refuseBeyondEnd(position, logEnd);
       const fromPosition = position === 0n ? START : { commit: position, prepare: position };
       const subscription = client.subscribeToAll({ fromPosition, filter: excludeSystemEvents(), requiresLeader: true });
       source = new EventSource(subscription, () => subscription.unsubscribe(), options.batchSize ?? DEFAULT_BATCH);
@@ -44,8 +52,9 @@ export async function* subscribe(connection: Connection, logEnd: LogEnd, options
     } finally {
       await source?.close();
     }
-    if (progress.position > position) tries = 0;
-    refusals = failure.unexplained && progress.position === position ? refusals + 1 : 0;
+    const hasMoved = progress.place.position > position;
+    if (hasMoved) tries = 0;
+    refusals = failure.unexplained && !hasMoved ? refusals + 1 : 0;
     if (refusals === REFUSALS && position > 0n) throw noEventThere(position, failure);
     connection.noteFailure(failure, client);
     await pause(backoff(tries), signal);
@@ -57,7 +66,7 @@ async function* follow(
   source: EventSource,
   logEnd: LogEnd,
   { batchSize = DEFAULT_BATCH, types }: ReadAllOptions,
-  progress: { position: bigint },
+  progress: { place: Place },
   signal: AbortSignal,
 ): AsyncGenerator<SubscriptionBatch> {
   const wanted = filterTypes(types);
@@ -68,27 +77,37 @@ async function* follow(
     if (state === 'ended') throw new Error('The server ended the subscription.');
     if (state === 'events') {
       const taken = source.take(batchSize);
-      progress.position = commitOf(taken.at(-1) as Recorded);
+      const last = taken.at(-1) as Recorded;
+      progress.place = { position: commitOf(last), id: last.id };
       told = source.isCaughtUp;
-      yield { events: wanted(taken), position: progress.position, caughtUp: told };
+      yield { events: wanted(taken), position: progress.place.position, lastId: last.id, caughtUp: told };
       if (told || Date.now() - looked < LOOK) continue;
     }
     if (signal.aborted || told) continue;
     looked = Date.now();
-    told = await isAtEnd(source, logEnd, progress.position, signal);
-    if (told) yield { events: [], position: progress.position, caughtUp: true };
+    const { position, id } = progress.place;
+    told = await isAtEnd(source, logEnd, position, signal);
+    if (told) yield { events: [], position, lastId: id, caughtUp: true };
   }
 }
 
 /** By the server's word where it gives one (from 23.10 on), else by looking where the log ends. Events that come meanwhile are not kept waiting. */
 async function isAtEnd(source: EventSource, logEnd: LogEnd, position: bigint, signal: AbortSignal): Promise<boolean> {
-  const looking = endsAt(logEnd, position);
-  while (source.isEmpty && !source.isCaughtUp && !signal.aborted) {
-    const first = await Promise.race([looking, source.ready(FOREVER, signal)]);
-    if (typeof first === 'boolean') return first && source.isEmpty;
-    if (first === 'ended') return false;
+  const over = new AbortController();
+  const waiting = AbortSignal.any([signal, over.signal]);
+  let looking: Promise<boolean> | undefined;
+  try {
+    while (source.isEmpty && !source.isCaughtUp && !signal.aborted) {
+      // Begun where it is awaited: nobody would hear of its failure otherwise.
+      looking ??= endsAt(logEnd, position);
+      const first = await Promise.race([looking, source.ready(FOREVER, waiting)]);
+      if (typeof first === 'boolean') return first && source.isEmpty;
+      if (first === 'ended') return false;
+    }
+    return source.isCaughtUp;
+  } finally {
+    over.abort();
   }
-  return source.isCaughtUp;
 }
 
 async function endsAt(logEnd: LogEnd, position: bigint): Promise<boolean> {

@@ -2,6 +2,7 @@ import { type ClientBase, type QueryArrayResult } from 'pg';
 import { type AppendResult, type ExpectedRevision } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { type PreparedEvent } from '../json-limits.js';
+import { type Marker, type SeenEvents } from '../seen-events.js';
 import { expectation, outcomeCodes } from './append-functions.js';
 
 /** One caller's append on its way through the group commit. */
@@ -10,6 +11,8 @@ export interface PendingAppend {
   readonly expected: ExpectedRevision;
   readonly events: readonly PreparedEvent[];
   readonly bytes: number;
+  /** What the caller remembers of the log. All appends of a batch have the same one, or none. */
+  readonly seen?: SeenEvents | undefined;
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: Error) => void;
 }
@@ -17,21 +20,21 @@ export interface PendingAppend {
 export type AppendOutcome = AppendResult | WrongExpectedRevision;
 
 /** JSON never contains a raw line break, so one separates the texts: no array of JSON to escape and parse. */
-const APPEND = {
-  name: 'append',
-  text: 'select outcomes, revisions, positions from event_store.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)',
-  rowMode: 'array' as const,
-};
-const APPEND_ONE = {
-  name: 'append-one',
-  text: 'select event_store.append_one($1,$2,$3,$4,$5,$6)',
-  rowMode: 'array' as const,
-};
-const APPEND_SINGLES = {
-  name: 'append-singles',
-  text: 'select event_store.append_singles($1,$2,$3,$4,$5,$6)',
-  rowMode: 'array' as const,
-};
+const append = call('append', 'select outcomes, revisions, positions from event_store.append', 13);
+const appendOneEvent = call('append-one', 'select event_store.append_one', 6);
+const appendEvents = call('append-singles', 'select event_store.append_singles', 6);
+
+/** A statement that calls one of the append functions, or its twin that first looks whether the log is still the same. */
+function call(name: string, text: string, parameters: number) {
+  const numbered = (count: number) => Array.from({ length: count }, (_, index) => `$${index + 1}`).join();
+  const plain = { name, text: `${text}(${numbered(parameters)})`, rowMode: 'array' as const };
+  const seen = { name: `${name}-seen`, text: `${text}_seen(${numbered(parameters + 2)})`, rowMode: 'array' as const };
+  return (markers: readonly Marker[], values: readonly unknown[]) => {
+    if (markers.length === 0) return { ...plain, values: [...values] };
+    const [positions, ids] = [markers.map(({ position }) => position).join(), markers.map(({ id }) => id).join()];
+    return { ...seen, values: [`{${positions}}`, `{${ids}}`, ...values] };
+  };
+}
 
 /** The appends of a batch that can go the short way: of one event, at a revision, the first of their stream, and told apart by their ids. */
 export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
@@ -49,11 +52,16 @@ export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
 /**
  * Writes those appends that meet their expectation, in one transaction. The others have no outcome yet: {@link appendBatch} finds out why.
  * @param singles of one event each, all to different streams
+ * @param markers what must stand in the log, or nothing is written
  * @throws whatever `pg` throws: then nothing is known beyond what the error says
  */
-export async function appendSingles(client: ClientBase, singles: readonly PendingAppend[]): Promise<(AppendResult | undefined)[]> {
+export async function appendSingles(
+  client: ClientBase,
+  singles: readonly PendingAppend[],
+  markers: readonly Marker[],
+): Promise<(AppendResult | undefined)[]> {
   const [lone, ...others] = singles;
-  if (lone !== undefined && others.length === 0) return [await appendOne(client, lone)];
+  if (lone !== undefined && others.length === 0) return [await appendOne(client, lone, markers)];
   const events = singles.map((append) => append.events[0] as PreparedEvent);
   const values = [
     nameArray(singles.map((append) => append.stream)),
@@ -63,7 +71,7 @@ export async function appendSingles(client: ClientBase, singles: readonly Pendin
     events.map((event) => event.data).join('\n'),
     events.map((event) => event.metadata).join('\n'),
   ];
-  const { rows }: QueryArrayResult<[string | null]> = await client.query({ ...APPEND_SINGLES, values });
+  const { rows }: QueryArrayResult<[string | null]> = await client.query(appendEvents(markers, values));
   const answer = rows[0]?.[0];
   if (typeof answer !== 'string') return singles.map(() => undefined);
   const [first = '', ...ids] = answer.split(',');
@@ -81,10 +89,10 @@ function placed(append: PendingAppend, position: bigint): AppendResult {
   return { revision: encodeExpected(append.expected) + 1, position, firstPosition: position, repeated: false };
 }
 
-async function appendOne(client: ClientBase, append: PendingAppend): Promise<AppendResult | undefined> {
+async function appendOne(client: ClientBase, append: PendingAppend, markers: readonly Marker[]): Promise<AppendResult | undefined> {
   const { id, type, data, metadata } = append.events[0] as PreparedEvent;
   const values = [append.stream, encodeExpected(append.expected), id, type, data, metadata];
-  const { rows }: QueryArrayResult<[string | null]> = await client.query({ ...APPEND_ONE, values });
+  const { rows }: QueryArrayResult<[string | null]> = await client.query(appendOneEvent(markers, values));
   const position = rows[0]?.[0];
   return typeof position === 'string' ? placed(append, BigInt(position)) : undefined;
 }
@@ -102,14 +110,17 @@ function nameArray(names: readonly string[]): string | readonly string[] {
 
 /**
  * Writes a batch in one transaction and says for each append how it went.
+ * @param markers what must stand in the log, or nothing is written
  * @param repeat whether an earlier try of this batch may have been committed
  * @throws whatever `pg` throws: then nothing is known beyond what the error says
  */
-export async function appendBatch(client: ClientBase, batch: readonly PendingAppend[], repeat: boolean): Promise<AppendOutcome[]> {
-  const result: QueryArrayResult<[number[], number[], (string | null)[]]> = await client.query({
-    ...APPEND,
-    values: encode(batch, repeat),
-  });
+export async function appendBatch(
+  client: ClientBase,
+  batch: readonly PendingAppend[],
+  markers: readonly Marker[],
+  repeat: boolean,
+): Promise<AppendOutcome[]> {
+  const result: QueryArrayResult<[number[], number[], (string | null)[]]> = await client.query(append(markers, encode(batch, repeat)));
   const [codes, revisions, positions] = result.rows[0] as [number[], number[], (string | null)[]];
   return batch.map((append, index) => {
     const revision = revisions[index] as number;

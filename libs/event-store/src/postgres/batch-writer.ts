@@ -6,6 +6,7 @@ import { leave } from '#postgres/leave';
 import { type AppendResult } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { appendBatch, type AppendOutcome, appendSingles, firstSingles, type PendingAppend } from './append-batch.js';
+import { type Marker } from '../seen-events.js';
 import { knowsNoTransactionTimeout, withTransactionTimeout } from './connections.js';
 import { classify, translate } from './postgres-errors.js';
 
@@ -32,22 +33,24 @@ export class BatchWriter {
 
   /** Settles every append of the batch. Never rejects. */
   async write(batch: readonly PendingAppend[]): Promise<void> {
+    const markers = batch[0]?.seen?.markers ?? [];
     const singles = firstSingles(batch);
     const left = new Set(batch);
     if (singles.length > 0) {
       for (const append of singles) left.delete(append);
-      for (const append of await this.#deliver(singles, true)) left.add(append);
+      for (const append of await this.#deliver(singles, markers, true)) left.add(append);
     }
     // In the order of the calls, whichever way each has gone so far.
     if (left.size > 0)
       await this.#deliver(
         batch.filter((append) => left.has(append)),
+        markers,
         false,
       );
   }
 
   /** @returns what the short way has not settled */
-  async #deliver(batch: readonly PendingAppend[], short: boolean): Promise<readonly PendingAppend[]> {
+  async #deliver(batch: readonly PendingAppend[], markers: readonly Marker[], short: boolean): Promise<readonly PendingAppend[]> {
     const deadline = Date.now() + this.#patience;
     let unknown = false;
     for (let attempt = 1; ; attempt++) {
@@ -55,17 +58,17 @@ export class BatchWriter {
       try {
         const client = await this.#connected();
         sent = true;
-        if (short && !unknown) return settleSingles(batch, await appendSingles(client, batch));
-        const again = settle(batch, await appendBatch(client, batch, unknown));
-        return again.length === 0 ? again : await this.#deliver(again, false);
+        if (short && !unknown) return settleSingles(batch, await appendSingles(client, batch, markers));
+        const again = settle(batch, await appendBatch(client, batch, markers, unknown));
+        return again.length === 0 ? again : await this.#deliver(again, markers, false);
       } catch (error) {
         const failure = classify(error);
         if (failure === 'connection') {
           this.#drop();
           unknown ||= sent;
         }
-        if (failure === 'data' && batch.length > 1) return this.#deliverHalves(batch, short);
-        const lasting = failure === 'data' || failure === 'access' || failure === 'refused';
+        if (failure === 'data' && batch.length > 1) return this.#deliverHalves(batch, markers, short);
+        const lasting = failure === 'data' || failure === 'access' || failure === 'refused' || failure === 'changed';
         const pauseMs = backoffMs(BACKOFF, attempt);
         if (lasting || Date.now() + pauseMs > deadline) {
           for (const append of batch) append.reject(translate(error, unknown ? 'unknown' : 'not-written'));
@@ -76,10 +79,10 @@ export class BatchWriter {
     }
   }
 
-  async #deliverHalves(batch: readonly PendingAppend[], short: boolean): Promise<readonly PendingAppend[]> {
+  async #deliverHalves(batch: readonly PendingAppend[], markers: readonly Marker[], short: boolean): Promise<readonly PendingAppend[]> {
     const middle = Math.ceil(batch.length / 2);
-    const left = await this.#deliver(batch.slice(0, middle), short);
-    return [...left, ...(await this.#deliver(batch.slice(middle), short))];
+    const left = await this.#deliver(batch.slice(0, middle), markers, short);
+    return [...left, ...(await this.#deliver(batch.slice(middle), markers, short))];
   }
 
   async close(): Promise<void> {

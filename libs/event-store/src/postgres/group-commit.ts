@@ -51,6 +51,8 @@ export class GroupCommit {
     let count = 0;
     for (const append of this.#queue) {
       if (count === MAX_BATCH_APPENDS || (count > 0 && bytes + append.bytes > MAX_BATCH_BYTES)) break;
+      // What one caller remembers is no reason to refuse another's append.
+      if (append.seen !== this.#queue[0]?.seen) break;
       bytes += append.bytes;
       count++;
     }

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { AccessDenied, EventStoreError, EventStoreUnavailable, InvalidEvent } from '../errors.js';
+import { AccessDenied, EventStoreError, EventStoreUnavailable, InvalidEvent, LogChanged } from '../errors.js';
+import { LOG_CHANGED } from './seen-append-functions.js';
 
 /** What a failure means for the one who asked. */
 export type Failure =
@@ -12,7 +13,9 @@ export type Failure =
   /** The connection broke: whether a write was committed is not known. */
   | 'connection'
   /** Wrong credentials, rights, database or schema. */
-  | 'access';
+  | 'access'
+  /** What the caller remembers of the log is not what stands there. */
+  | 'changed';
 
 const passing = new Set(['40001', '40P01', '55P03', '57014', '25P04', '23505', '53300', '53200']);
 const access = new Set(['3D000', '42501', '42P01', '42883', '3F000', '28000', '28P01']);
@@ -25,6 +28,7 @@ export function classify(error: unknown): Failure {
   if (!(error instanceof pg.DatabaseError) || error.code === undefined)
     return error instanceof Error && refusedByDriver.test(error.message) ? 'access' : 'connection';
   const code = error.code;
+  if (code === LOG_CHANGED) return 'changed';
   if (access.has(code)) return 'access';
   if (passing.has(code)) return 'passing';
   if (code.startsWith('22') || data.has(code)) return 'data';
@@ -50,7 +54,14 @@ export function translate(error: unknown, outcome: 'not-written' | 'unknown'): E
     case 'passing':
     case 'refused':
       return new EventStoreUnavailable(`PostgreSQL did not write: ${reason}`, outcome, { cause: error });
+    case 'changed':
+      return logChanged(error as pg.DatabaseError);
   }
+}
+
+function logChanged(error: pg.DatabaseError): LogChanged {
+  const [position = '', expected = '', found] = (error.detail ?? '').split(' ');
+  return new LogChanged(BigInt(position), expected, found, { cause: error });
 }
 
 function accessReason(code: string | undefined, reason: string): string {

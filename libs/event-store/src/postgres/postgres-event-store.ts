@@ -2,6 +2,7 @@ import { type Pool } from 'pg';
 import { leave } from '#postgres/leave';
 import {
   type AppendResult,
+  type EventAt,
   type EventBatch,
   EventStore,
   type ExpectedRevision,
@@ -14,13 +15,14 @@ import {
   type SubscriptionBatch,
 } from '../event-store.js';
 import { EventStoreClosed } from '../errors.js';
-import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
+import { checkExpectedRevision, checkPosition, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
+import { type SeenEvents } from '../seen-events.js';
 import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
 import { connectionSettings, openReadPool } from './connections.js';
 import { GroupCommit } from './group-commit.js';
 import { LogWatcher } from './log-watcher.js';
-import { readAll, readHead, readStream } from './read-log.js';
+import { eventAt, readAll, readHead, readStream } from './read-log.js';
 import { deleteStream, readStreamLimits, writeStreamLimits } from './stream-limits.js';
 import { readSnapshot, writeSnapshot } from './snapshots.js';
 import { subscribe } from './subscription.js';
@@ -50,10 +52,14 @@ export class PostgresEventStore extends EventStore {
     this.#watcher = new LogWatcher(settings);
   }
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[], seen?: SeenEvents): Promise<AppendResult> {
     const prepared = prepareAppend(stream, events);
     checkExpectedRevision(expected);
-    return new Promise((resolve, reject) => this.#commits.add({ stream, expected, ...prepared, resolve, reject }));
+    const result = await new Promise<AppendResult>((resolve, reject) =>
+      this.#commits.add({ stream, expected, ...prepared, seen, resolve, reject }),
+    );
+    seen?.note({ position: result.position, id: prepared.lastId });
+    return result;
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<readonly StoredEvent[]> {
@@ -78,6 +84,12 @@ export class PostgresEventStore extends EventStore {
   async head(): Promise<bigint> {
     this.#refuseClosed();
     return readHead(this.#pool);
+  }
+
+  async eventAt(position: bigint): Promise<EventAt | undefined> {
+    checkPosition('position', position);
+    this.#refuseClosed();
+    return eventAt(this.#pool, position);
   }
 
   async readStreamLimits(stream: string): Promise<StreamLimits> {

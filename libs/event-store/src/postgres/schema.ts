@@ -1,6 +1,7 @@
 import { migrate } from '#postgres/migrate';
 import { type Schema } from '#postgres/schema';
-import { appendFunctions } from './append-functions.js';
+import { APPEND_LOCK, appendFunctions } from './append-functions.js';
+import { seenAppendFunctions } from './seen-append-functions.js';
 
 /** The log. Few indexes on purpose: each one costs a large part of the speed of appending. */
 const tables = `
@@ -33,7 +34,10 @@ create table if not exists event_store.snapshots (
 export const eventStoreSchema: Schema = {
   name: 'event_store',
   lock: 7_310_274_812,
-  migrations: [{ version: 1, oldestCode: 1, apply: tables + appendFunctions }],
+  migrations: [
+    { version: 1, oldestCode: 1, apply: tables + appendFunctions },
+    { version: 2, oldestCode: 1, apply: seenAppendFunctions(APPEND_LOCK) },
+  ],
   unversioned: {
     tables: {
       events: ['position', 'stream', 'revision', 'id', 'type', 'data', 'metadata', 'recorded_at'],

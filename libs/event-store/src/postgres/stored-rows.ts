@@ -12,8 +12,10 @@ export interface EventRow {
   readonly recorded: string;
 }
 
-/** The columns of {@link EventRow}; the driver parses the JSON as the row arrives. A number is read far faster than a timestamp's text. */
-export const EVENT_COLUMNS = `position, stream, revision, id, type, data, metadata, (extract(epoch from recorded_at) * 1000)::bigint as recorded`;
+/** A number is read far faster than a timestamp's text. */
+export const RECORDED = `(extract(epoch from recorded_at) * 1000)::bigint as recorded`;
+/** The columns of {@link EventRow}; the driver parses the JSON as the row arrives. */
+export const EVENT_COLUMNS = `position, stream, revision, id, type, data, metadata, ${RECORDED}`;
 
 export function toStoredEvent(row: EventRow): StoredEvent {
   return {

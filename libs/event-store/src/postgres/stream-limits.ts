@@ -21,11 +21,14 @@ export async function readStreamLimits(pool: Pool, stream: string): Promise<Stre
 
 export async function writeStreamLimits(pool: Pool, stream: string, limits: StreamLimits): Promise<void> {
   const { truncateBefore = null, maxCount = null } = limits;
-  await read(pool, {
-    text: `insert into event_store.stream_limits (stream, truncate_before, max_count) values ($1, $2, $3)
-      on conflict (stream) do update set truncate_before = excluded.truncate_before, max_count = excluded.max_count`,
+  const written = await read(pool, {
+    text: `insert into event_store.stream_limits (stream, truncate_before, max_count)
+      select $1, $2, $3 where not exists (select from event_store.stream_limits l where l.stream = $1 and l.deleted_to >= event_store.last_revision($1))
+      on conflict (stream) do update set truncate_before = excluded.truncate_before, max_count = excluded.max_count
+      returning stream`,
     values: [stream, truncateBefore, maxCount],
   });
+  if (written.length === 0) throw new WrongExpectedRevision(stream, 'streamExists', 'noStream');
 }
 
 /** Hides a stream's events from reads of the stream; the log of all keeps them. */

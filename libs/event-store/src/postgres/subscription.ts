@@ -1,7 +1,8 @@
 import { type Pool } from 'pg';
 import { backoffMs } from '#postgres/backoff';
-import { type ReadAllOptions, type StoredEvent, type SubscriptionBatch } from '../event-store.js';
+import { type ReadAllOptions, type SubscriptionBatch } from '../event-store.js';
 import { EventStoreUnavailable, PositionBeyondLog } from '../errors.js';
+import { type Place, startOf } from '../same-log.js';
 import { type LogWatcher } from './log-watcher.js';
 import { DEFAULT_BATCH, filterTypes, readBatch, readHead } from './read-log.js';
 
@@ -20,40 +21,43 @@ export async function* subscribe(
   const batchSize = options.batchSize ?? DEFAULT_BATCH;
   const filter = filterTypes(options.types);
   const patient = patience(watcher, signal);
-  let position = options.after;
-  if (position > 0n) {
+  const readOn = (from: Place) => patient(() => readBatch(pool, from, batchSize));
+  // Every read begins with the event that the subscription stands at: where that one is gone, so may be others.
+  let place = startOf(options);
+  if (place.position > 0n && place.id === undefined) {
     const head = await patient(() => readHead(pool));
-    if (head !== undefined && position > head) throw new PositionBeyondLog(position, head);
+    if (head !== undefined && place.position > head) throw new PositionBeyondLog(place.position, head);
   }
   let caughtUp = false;
-  let upcoming: Promise<readonly StoredEvent[] | undefined> | undefined;
+  let upcoming: ReturnType<typeof readOn> | undefined;
   while (!signal.aborted) {
     // Registered before the read, so that what is appended in between wakes it.
     const wakeUp = new AbortController();
     const woken = caughtUp ? watcher.wait(POLL_MS, AbortSignal.any([signal, wakeUp.signal])) : undefined;
-    const from = position;
-    const events = await (upcoming ?? patient(() => readBatch(pool, from, batchSize)));
+    const batch = await (upcoming ?? readOn(place));
     upcoming = undefined;
-    if (events === undefined) return wakeUp.abort();
+    if (batch === undefined) return wakeUp.abort();
+    const { at, events } = batch;
     const last = events.at(-1);
     if (last === undefined) {
+      place = at;
       if (!caughtUp) {
         caughtUp = true;
-        yield { events: [], position, caughtUp };
+        yield { events: [], position: at.position, lastId: at.id, caughtUp };
         continue;
       }
       await woken;
       continue;
     }
     wakeUp.abort();
-    position = last.position;
+    const { position, id } = last;
+    place = { position, id };
     caughtUp = events.length < batchSize;
     if (!caughtUp) {
-      const next = position;
-      upcoming = patient(() => readBatch(pool, next, batchSize));
+      upcoming = readOn(place);
       upcoming.catch(() => undefined);
     }
-    yield { events: filter(events), position, caughtUp };
+    yield { events: filter(events), position, lastId: id, caughtUp };
   }
 }
 

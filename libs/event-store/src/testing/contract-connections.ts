@@ -78,6 +78,7 @@ function uses(store: EventStore, stream: string): (() => Promise<unknown>)[] {
     () => first(() => store.readAll({ after: 0n })),
     () => first(() => store.subscribe({ after: 0n })),
     () => store.head(),
+    () => store.eventAt(1n),
     () => store.readStreamLimits(stream),
     () => store.writeStreamLimits(stream, {}),
     () => store.deleteStream(stream, 'any'),

@@ -62,18 +62,41 @@ export function describeDeletion(world: World): void {
     it('makes a stream that an append at streamExists does not find', async () => {
       const stream = await begin();
       await world.store.deleteStream(stream, 2);
-      expect(await failureOf(world.store.append(stream, 'streamExists', newEvents(1)))).toBeInstanceOf(WrongExpectedRevision);
+      const failure = await failureOf(world.store.append(stream, 'streamExists', newEvents(1)));
+      expect(failure).toBeInstanceOf(WrongExpectedRevision);
+      expect(failure).toMatchObject({ stream, expected: 'streamExists', actual: 'noStream' });
       expect(await world.readStream(stream)).toEqual([]);
     });
 
-    it('is not undone by new limits, before the stream is opened again or after', async () => {
+    it('takes its limits, and new ones are refused until it is opened again', async () => {
+      const stream = await begin();
+      await world.store.writeStreamLimits(stream, { maxCount: 100 });
+      await world.store.deleteStream(stream, 2);
+      expect(await world.store.readStreamLimits(stream)).toEqual({});
+      expect(await failureOf(world.store.writeStreamLimits(stream, { maxCount: 100 }))).toMatchObject({
+        code: 'wrong-expected-revision',
+        stream,
+        actual: 'noStream',
+      });
+      expect(await world.readStream(stream)).toEqual([]);
+      expect(await world.store.append(stream, 'noStream', newEvents(2))).toMatchObject({ revision: 4 });
+    });
+
+    it('is not undone by limits that are written once it was opened again', async () => {
       const stream = await begin();
       await world.store.deleteStream(stream, 2);
-      await world.store.writeStreamLimits(stream, { maxCount: 100 });
-      expect(await world.readStream(stream)).toEqual([]);
       await world.store.append(stream, 'noStream', newEvents(2));
       await world.store.writeStreamLimits(stream, {});
       expect(revisionsOf(await world.readStream(stream))).toEqual([3, 4]);
+    });
+
+    it('makes its last revision one that an append is refused at or opens the stream again, and never shows what was deleted', async () => {
+      const [stream, events] = [await begin(), newEvents(1)];
+      await world.store.deleteStream(stream, 2);
+      const answer = await world.store.append(stream, 2, events).catch((error: Error) => error);
+      if (answer instanceof Error) expect(answer).toMatchObject({ code: 'wrong-expected-revision', expected: 2, actual: 'noStream' });
+      else expect(answer).toMatchObject({ revision: 3 });
+      expect(idsOf(await world.readStream(stream))).toEqual(answer instanceof Error ? [] : idsOf(events));
     });
 
     it('can be done again after it was opened again', async () => {

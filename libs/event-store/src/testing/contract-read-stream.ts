@@ -17,7 +17,7 @@ export function describeReadStream(world: World): void {
     it('gives every event as it was appended, with its place and time', async () => {
       const since = Date.now();
       const event = newEvent({
-        type: 'OrderNoted',
+        type: 'ContractNoted',
         data: { note: 'a', lines: [1, { two: null }] },
         metadata: { actor: { role: 'clerk' } },
       });

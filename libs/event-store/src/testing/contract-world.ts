@@ -48,6 +48,11 @@ export class World {
     return `contract-${this.#run}-${label}-${++this.#streams}`;
   }
 
+  /** Whether the stream is one of this run. */
+  isOurs(stream: string): boolean {
+    return stream.startsWith(`contract-${this.#run}-`);
+  }
+
   async readStream(stream: string, options?: ReadStreamOptions): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     for await (const batch of this.store.readStream(stream, options)) events.push(...batch);
@@ -80,11 +85,12 @@ export class World {
   }
 }
 
+/** Of a type that no view and no process manager knows, as all that the suite writes: it may run on a server that the product uses. */
 export function newEvent(overrides: Partial<NewEvent> = {}): NewEvent {
-  return { id: randomUUID(), type: 'OrderPlaced', data: { amount: '12.5' }, metadata: { by: 'contract' }, ...overrides };
+  return { id: randomUUID(), type: 'ContractTried', data: { amount: '12.5' }, metadata: { by: 'contract' }, ...overrides };
 }
 
-export function newEvents(count: number, type = 'OrderPlaced'): NewEvent[] {
+export function newEvents(count: number, type = 'ContractTried'): NewEvent[] {
   return Array.from({ length: count }, (_, number) => newEvent({ type, data: { number } }));
 }
 
@@ -94,6 +100,11 @@ export function idsOf(events: readonly { readonly id: string }[]): string[] {
 
 export function revisionsOf(events: readonly StoredEvent[]): number[] {
   return events.map(({ revision }) => revision);
+}
+
+/** The markers of events, as their readers keep them. */
+export function placesOf(events: readonly StoredEvent[]): { readonly after: bigint; readonly marker: string }[] {
+  return events.map(({ position, id }) => ({ after: position, marker: id }));
 }
 
 /** The numbers from a first to a last one. */

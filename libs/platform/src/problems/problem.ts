@@ -65,6 +65,12 @@ export const problemKinds = {
     explanation:
       'The failure has been logged under the correlation id. Whether the command was written is not known: repeat it with the same `Idempotency-Key`.',
   },
+  'stream-incomplete': {
+    status: 500,
+    title: 'Events of this resource are missing',
+    explanation:
+      'The resource’s stream of events was cut in the event store, so its state cannot be known. Nothing was written; an engineer has to put the events back.',
+  },
   overloaded: {
     status: 503,
     title: 'Too busy',

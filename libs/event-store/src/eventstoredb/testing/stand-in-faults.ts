@@ -20,6 +20,8 @@ export class StandInFaults {
   denyAll = false;
   /** So many calls that read fail as a server's own handlers do when something is wrong inside. */
   failReads = 0;
+  /** What the server then says. */
+  failsReadsSaying = 'Exception was thrown by handler.';
   /** Reads and subscriptions break after so many events. */
   breakReadsAfter: number | undefined;
   /** user:password, without which every call is refused. Clients send theirs over TLS only. */

@@ -46,6 +46,14 @@ export class StandInLog extends EventEmitter {
   }
 
   append(stream: string, expected: Expectation, proposed: readonly ProposedEvent[]): Written | Refused {
+    const described = stream.startsWith('$$') && this.isDeleted(stream.slice(2)) ? stream.slice(2) : undefined;
+    const result = this.#append(stream, expected, proposed);
+    // Whatever is written to the metadata of a deleted stream opens it: the server writes them again, with a truncation of its own.
+    if (described !== undefined && result.kind === 'written') this.#open(described);
+    return result;
+  }
+
+  #append(stream: string, expected: Expectation, proposed: readonly ProposedEvent[]): Written | Refused {
     if (stream === '' || proposed.some(({ id }) => !UUID.test(id))) return { kind: 'bad-request' };
     if (this.#tombstones.has(stream)) return { kind: 'deleted' };
     if (proposed.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0) > MAX_APPEND_SIZE) return { kind: 'too-large' };
@@ -53,7 +61,8 @@ export class StandInLog extends EventEmitter {
     const last = known.length - 1;
     const wrong: Refused = { kind: 'wrong-expected-version', current: last < 0 ? undefined : last };
     const deleted = this.isDeleted(stream);
-    if (expected === 'stream_exists' && (last < 0 || deleted)) return wrong;
+    if (expected === 'stream_exists' && last < 0) return wrong;
+    if (expected === 'stream_exists' && deleted) return { kind: 'deleted' };
     if (expected === 'any' || expected === 'stream_exists') {
       const places = proposed.map(({ id }) => known.find((event) => event.id === id));
       if (places[0] === undefined) return this.#write(stream, proposed, deleted);
@@ -76,6 +85,11 @@ export class StandInLog extends EventEmitter {
     const { $tb = 0, $maxCount = Number.MAX_SAFE_INTEGER } = this.#limits(stream);
     const first = Math.max($tb, known.length - $maxCount);
     return known.filter((event) => event.revision >= first);
+  }
+
+  /** Whether a read of everything can begin there: at an event, or where nothing stands yet. */
+  isBeginning(position: bigint): boolean {
+    return position > (this.events.at(-1)?.position ?? 0n) || this.events.some((event) => event.position === position);
   }
 
   isTombstoned(stream: string): boolean {
@@ -124,10 +138,7 @@ export class StandInLog extends EventEmitter {
   }
 
   #write(stream: string, proposed: readonly ProposedEvent[], reopens: boolean): Written {
-    if (reopens) {
-      const limits = { ...this.#limits(stream), $tb: this.stream(stream).length };
-      this.writeMetadata(stream, JSON.stringify(limits));
-    }
+    if (reopens) this.#open(stream);
     let written: LoggedEvent | undefined;
     for (const event of proposed) {
       this.#end += BigInt(100 + event.data.length + event.metadata.length);
@@ -136,6 +147,11 @@ export class StandInLog extends EventEmitter {
     }
     this.emit('written');
     return { kind: 'written', revision: written?.revision ?? 0, position: written?.position ?? this.#end };
+  }
+
+  /** Of a deleted stream: what it had stays out of sight. */
+  #open(stream: string): void {
+    this.writeMetadata(stream, JSON.stringify({ ...this.#limits(stream), $tb: this.stream(stream).length }));
   }
 
   #keep(event: LoggedEvent): void {

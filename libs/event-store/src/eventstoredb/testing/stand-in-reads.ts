@@ -16,11 +16,11 @@ export async function answerRead(call: ReadCall, log: StandInLog, faults: StandI
   const refusal = refusalOf(call, faults);
   if (refusal) return void call.emit('error', refusal);
   if (faults.denyAll && options.hasAll()) return fail(call, status.PERMISSION_DENIED, 'Access Denied', 'access-denied');
-  if (faults.take('failReads')) return fail(call, status.UNKNOWN, 'Exception was thrown by handler.');
+  if (faults.take('failReads')) return fail(call, status.UNKNOWN, faults.failsReadsSaying);
   const outlet = new Outlet(call, faults);
   if (!options.hasSubscription()) faults.readsSeen++;
   if (options.hasSubscription()) return answerSubscription(call, options, log, faults, outlet);
-  const events = options.hasStream() ? readStream(call, options, log) : readAll(options, log);
+  const events = options.hasStream() ? readStream(call, options, log) : readAll(call, options, log);
   if (events === undefined) return;
   for (const event of events.slice(0, Number(options.getCount()))) if (!(await outlet.write(toResponse(event)))) return;
   call.end();
@@ -34,10 +34,9 @@ async function answerSubscription(
   outlet: Outlet,
 ): Promise<void> {
   let after = BigInt(options.getAll()?.getPosition()?.getCommitPosition() ?? -1);
-  const end = log.events.at(-1)?.position ?? 0n;
-  if (after >= 0n && after <= end && !log.events.some((event) => event.position === after))
-    return fail(call, status.UNKNOWN, 'Exception was thrown by handler.');
+  if (after >= 0n && !log.isBeginning(after)) return fail(call, status.UNKNOWN, 'Exception was thrown by handler.');
   // A position beyond the end is taken without a word, and what is then written before it comes all the same.
+  const end = log.events.at(-1)?.position ?? 0n;
   if (after > end) after = end;
   const filter = new RegExp(options.getFilter()?.getEventType()?.getRegex() ?? '');
   const confirmation = new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID());
@@ -78,8 +77,12 @@ function readStream(call: ReadCall, options: streams.ReadReq.Options, log: Stand
   return backwards ? visible.filter((event) => event.revision <= from).reverse() : visible.filter((event) => event.revision >= from);
 }
 
-function readAll(options: streams.ReadReq.Options, log: StandInLog): readonly LoggedEvent[] {
+function readAll(call: ReadCall, options: streams.ReadReq.Options, log: StandInLog): readonly LoggedEvent[] | undefined {
   const from = options.getAll()?.getPosition();
+  if (from && !log.isBeginning(BigInt(from.getCommitPosition()))) {
+    fail(call, status.UNKNOWN, 'Unexpected ReadAllResult: Error');
+    return undefined;
+  }
   if (options.getReadDirection() === ReadDirection.FORWARDS)
     return from ? log.events.slice(firstAfter(log.events, BigInt(from.getCommitPosition()) - 1n)) : log.events;
   return (from ? log.events.slice(0, firstAfter(log.events, BigInt(from.getCommitPosition()) - 1n)) : log.events).toReversed();
