@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
-import { SchemaRefused } from '#postgres/schema';
+import { SchemaRefused, versionOf } from '#postgres/schema';
 import { checkEventStore } from '../open-event-store.js';
 import { newEvents } from '../testing/contract-world.js';
 import { PostgresEventStore } from './postgres-event-store.js';
@@ -54,8 +54,8 @@ it('what it is recognised by is what version 1 has', async () => {
 
 it('a log that only newer code may use is refused, by its name', async () => {
   await observer.query('update event_store.schema_version set version = 9, oldest_code = 8');
-  const sentence =
-    'The schema event_store is at version 9, this code knows version 1, and the oldest code that may run beside it knows version 8';
+  const known = versionOf(eventStoreSchema);
+  const sentence = `The schema event_store is at version 9, this code knows version ${known}, and the oldest code that may run beside it knows version 8`;
   await expect(checkEventStore(database.url)).rejects.toThrow(sentence);
   await expect(migrateEventStore(database.url)).rejects.toThrow(SchemaRefused);
   await observer.query('update event_store.schema_version set oldest_code = 1');
