@@ -7,11 +7,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { AnswersEvents } from '../answers/answering.js';
+import { Ask } from '../ask.js';
 import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { visibleCustomer } from './visible-customer.js';
-import { WatchOrder } from './watch-order.js';
+import { watchOrder } from './watch-order.js';
 
 @ApiTags('orders')
 @Controller('orders')
@@ -29,7 +30,8 @@ export class OrderChangesController {
     @AskedFreshness() freshness: Freshness,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const watched = await this.queries.execute(new WatchOrder(id, visibleCustomer(principal), readEventId(lastEventId), freshness));
+    const asked = { orderId: id, customerId: visibleCustomer(principal), lastEventId: readEventId(lastEventId), freshness };
+    const watched = await this.queries.execute(new Ask(watchOrder, asked));
     reply.header('Content-Type', 'text/event-stream; charset=utf-8');
     reply.header('Cache-Control', 'private, no-store');
     // A connection that were kept alive after the last event would hold up the shutdown.

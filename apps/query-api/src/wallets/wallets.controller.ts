@@ -1,25 +1,22 @@
 import { Allow, CurrentPrincipal } from '#platform/auth/access';
 import { type Principal } from '#platform/auth/principal';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type Answer, type Page } from '../answers/answer.js';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
+import { Ask } from '../ask.js';
 import { ownOrAll } from '../customers/own-or-all.js';
 import { PageParameters } from '../paging/page-parameters.js';
 import { WalletPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
-import { FindWallet } from './find-wallet.js';
-import { ReadStatement } from './read-statement.js';
+import { findWallet } from './find-wallet.js';
+import { readStatement } from './read-statement.js';
 import { Wallet, WalletEntry } from './wallet.js';
 
 @ApiTags('wallets')
 @Controller('wallets')
 @Allow('customer', 'clerk')
 export class WalletsController {
-  constructor(private readonly queries: QueryBus) {}
-
   @Get(':customerId')
   @AnswersOne('The store credit of a customer; a customer sees his own', Wallet)
   find(
@@ -27,8 +24,8 @@ export class WalletsController {
     @Query(NoParameters) _none: unknown,
     @CurrentPrincipal() principal: Principal,
     @AskedFreshness() freshness: Freshness,
-  ): Promise<Answer<Wallet>> {
-    return this.queries.execute(new FindWallet(customerId, ownOrAll(principal), freshness));
+  ) {
+    return new Ask(findWallet, { customerId, visibleId: ownOrAll(principal), freshness });
   }
 
   @Get(':customerId/statement')
@@ -38,7 +35,7 @@ export class WalletsController {
     @Query() parameters: PageParameters,
     @CurrentPrincipal() principal: Principal,
     @AskedFreshness() freshness: Freshness,
-  ): Promise<Answer<Page<WalletEntry>>> {
-    return this.queries.execute(new ReadStatement(customerId, ownOrAll(principal), parameters, freshness));
+  ) {
+    return new Ask(readStatement, { customerId, visibleId: ownOrAll(principal), parameters, freshness });
   }
 }
