@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { customerDecider } from '#domain/customer/customer';
 import { Refusal } from '#domain/refusal';
 import { Allow } from '#platform/auth/access';
-import { pathId } from '#platform/fields/id-fields';
+import { pathId } from '#platform/fields/fields';
 import { CommandSender } from '../command-sender.js';
 import { EraseBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';

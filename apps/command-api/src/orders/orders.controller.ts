@@ -4,7 +4,7 @@ import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type OrderState } from '#domain/order/state';
 import { Refusal } from '#domain/refusal';
 import { Allow } from '#platform/auth/access';
-import { pathId } from '#platform/fields/id-fields';
+import { pathId } from '#platform/fields/fields';
 import { CommandSender } from '../command-sender.js';
 import { emptyBody, EraseBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';

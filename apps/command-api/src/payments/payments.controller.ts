@@ -4,7 +4,7 @@ import { ApiHeader, ApiOperation, ApiSecurity } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { paymentDecider } from '#domain/payment/payment';
 import { Allow, Public } from '#platform/auth/access';
-import { pathId } from '#platform/fields/id-fields';
+import { pathId } from '#platform/fields/fields';
 import { RawBody } from '#platform/http/raw-body';
 import { CommandSender } from '../command-sender.js';
 import { type CommandContext, Context, readTraceparent } from '../http/command-context.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { productDecider, type ProductCommand } from '#domain/product/product';
 import { Allow } from '#platform/auth/access';
-import { pathSku } from '#platform/fields/id-fields';
+import { pathSku } from '#platform/fields/fields';
 import { CommandSender } from '../command-sender.js';
 import { emptyBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';

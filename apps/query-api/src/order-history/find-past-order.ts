@@ -1,4 +1,4 @@
-import { DigitsField } from '#platform/fields/number-fields';
+import { DigitsField } from '#platform/fields/fields';
 import { MomentField } from '#platform/fields/time-fields';
 import { invalid } from '#platform/problems/problem';
 import { orderSubject } from '#personal-data/subjects';

@@ -1,5 +1,4 @@
-import { IdField } from '#platform/fields/id-fields';
-import { ChoiceField } from '#platform/fields/text-fields';
+import { ChoiceField, IdField } from '#platform/fields/fields';
 import { DayOrMomentField } from '#platform/fields/time-fields';
 import { orders, type OrderStatus, orderStatuses } from '#read-models/orders';
 import { type Answer, type Page } from '../answers/answer.js';

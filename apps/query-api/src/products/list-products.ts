@@ -1,4 +1,4 @@
-import { QueryTextField } from '#platform/fields/text-fields';
+import { QueryTextField } from '#platform/fields/fields';
 import { products } from '#read-models/products';
 import { type Answer, type Page } from '../answers/answer.js';
 import { type Sources } from '../ask.js';

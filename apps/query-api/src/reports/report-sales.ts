@@ -1,4 +1,4 @@
-import { ChoiceField } from '#platform/fields/text-fields';
+import { ChoiceField } from '#platform/fields/fields';
 import { DayField } from '#platform/fields/time-fields';
 import { salesByCountry, salesByProduct } from '#read-models/sales';
 import { type Answer, type Page } from '../answers/answer.js';

@@ -1,4 +1,4 @@
-import { DigitsField } from '#platform/fields/number-fields';
+import { DigitsField } from '#platform/fields/fields';
 import { stockLevels } from '#read-models/stock-levels';
 import { type Answer, type Page } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
