@@ -57,6 +57,14 @@ export async function loadGenerations({ session }: Pick<Workbench, 'session'>, n
   return found.map((row) => ({ ...row, position: BigInt(row.position) }));
 }
 
+export async function countParked({ session }: Workbench, name: string, generation: number): Promise<number> {
+  const [row] = await session.query<{ parked: number }>(
+    'select count(*)::integer as parked from projections.parked where name = $1 and generation = $2',
+    [name, generation],
+  );
+  return row?.parked ?? 0;
+}
+
 /** @throws ReplayError when the view was never made */
 export async function liveGeneration(workbench: Workbench, name: string): Promise<GenerationRow> {
   const live = (await loadGenerations(workbench, name)).find(({ state }) => state === 'live');

@@ -5,8 +5,9 @@ import { type Answer, type Page } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
 import { answerPage } from '../paging/page.js';
-import { type AskedList, PageParameters } from '../paging/page-parameters.js';
+import { PageParameters } from '../paging/page-parameters.js';
 import { checkPeriod, toTime } from '../parameters/period.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
 import { type Order, toOrder } from './order.js';
 
@@ -27,10 +28,8 @@ export class ListOrdersParameters extends PageParameters {
   to?: string;
 }
 
-interface AskedOrders extends AskedList<ListOrdersParameters> {
-  /** Whose; undefined: everyone's. */
-  readonly customerId: string | undefined;
-}
+/** Of all orders, or of the one customer's. */
+type AskedOrders = Asked<{ parameters: ListOrdersParameters; customerId: string | undefined }>;
 
 /** Orders, the latest placed first. */
 export async function listOrders(sources: Sources, { parameters, customerId, freshness }: AskedOrders): Promise<Answer<Page<Order>>> {

@@ -1,18 +1,11 @@
 import { IntegerField, TextField } from '#platform/fields/fields';
 import { Transform } from 'class-transformer';
-import { type Freshness } from '../views/freshness.js';
 
 const MOST_ITEMS = 200;
 
 /** A number as a query string spells it; what is none stays as it is, and is refused. */
 const Spelled = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
-
-/** A question about a list. */
-export interface AskedList<Parameters> {
-  readonly parameters: Parameters;
-  readonly freshness: Freshness;
-}
 
 /** How every list is asked for its parts. */
 export class PageParameters {

@@ -1,15 +1,11 @@
 import { products } from '#read-models/products';
 import { type Answer, answerOne } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
-import { type Freshness } from '../views/freshness.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
 import { type Product, toProduct } from './product.js';
 
-interface AskedProduct {
-  readonly sku: string;
-  readonly seesDrafts: boolean;
-  readonly freshness: Freshness;
-}
+type AskedProduct = Asked<{ sku: string; seesDrafts: boolean }>;
 
 /** The product with this sku. Without `seesDrafts` a draft does not exist. */
 export async function findProduct({ views }: Sources, { sku, seesDrafts, freshness }: AskedProduct): Promise<Answer<Product>> {

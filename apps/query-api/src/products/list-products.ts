@@ -4,7 +4,8 @@ import { type Answer, type Page } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
 import { answerPage } from '../paging/page.js';
-import { type AskedList, PageParameters } from '../paging/page-parameters.js';
+import { PageParameters } from '../paging/page-parameters.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
 import { type Product, toProduct } from './product.js';
 
@@ -13,9 +14,7 @@ export class ListProductsParameters extends PageParameters {
   category?: string;
 }
 
-interface AskedProducts extends AskedList<ListProductsParameters> {
-  readonly seesDrafts: boolean;
-}
+type AskedProducts = Asked<{ parameters: ListProductsParameters; seesDrafts: boolean }>;
 
 /** Products in order of their sku. Without `seesDrafts` there are no drafts among them. */
 export async function listProducts({ views, cursors }: Sources, asked: AskedProducts): Promise<Answer<Page<Product>>> {

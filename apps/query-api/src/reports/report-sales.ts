@@ -5,8 +5,9 @@ import { type Answer, type Page } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
 import { answerPage } from '../paging/page.js';
-import { type AskedList, PageParameters } from '../paging/page-parameters.js';
+import { PageParameters } from '../paging/page-parameters.js';
 import { checkPeriod } from '../parameters/period.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
 import { salesColumns, type SalesRow, toSalesRow } from './sales-row.js';
 
@@ -32,7 +33,10 @@ export class ReportSalesParameters extends PageParameters {
 }
 
 /** Sales by day, month, country or product, sorted by key and currency. */
-export async function reportSales({ views, cursors }: Sources, asked: AskedList<ReportSalesParameters>): Promise<Answer<Page<SalesRow>>> {
+export async function reportSales(
+  { views, cursors }: Sources,
+  asked: Asked<{ parameters: ReportSalesParameters }>,
+): Promise<Answer<Page<SalesRow>>> {
   const { parameters, freshness } = asked;
   checkPeriod(parameters);
   const { by, from, to, cursor, limit } = parameters;

@@ -4,7 +4,8 @@ import { type Answer, type Page } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
 import { answerPage } from '../paging/page.js';
-import { type AskedList, PageParameters } from '../paging/page-parameters.js';
+import { PageParameters } from '../paging/page-parameters.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
 import { type StockLevel, toStockLevel } from './stock-level.js';
 
@@ -16,7 +17,7 @@ export class ListStockLevelsParameters extends PageParameters {
 /** Stock in order of the sku; with `maxAvailable` only what runs low. */
 export async function listStockLevels(
   { views, cursors }: Sources,
-  asked: AskedList<ListStockLevelsParameters>,
+  asked: Asked<{ parameters: ListStockLevelsParameters }>,
 ): Promise<Answer<Page<StockLevel>>> {
   const { maxAvailable, cursor, limit } = asked.parameters;
   const list = ['stock', maxAvailable];

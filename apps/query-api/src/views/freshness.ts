@@ -13,6 +13,9 @@ export interface Freshness {
   readonly signal: AbortSignal;
 }
 
+/** What is asked, and how new the answer must be. */
+export type Asked<What> = Readonly<What> & { readonly freshness: Freshness };
+
 /** `Min-Event-Position` and `Prefer: wait=` of the request. @throws Problem when the first is no position */
 export const AskedFreshness = createParamDecorator((_data: unknown, context: ExecutionContext): Freshness => {
   const http = context.switchToHttp();

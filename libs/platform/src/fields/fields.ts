@@ -37,14 +37,8 @@ export interface FieldOptions {
 
 export function field(options: FieldOptions, api: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
   const { optional = false, description, default: standing } = options;
-  const described = {
-    ...api,
-    required: !optional,
-    ...(description === undefined ? {} : { description }),
-    ...(standing === undefined ? {} : { default: standing }),
-  };
   return applyDecorators(
-    ApiProperty(described as ApiPropertyOptions),
+    ApiProperty({ ...api, required: !optional, description, default: standing } as ApiPropertyOptions),
     ...(optional ? [ValidateIf((_fields, value) => value !== undefined)] : []),
     ...checks,
   );
