@@ -3,7 +3,9 @@ import { type Command, CommandBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { type Observable, switchMap } from 'rxjs';
 import { type CommandResult } from '../command.js';
-import { QUERY_API_URL } from './query-api-url.js';
+
+/** Public base URL of the query API, without a slash at the end: where the resources of commands are read. */
+export const QUERY_API_URL = Symbol('query api url');
 
 /** What a controller wants done, and how it is answered. */
 export interface CommandReply {
@@ -14,12 +16,7 @@ export interface CommandReply {
   readonly creates?: boolean;
 }
 
-export interface CommandAnswer {
-  readonly id: string;
-  readonly revision: number;
-  readonly position: string;
-  readonly events: readonly string[];
-}
+export type CommandAnswer = Pick<CommandResult, 'id' | 'revision' | 'events'> & { readonly position: string };
 
 /** Has the command of a route handled, writes the headers of its success and gives its body. */
 @Injectable()

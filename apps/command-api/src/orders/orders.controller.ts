@@ -23,19 +23,20 @@ export class OrdersController {
   @Post()
   place(@Body() body: PlaceOrderBody, @Context() context: CommandContext): CommandReply {
     const { principal } = context;
-    refuseUnitPrices(principal, body.lines);
-    refuseOccurredAt(principal, body.occurredAt);
+    const { currency, lines, shipTo, payment, occurredAt } = body;
+    refuseUnitPrices(principal, lines);
+    refuseOccurredAt(principal, occurredAt);
     const customerId = customerOf(principal, body.customerId);
     const target = this.commands.created(context, orderDecider, body.orderId);
     const command = new PlaceOrder(context, target, {
       type: 'PlaceOrder',
       orderId: target.id,
       ...(customerId === undefined ? {} : { customerId }),
-      currency: body.currency,
-      lines: body.lines,
-      shipTo: body.shipTo,
-      payment: body.payment,
-      placedAt: businessTime(body.occurredAt),
+      currency,
+      lines,
+      shipTo,
+      payment,
+      placedAt: businessTime(occurredAt),
       sellDiscontinued: principal.acts.has('clerk'),
     });
     return { command, at: `orders/${target.id}`, creates: true };

@@ -17,21 +17,13 @@ export class WalletMovementBody {
 @UseInterceptors(ReplyToCommand)
 export class WalletsController {
   @Post(':customerId/credit')
-  credit(
-    @Param('customerId', pathId) customerId: string,
-    @Body() body: WalletMovementBody,
-    @Context() context: CommandContext,
-  ): CommandReply {
-    return this.#send(context, { type: 'CreditWallet', customerId, ...body });
+  credit(@Param('customerId', pathId) id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
+    return this.#send(context, { type: 'CreditWallet', customerId: id, ...body });
   }
 
   @Post(':customerId/debit')
-  debit(
-    @Param('customerId', pathId) customerId: string,
-    @Body() body: WalletMovementBody,
-    @Context() context: CommandContext,
-  ): CommandReply {
-    return this.#send(context, { type: 'DebitWallet', customerId, ...body });
+  debit(@Param('customerId', pathId) id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
+    return this.#send(context, { type: 'DebitWallet', customerId: id, ...body });
   }
 
   #send(context: CommandContext, command: WalletCommand): CommandReply {

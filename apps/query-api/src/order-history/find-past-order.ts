@@ -23,9 +23,7 @@ export class MomentParameters {
   revision?: string;
 }
 
-interface AskedPastOrder extends AskedOrder {
-  readonly moment: MomentParameters;
-}
+type AskedPastOrder = AskedOrder & { readonly moment: MomentParameters };
 
 /** An order as it was. */
 export async function findPastOrder({ streams, personalData }: Sources, asked: AskedPastOrder): Promise<Answer<Order>> {
@@ -42,12 +40,10 @@ export async function findPastOrder({ streams, personalData }: Sources, asked: A
   return { body: { ...order, shipTo }, position, etag: shipTo.erased === true ? markErased(etag) : etag };
 }
 
+type Events = readonly OrderStreamEvent[];
+
 /** The events up to the moment, in the log's order; none where the order had not come so far. */
-function until(
-  moment: MomentParameters,
-  events: readonly OrderStreamEvent[],
-  payment: readonly OrderStreamEvent[],
-): readonly OrderStreamEvent[] {
+function until(moment: MomentParameters, events: Events, payment: Events): Events {
   const { asOf, revision } = moment;
   if (revision === undefined) return merged(untilTime(asOf ?? '', events), untilTime(asOf ?? '', payment));
   const last = events.findIndex((event) => event.revision === Number(revision));
@@ -58,11 +54,11 @@ function until(
     : merged(events.slice(0, last + 1), next === undefined ? payment : payment.filter(({ position }) => position < next));
 }
 
-function untilTime(time: string, events: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
+function untilTime(time: string, events: Events): Events {
   const later = events.findIndex(({ metadata }) => Date.parse(metadata.occurredAt) > Date.parse(time));
   return later < 0 ? events : events.slice(0, later);
 }
 
-function merged(left: readonly OrderStreamEvent[], right: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
+function merged(left: Events, right: Events): Events {
   return [...left, ...right].sort((one, other) => Number(one.position - other.position));
 }

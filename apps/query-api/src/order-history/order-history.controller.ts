@@ -1,5 +1,4 @@
-import { Allow, CurrentPrincipal } from '#platform/auth/access';
-import { type Principal } from '#platform/auth/principal';
+import { Allow } from '#platform/auth/access';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersPage } from '../answers/answering.js';
@@ -7,7 +6,7 @@ import { Ask } from '../ask.js';
 import { visibleCustomer } from '../orders/visible-customer.js';
 import { PageParameters } from '../paging/page-parameters.js';
 import { IdPath } from '../parameters/paths.js';
-import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { AskedBy, type Asker } from '../views/freshness.js';
 import { HistoryEntry } from './history-entry.js';
 import { readHistory } from './read-history.js';
 
@@ -17,12 +16,7 @@ import { readHistory } from './read-history.js';
 export class OrderHistoryController {
   @Get(':id/history')
   @AnswersPage('Every event of an order, oldest first: what, who, when and why', HistoryEntry)
-  history(
-    @Param() { id }: IdPath,
-    @Query() parameters: PageParameters,
-    @CurrentPrincipal() principal: Principal,
-    @AskedFreshness() freshness: Freshness,
-  ) {
+  history(@Param() { id }: IdPath, @Query() parameters: PageParameters, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(readHistory, { orderId: id, customerId: visibleCustomer(principal), parameters, freshness });
   }
 }

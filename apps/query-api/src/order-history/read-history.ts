@@ -1,15 +1,14 @@
+import { orderSubject } from '#personal-data/subjects';
 import { type Answer, missing, type Page } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
 import { type AskedOrder, NO_ORDER } from '../orders/find-order.js';
+import { type PersonalData } from '../personal-data/personal-data.js';
 import { type PageParameters } from '../paging/page-parameters.js';
 import { readFresh } from './fresh-stream.js';
 import { type HistoryEntry, toHistoryEntry } from './history-entry.js';
-import { openPlacing } from './open-placing.js';
-import { isErased, rowAfter } from './stream-reader.js';
+import { isErased, type OrderStreamEvent, rowAfter } from './stream-reader.js';
 
-interface AskedHistory extends AskedOrder {
-  readonly parameters: PageParameters;
-}
+type AskedHistory = AskedOrder & { readonly parameters: PageParameters };
 
 /** Every event of an order, oldest first. */
 export async function readHistory(sources: Sources, asked: AskedHistory): Promise<Answer<Page<HistoryEntry>>> {
@@ -27,4 +26,23 @@ export async function readHistory(sources: Sources, asked: AskedHistory): Promis
   const nextCursor = last === undefined ? null : cursors.seal(list, [String(last.revision)]);
   const items = (await openPlacing(personalData, shown, isErased(events))).map(toHistoryEntry);
   return { body: { items, nextCursor }, position };
+}
+
+/**
+ * The same events with the address opened in the placing, the only one of an order that holds any. No keys are asked for where it is not among them.
+ * @param erased whether the whole stream says that the order's data was erased
+ */
+async function openPlacing(
+  personalData: PersonalData,
+  events: readonly OrderStreamEvent[],
+  erased: boolean,
+): Promise<readonly OrderStreamEvent[]> {
+  return Promise.all(
+    events.map(async (each) => {
+      const { event } = each;
+      if (event.type !== 'OrderPlaced') return each;
+      const shipTo = await personalData.openPastAddress(orderSubject(event.data), event.data.shipTo, erased);
+      return { ...each, event: { ...event, data: { ...event.data, shipTo } } };
+    }),
+  );
 }

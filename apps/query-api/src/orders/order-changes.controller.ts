@@ -1,5 +1,4 @@
-import { Allow, CurrentPrincipal } from '#platform/auth/access';
-import { type Principal } from '#platform/auth/principal';
+import { Allow } from '#platform/auth/access';
 import { invalid } from '#platform/problems/problem';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -10,7 +9,7 @@ import { AnswersEvents } from '../answers/answering.js';
 import { Ask } from '../ask.js';
 import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
-import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { AskedBy, type Asker } from '../views/freshness.js';
 import { visibleCustomer } from './visible-customer.js';
 import { watchOrder } from './watch-order.js';
 
@@ -26,8 +25,7 @@ export class OrderChangesController {
     @Param() { id }: IdPath,
     @Query(NoParameters) _none: unknown,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @CurrentPrincipal() principal: Principal,
-    @AskedFreshness() freshness: Freshness,
+    @AskedBy() { principal, freshness }: Asker,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = { orderId: id, customerId: visibleCustomer(principal), lastEventId: readEventId(lastEventId), freshness };

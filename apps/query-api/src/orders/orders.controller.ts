@@ -1,12 +1,11 @@
-import { Allow, CurrentPrincipal } from '#platform/auth/access';
-import { type Principal } from '#platform/auth/principal';
+import { Allow } from '#platform/auth/access';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
 import { findPastOrder, MomentParameters } from '../order-history/find-past-order.js';
 import { IdPath } from '../parameters/paths.js';
-import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { AskedBy, type Asker } from '../views/freshness.js';
 import { findOrder } from './find-order.js';
 import { listOrders, ListOrdersParameters } from './list-orders.js';
 import { Order } from './order.js';
@@ -18,18 +17,13 @@ import { listedCustomer, visibleCustomer } from './visible-customer.js';
 export class OrdersController {
   @Get()
   @AnswersPage('Orders, the latest placed first; a customer sees his own', Order)
-  list(@Query() parameters: ListOrdersParameters, @CurrentPrincipal() principal: Principal, @AskedFreshness() freshness: Freshness) {
+  list(@Query() parameters: ListOrdersParameters, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(listOrders, { parameters, customerId: listedCustomer(principal, parameters.customerId), freshness });
   }
 
   @Get(':id')
   @AnswersOne('An order, as it is or as it was', Order)
-  find(
-    @Param() { id }: IdPath,
-    @Query() moment: MomentParameters,
-    @CurrentPrincipal() principal: Principal,
-    @AskedFreshness() freshness: Freshness,
-  ) {
+  find(@Param() { id }: IdPath, @Query() moment: MomentParameters, @AskedBy() { principal, freshness }: Asker) {
     const asked = { orderId: id, customerId: visibleCustomer(principal), freshness };
     const past = moment.asOf !== undefined || moment.revision !== undefined;
     return past ? new Ask(findPastOrder, { ...asked, moment }) : new Ask(findOrder, asked);

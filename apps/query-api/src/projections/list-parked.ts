@@ -8,10 +8,7 @@ import { checkpointColumns, prepare, toReading } from '../views/question.js';
 import { Select } from '../views/select.js';
 import { parkedColumns, type ParkedEvent, toParkedEvent } from './parked-event.js';
 
-interface AskedParked {
-  readonly projection: string;
-  readonly parameters: PageParameters;
-}
+type AskedParked = { readonly projection: string; readonly parameters: PageParameters };
 
 /** What the live generation of a projection has parked, in the log's order. */
 export async function listParked({ views, cursors }: Sources, { projection, parameters }: AskedParked): Promise<Answer<Page<ParkedEvent>>> {

@@ -3,7 +3,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
-import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { AskedBy, type Asker } from '../views/freshness.js';
 import { reportSales, ReportSalesParameters } from './report-sales.js';
 import { SalesRow } from './sales-row.js';
 
@@ -13,7 +13,7 @@ import { SalesRow } from './sales-row.js';
 export class ReportsController {
   @Get('sales')
   @AnswersPage('Sales by day, month, country or product, by business time', SalesRow)
-  sales(@Query() parameters: ReportSalesParameters, @AskedFreshness() freshness: Freshness) {
+  sales(@Query() parameters: ReportSalesParameters, @AskedBy() { freshness }: Asker) {
     return new Ask(reportSales, { parameters, freshness });
   }
 }

@@ -5,7 +5,7 @@ import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
 import { SkuPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
-import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { AskedBy, type Asker } from '../views/freshness.js';
 import { findStockLevel } from './find-stock-level.js';
 import { listStockLevels, ListStockLevelsParameters } from './list-stock-levels.js';
 import { StockLevel } from './stock-level.js';
@@ -16,13 +16,13 @@ import { StockLevel } from './stock-level.js';
 export class StockController {
   @Get()
   @AnswersPage('Stock by sku; what runs low with `maxAvailable`', StockLevel)
-  list(@Query() parameters: ListStockLevelsParameters, @AskedFreshness() freshness: Freshness) {
+  list(@Query() parameters: ListStockLevelsParameters, @AskedBy() { freshness }: Asker) {
     return new Ask(listStockLevels, { parameters, freshness });
   }
 
   @Get(':sku')
   @AnswersOne('The stock of a sku', StockLevel)
-  find(@Param() { sku }: SkuPath, @Query(NoParameters) _none: unknown, @AskedFreshness() freshness: Freshness) {
+  find(@Param() { sku }: SkuPath, @Query(NoParameters) _none: unknown, @AskedBy() { freshness }: Asker) {
     return new Ask(findStockLevel, { sku, freshness });
   }
 }

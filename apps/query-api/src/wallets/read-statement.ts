@@ -9,9 +9,7 @@ import { Select } from '../views/select.js';
 import { NO_WALLET } from './find-wallet.js';
 import { toWalletEntry, type WalletEntry } from './wallet.js';
 
-interface AskedStatement extends AskedCustomer {
-  readonly parameters: PageParameters;
-}
+type AskedStatement = AskedCustomer & { readonly parameters: PageParameters };
 
 /** What came into a wallet and went out of it, the latest first. */
 export async function readStatement({ views, cursors }: Sources, asked: AskedStatement): Promise<Answer<Page<WalletEntry>>> {

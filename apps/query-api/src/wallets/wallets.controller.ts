@@ -1,5 +1,4 @@
-import { Allow, CurrentPrincipal } from '#platform/auth/access';
-import { type Principal } from '#platform/auth/principal';
+import { Allow } from '#platform/auth/access';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
@@ -8,7 +7,7 @@ import { ownOrAll } from '../customers/own-or-all.js';
 import { PageParameters } from '../paging/page-parameters.js';
 import { WalletPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
-import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { AskedBy, type Asker } from '../views/freshness.js';
 import { findWallet } from './find-wallet.js';
 import { readStatement } from './read-statement.js';
 import { Wallet, WalletEntry } from './wallet.js';
@@ -19,23 +18,13 @@ import { Wallet, WalletEntry } from './wallet.js';
 export class WalletsController {
   @Get(':customerId')
   @AnswersOne('The store credit of a customer; a customer sees his own', Wallet)
-  find(
-    @Param() { customerId }: WalletPath,
-    @Query(NoParameters) _none: unknown,
-    @CurrentPrincipal() principal: Principal,
-    @AskedFreshness() freshness: Freshness,
-  ) {
+  find(@Param() { customerId }: WalletPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(findWallet, { customerId, visibleId: ownOrAll(principal), freshness });
   }
 
   @Get(':customerId/statement')
   @AnswersPage('What came into a wallet and went out of it, the latest first', WalletEntry)
-  statement(
-    @Param() { customerId }: WalletPath,
-    @Query() parameters: PageParameters,
-    @CurrentPrincipal() principal: Principal,
-    @AskedFreshness() freshness: Freshness,
-  ) {
+  statement(@Param() { customerId }: WalletPath, @Query() parameters: PageParameters, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(readStatement, { customerId, visibleId: ownOrAll(principal), parameters, freshness });
   }
 }
