@@ -21,7 +21,7 @@ import { RegisterCustomerHandler } from './customers/register-customer.js';
 import { SaveContact } from './customers/save-contact.js';
 import { AggregateCommandHandler } from './handle-command.js';
 import { refusalProblems } from './http/command-problems.js';
-import { QUERY_API_URL } from './http/query-api-url.js';
+import { QUERY_API_URL } from './http/reply-to-command.js';
 import { CommandIdentities } from './identity/command-identity.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
@@ -37,7 +37,7 @@ import { StockController } from './stock/stock.controller.js';
 import { WalletsController } from './wallets/wallets.controller.js';
 
 export const requiredSettings = ['EVENT_STORE_URL', 'READ_MODELS_URL', 'COMMAND_SECRET', 'MASTER_KEY', 'PAYMENT_WEBHOOK_SECRET'] as const;
-type Settings = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
+export type Settings = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
 
 /** The wiring of the write side, on one page. */
 @Module({})

@@ -4,14 +4,11 @@ import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { openKeyVault } from '#personal-data/open-key-vault';
 import { serveOpenApi } from '#platform/openapi/serve-openapi';
-import { CommandApiModule } from './command-api.module.js';
+import { CommandApiModule, type Settings } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';
 
 /** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; SchemaRefused */
-export async function createCommandApi(
-  settings: Parameters<typeof CommandApiModule.with>[0],
-  logger: Logger,
-): Promise<NestFastifyApplication> {
+export async function createCommandApi(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   await checkEventStore(settings.EVENT_STORE_URL);
   const keys = await openKeyVault({ url: settings.KEYS_URL ?? settings.READ_MODELS_URL, masterKey: settings.MASTER_KEY }, logger);
   const app = await createApplication(CommandApiModule.with(settings, logger, keys), {

@@ -10,7 +10,8 @@ export class SendCommand<State, Asked, Event extends OrderlineEvent> extends Com
   constructor(
     readonly context: CommandContext,
     readonly decider: Decider<State, Asked, Event>,
-    readonly target: Target,
+    /** Its id; or the target made for the command, where the command names the id itself. */
+    readonly target: string | Target,
     readonly command: NoInfer<Asked>,
     readonly options: SendOptions<NoInfer<State>> = {},
   ) {
@@ -24,6 +25,7 @@ export class SendCommandHandler implements ICommandHandler<SendCommand<never, ne
 
   execute<State, Asked, Event extends OrderlineEvent>(sent: SendCommand<State, Asked, Event>): Promise<CommandResult> {
     const { context, decider, target, command, options } = sent;
-    return this.commands.send(context, decider, target, command, options);
+    const named = typeof target === 'string' ? this.commands.existing(context, decider, target) : target;
+    return this.commands.send(context, decider, named, command, options);
   }
 }

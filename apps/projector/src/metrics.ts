@@ -8,7 +8,7 @@ const labelNames = ['projection', 'generation'] as const;
 export function measureConsumers(consumers: ConsumerGroup): void {
   register.clear();
   collectDefaultMetrics();
-  const gauge = (name: string, help: string, read: (report: Report) => number) => {
+  const gauge = (name: string, help: string, value: Exclude<keyof Report, 'lease'>) => {
     new Gauge({
       name,
       help,
@@ -16,26 +16,14 @@ export function measureConsumers(consumers: ConsumerGroup): void {
       collect() {
         this.reset();
         for (const report of consumers.reports) {
-          this.set({ projection: report.lease.name, generation: String(report.lease.generation) }, read(report));
+          this.set({ projection: report.lease.name, generation: String(report.lease.generation) }, Number(report[value]));
         }
       },
     });
   };
-  gauge('orderline_projection_position', 'Position in the log that the projection has reached.', (report) => Number(report.position));
-  gauge(
-    'orderline_projection_events_per_second',
-    'Events looked at per second, over the last seconds.',
-    (report) => report.eventsPerSecond,
-  );
-  gauge('orderline_projection_lag_events', 'Events that the projection is behind; an estimate.', (report) => Number(report.lagEvents));
-  gauge(
-    'orderline_projection_lag_seconds',
-    'Age of the last event applied, while the projection is behind.',
-    (report) => report.lagSeconds,
-  );
-  gauge(
-    'orderline_projection_parked_events',
-    'Events set aside because they, or one before them in their sequence, failed.',
-    (report) => report.parked,
-  );
+  gauge('orderline_projection_position', 'Position in the log that the projection has reached.', 'position');
+  gauge('orderline_projection_events_per_second', 'Events looked at per second, over the last seconds.', 'eventsPerSecond');
+  gauge('orderline_projection_lag_events', 'Events that the projection is behind; an estimate.', 'lagEvents');
+  gauge('orderline_projection_lag_seconds', 'Age of the last event applied, while the projection is behind.', 'lagSeconds');
+  gauge('orderline_projection_parked_events', 'Events set aside because they, or one before them in their sequence, failed.', 'parked');
 }

@@ -10,31 +10,18 @@ import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AskHandler, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
-import { FindCustomerHandler } from './customers/find-customer.js';
-import { FindOrderHandler } from './orders/find-order.js';
-import { ListOrdersHandler } from './orders/list-orders.js';
-import { FindPastOrderHandler } from './order-history/find-past-order.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
-import { ReadHistoryHandler } from './order-history/read-history.js';
 import { OrderStreams, translateStreamErrors } from './order-history/stream-reader.js';
 import { OrderChangesController } from './orders/order-changes.controller.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
-import { WatchOrderHandler } from './orders/watch-order.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
-import { translateKeyErrors } from './personal-data/key-problems.js';
-import { PersonalData } from './personal-data/personal-data.js';
-import { FindProductHandler } from './products/find-product.js';
-import { ListProductsHandler } from './products/list-products.js';
+import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
 import { ProductsController } from './products/products.controller.js';
-import { ListParkedHandler } from './projections/list-parked.js';
-import { ListProjectionsHandler } from './projections/list-projections.js';
 import { ProjectionsController } from './projections/projections.controller.js';
-import { ReportSalesHandler } from './reports/report-sales.js';
 import { ReportsController } from './reports/reports.controller.js';
-import { FindStockLevelHandler } from './stock/find-stock-level.js';
-import { ListStockLevelsHandler } from './stock/list-stock-levels.js';
 import { StockController } from './stock/stock.controller.js';
 import { checkReadModels } from './views/check-read-models.js';
 import { Notifications } from './views/notifications.js';
@@ -42,8 +29,6 @@ import { openPool } from './views/pool.js';
 import { PositionWaiters } from './views/position-waiters.js';
 import { translateViewErrors } from './views/view-errors.js';
 import { Views } from './views/views.js';
-import { FindWalletHandler } from './wallets/find-wallet.js';
-import { ReadStatementHandler } from './wallets/read-statement.js';
 import { WalletsController } from './wallets/wallets.controller.js';
 
 export const requiredSettings = ['READ_MODELS_URL', 'EVENT_STORE_URL', 'MASTER_KEY'] as const;
@@ -99,21 +84,8 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       { provide: OrderChanges, useValue: new OrderChanges(views, notifications, logger) },
       { provide: OrderStreams, useValue: OrderStreams.open(config.EVENT_STORE_URL) },
       { provide: Cursors, useValue: new Cursors(cursorSecret(config)) },
-      FindProductHandler,
-      ListProductsHandler,
-      FindStockLevelHandler,
-      ListStockLevelsHandler,
-      FindOrderHandler,
-      ListOrdersHandler,
-      WatchOrderHandler,
-      FindPastOrderHandler,
-      ReadHistoryHandler,
-      FindCustomerHandler,
-      FindWalletHandler,
-      ReadStatementHandler,
-      ReportSalesHandler,
-      ListProjectionsHandler,
-      ListParkedHandler,
+      Sources,
+      AskHandler,
     ],
   })
   class QueryApi {}

@@ -3,6 +3,11 @@ import { type ExpectedRevision } from './event-store.js';
 /** Every error that an event store may show. `code` is stable and machine-readable. */
 export abstract class EventStoreError extends Error {
   abstract readonly code: string;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
 }
 
 export class WrongExpectedRevision extends EventStoreError {
@@ -14,7 +19,6 @@ export class WrongExpectedRevision extends EventStoreError {
     options?: ErrorOptions,
   ) {
     super(`Stream ${stream} is at ${actual}, not at the expected ${expected}.`, options);
-    this.name = 'WrongExpectedRevision';
   }
 }
 
@@ -27,7 +31,6 @@ export class InvalidEvent extends EventStoreError {
     options?: ErrorOptions,
   ) {
     super(`${field}: ${reason}`, options);
-    this.name = 'InvalidEvent';
   }
 }
 
@@ -39,7 +42,6 @@ export class AppendTooLarge extends EventStoreError {
     options?: ErrorOptions,
   ) {
     super(`The append holds ${bytes} bytes of data and metadata; the limit is ${limit}.`, options);
-    this.name = 'AppendTooLarge';
   }
 }
 
@@ -51,7 +53,6 @@ export class StreamDeleted extends EventStoreError {
     options?: ErrorOptions,
   ) {
     super(`Stream ${stream} has been deleted for good.`, options);
-    this.name = 'StreamDeleted';
   }
 }
 
@@ -64,7 +65,6 @@ export class EventStoreUnavailable extends EventStoreError {
     options?: ErrorOptions,
   ) {
     super(reason, options);
-    this.name = 'EventStoreUnavailable';
   }
 }
 
@@ -73,10 +73,6 @@ export class AccessDenied extends EventStoreError {
   readonly code = 'event-store-access-denied';
   /** With which a process ends that cannot do without it. */
   readonly exitCode = 2;
-  constructor(reason: string, options?: ErrorOptions) {
-    super(reason, options);
-    this.name = 'AccessDenied';
-  }
 }
 
 /** A stored position lies beyond the log's end: the log was restored from a backup or swapped. Going on would skip events. */
@@ -87,7 +83,6 @@ export class PositionBeyondLog extends EventStoreError {
     readonly head: bigint,
   ) {
     super(`Position ${position} lies beyond the end of the log, ${head}. Was the log restored from a backup? Rebuild what read it.`);
-    this.name = 'PositionBeyondLog';
   }
 }
 
@@ -137,6 +132,5 @@ export class EventStoreClosed extends EventStoreError {
   readonly code = 'event-store-closed';
   constructor() {
     super('The event store has been closed.');
-    this.name = 'EventStoreClosed';
   }
 }

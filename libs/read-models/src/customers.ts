@@ -4,7 +4,7 @@ import { totalOf } from '#events/contracts/money';
 import { orderStream } from '#events/contracts/order-events';
 import { type Addition, type FoldRow, ignored, type Recorded, rows, sums } from './fold.js';
 import { defineProjection } from './projection.js';
-import { bigint, defineTable, integer, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
+import { bigint, defineTable, nullable, numeric, place, type RowOf, text, timestamptz, word } from './table.js';
 
 export const customerStatuses = ['registered', 'erased'] as const;
 export type CustomerStatus = (typeof customerStatuses)[number];
@@ -23,10 +23,7 @@ export const customers = defineTable({
     /** null for one who was erased without ever having registered. */
     registered_at: nullable(timestamptz),
     updated_at: timestamptz,
-    /** Of the stream `customer-<customerId>`. */
-    revision: integer,
-    /** Of the last event that touched the row. */
-    position: bigint,
+    ...place,
   },
   key: ['customer_id'],
   indexes: [],

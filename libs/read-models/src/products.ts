@@ -2,7 +2,7 @@ import { productStream } from '#events/contracts/product-events';
 import { type FoldRow, type Recorded, rows } from './fold.js';
 import { Json } from './json.js';
 import { defineProjection } from './projection.js';
-import { bigint, defineTable, integer, jsonb, nullable, numeric, type RowOf, text, word } from './table.js';
+import { defineTable, jsonb, nullable, numeric, place, type RowOf, text, word } from './table.js';
 
 export const productStatuses = ['draft', 'published', 'discontinued'] as const;
 export type ProductStatus = (typeof productStatuses)[number];
@@ -19,10 +19,7 @@ export const products = defineTable({
     price: numeric,
     currency: text,
     status: word<ProductStatus>(),
-    /** Of the stream `product-<sku>`. */
-    revision: integer,
-    /** Of the last event that touched the row. */
-    position: bigint,
+    ...place,
   },
   key: ['sku'],
   indexes: [{ name: 'category', columns: ['category', 'sku'] }],

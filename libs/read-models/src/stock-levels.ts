@@ -1,7 +1,7 @@
 import { type StockEvent, stockStream } from '#events/contracts/stock-events';
 import { type FoldRow, type Recorded, rows } from './fold.js';
 import { defineProjection } from './projection.js';
-import { bigint, defineTable, integer, type RowOf, text } from './table.js';
+import { bigint, defineTable, place, type RowOf, text } from './table.js';
 
 /** Stock level by sku; low stock. */
 export const stockLevels = defineTable({
@@ -12,10 +12,7 @@ export const stockLevels = defineTable({
     reserved: bigint,
     /** on_hand − reserved. */
     available: bigint,
-    /** Of the stream `stock-<sku>`. */
-    revision: integer,
-    /** Of the last event that touched the row. */
-    position: bigint,
+    ...place,
   },
   key: ['sku'],
   indexes: [{ name: 'available', columns: ['available', 'sku'] }],

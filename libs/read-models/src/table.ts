@@ -46,6 +46,9 @@ export const numeric: Column<string, 'numeric'> = { type: 'numeric', nullable: f
 export const timestamptz: Column<string, 'timestamptz'> = { type: 'timestamptz', nullable: false };
 export const date: Column<string, 'date'> = { type: 'date', nullable: false };
 
+/** Where a row stands: at this revision of its own stream, and at the position of the last event that touched it. */
+export const place = { revision: integer, position: bigint };
+
 /** Kept as written: cheap to write, not searched inside. */
 export const json = <Value>(): Column<Value, 'json'> => ({ type: 'json', nullable: false });
 /** Kept parsed: for what queries look into. */

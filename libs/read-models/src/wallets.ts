@@ -1,7 +1,7 @@
 import { type WalletEvent, walletStream } from '#events/contracts/wallet-events';
 import { type FoldRow, type Recorded, rows } from './fold.js';
 import { defineProjection } from './projection.js';
-import { bigint, defineTable, integer, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
+import { bigint, defineTable, integer, nullable, numeric, place, type RowOf, text, timestamptz, word } from './table.js';
 
 export const walletEntryTypes = ['credit', 'debit'] as const;
 
@@ -12,10 +12,7 @@ export const wallets = defineTable({
     customer_id: text,
     currency: text,
     balance: numeric,
-    /** Of the stream `wallet-<customerId>`. */
-    revision: integer,
-    /** Of the last event that touched the row. */
-    position: bigint,
+    ...place,
   },
   key: ['customer_id'],
   indexes: [],

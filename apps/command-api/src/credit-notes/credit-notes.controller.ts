@@ -1,12 +1,7 @@
 import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { creditNoteDecider } from '#domain/credit-note/credit-note';
 import { Allow } from '#platform/auth/access';
-import { IdField, SkuField } from '#platform/fields/id-fields';
-import { CurrencyField } from '#platform/fields/money-fields';
-import { NestedField, NestedListField } from '#platform/fields/nested-fields';
-import { QuantityField } from '#platform/fields/number-fields';
-import { TextField } from '#platform/fields/text-fields';
+import { CurrencyField, IdField, NestedField, NestedListField, QuantityField, SkuField, TextField } from '#platform/fields/fields';
 import { TimeField } from '#platform/fields/time-fields';
 import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
@@ -35,19 +30,16 @@ export class IssueCreditNoteBody {
 @Allow('clerk')
 @UseInterceptors(ReplyToCommand)
 export class CreditNotesController {
-  constructor(
-    private readonly bus: CommandBus,
-    private readonly commands: CommandSender,
-  ) {}
+  constructor(private readonly commands: CommandSender) {}
 
   @Post()
-  async issue(@Body() body: IssueCreditNoteBody, @Context() context: CommandContext): Promise<CommandReply> {
+  issue(@Body() body: IssueCreditNoteBody, @Context() context: CommandContext): CommandReply {
     refuseOccurredAt(context.principal, body.occurredAt);
     const { occurredAt, creditNoteId, ...creditNote } = body;
     const target = this.commands.created(context, creditNoteDecider, creditNoteId);
     const issuedAt = businessTime(occurredAt);
-    const command = { type: 'IssueCreditNote' as const, ...creditNote, creditNoteId: target.id, issuedAt };
-    const result = await this.bus.execute(new SendCommand(context, creditNoteDecider, target, command, { occurredAt: issuedAt }));
-    return { result, at: `reports/sales?by=day&from=${issuedAt.slice(0, 10)}`, creates: true };
+    const issue = { type: 'IssueCreditNote' as const, ...creditNote, creditNoteId: target.id, issuedAt };
+    const command = new SendCommand(context, creditNoteDecider, target, issue, { occurredAt: issuedAt });
+    return { command, at: `reports/sales?by=day&from=${issuedAt.slice(0, 10)}`, creates: true };
   }
 }

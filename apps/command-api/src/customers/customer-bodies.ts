@@ -1,6 +1,4 @@
-import { IdField } from '#platform/fields/id-fields';
-import { NestedField } from '#platform/fields/nested-fields';
-import { TextField } from '#platform/fields/text-fields';
+import { IdField, NestedField, TextField } from '#platform/fields/fields';
 
 const EMAIL = { description: 'Unique among customers, however it is spelled.' };
 

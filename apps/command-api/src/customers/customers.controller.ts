@@ -1,9 +1,8 @@
 import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { customerDecider } from '#domain/customer/customer';
 import { Refusal } from '#domain/refusal';
 import { Allow } from '#platform/auth/access';
-import { pathId } from '#platform/fields/id-fields';
+import { pathId } from '#platform/fields/fields';
 import { CommandSender } from '../command-sender.js';
 import { EraseBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
@@ -19,36 +18,26 @@ import { RegisterCustomer } from './register-customer.js';
 @Allow('customer', 'clerk')
 @UseInterceptors(ReplyToCommand)
 export class CustomersController {
-  constructor(
-    private readonly bus: CommandBus,
-    private readonly commands: CommandSender,
-  ) {}
+  constructor(private readonly commands: CommandSender) {}
 
   @Post()
-  async register(@Body() body: RegisterCustomerBody, @Context() context: CommandContext): Promise<CommandReply> {
+  register(@Body() body: RegisterCustomerBody, @Context() context: CommandContext): CommandReply {
     const { customerId, ...contact } = body;
     const given = customerOf(context.principal, customerId);
     const target = this.commands.created(context, customerDecider, given);
-    const result = await this.bus.execute(new RegisterCustomer(context, target, readContact(contact)));
-    return { result, at: `customers/${target.id}`, creates: true };
+    return { command: new RegisterCustomer(context, target, readContact(contact)), at: `customers/${target.id}`, creates: true };
   }
 
   @Post(':id/contact')
-  async changeContact(
-    @Param('id', pathId) id: string,
-    @Body() body: ChangeContactBody,
-    @Context() context: CommandContext,
-  ): Promise<CommandReply> {
+  changeContact(@Param('id', pathId) id: string, @Body() body: ChangeContactBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
-    const result = await this.bus.execute(new ChangeContact(context, id, readContact(body)));
-    return { result, at: `customers/${id}` };
+    return { command: new ChangeContact(context, id, readContact(body)), at: `customers/${id}` };
   }
 
   @Post(':id/erase')
-  async erase(@Param('id', pathId) id: string, @Body() body: EraseBody, @Context() context: CommandContext): Promise<CommandReply> {
+  erase(@Param('id', pathId) id: string, @Body() body: EraseBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
-    const result = await this.bus.execute(new EraseCustomer(context, id, body.reason));
-    return { result, at: `customers/${id}` };
+    return { command: new EraseCustomer(context, id, body.reason), at: `customers/${id}` };
   }
 }
 

@@ -1,5 +1,4 @@
-import { AmountField, CurrencyField } from '#platform/fields/money-fields';
-import { TextField } from '#platform/fields/text-fields';
+import { AmountField, CurrencyField, TextField } from '#platform/fields/fields';
 import { type PipeTransform } from '@nestjs/common';
 import { invalid, problem } from '#platform/problems/problem';
 

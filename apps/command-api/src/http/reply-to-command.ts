@@ -1,34 +1,36 @@
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type Command, CommandBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { type Observable, switchMap } from 'rxjs';
 import { type CommandResult } from '../command.js';
-import { QUERY_API_URL } from './query-api-url.js';
 
-/** How a controller answers a command. */
+/** Public base URL of the query API, without a slash at the end: where the resources of commands are read. */
+export const QUERY_API_URL = Symbol('query api url');
+
+/** What a controller wants done, and how it is answered. */
 export interface CommandReply {
-  readonly result: CommandResult;
+  readonly command: Command<CommandResult>;
   /** Where the resource is on the query API: a path, without a slash at its beginning. */
   readonly at: string;
   /** Whether the command creates the resource: then it is answered 201. */
   readonly creates?: boolean;
 }
 
-export interface CommandAnswer {
-  readonly id: string;
-  readonly revision: number;
-  readonly position: string;
-  readonly events: readonly string[];
-}
+export type CommandAnswer = Pick<CommandResult, 'id' | 'revision' | 'events'> & { readonly position: string };
 
-/** Writes the headers of a command's success and gives its body. */
+/** Has the command of a route handled, writes the headers of its success and gives its body. */
 @Injectable()
 export class ReplyToCommand implements NestInterceptor<CommandReply, CommandAnswer> {
-  constructor(@Inject(QUERY_API_URL) private readonly queryApiUrl: string) {}
+  constructor(
+    @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<CommandReply>): Observable<CommandAnswer> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
-      map(({ result, at, creates = false }) => {
+      switchMap(async ({ command, at, creates = false }) => {
+        const result = await this.bus.execute(command);
         const { id, revision, events, replayed } = result;
         const position = result.position.toString();
         reply

@@ -1,8 +1,14 @@
-import { IdField, SkuField } from '#platform/fields/id-fields';
-import { CurrencyField } from '#platform/fields/money-fields';
-import { NestedField, NestedListField } from '#platform/fields/nested-fields';
-import { IntegerField, QuantityField } from '#platform/fields/number-fields';
-import { ChoiceField, TextField } from '#platform/fields/text-fields';
+import {
+  ChoiceField,
+  CurrencyField,
+  IdField,
+  IntegerField,
+  NestedField,
+  NestedListField,
+  QuantityField,
+  SkuField,
+  TextField,
+} from '#platform/fields/fields';
 import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
 

@@ -1,5 +1,4 @@
-import { NestedField } from '#platform/fields/nested-fields';
-import { ChoiceField, TextField } from '#platform/fields/text-fields';
+import { ChoiceField, NestedField, TextField } from '#platform/fields/fields';
 import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
 

@@ -1,10 +1,9 @@
 import { Body, Controller, Param, Post, Req, UseGuards, UseInterceptors } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiSecurity } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { paymentDecider } from '#domain/payment/payment';
 import { Allow, Public } from '#platform/auth/access';
-import { pathId } from '#platform/fields/id-fields';
+import { pathId } from '#platform/fields/fields';
 import { RawBody } from '#platform/http/raw-body';
 import { CommandSender } from '../command-sender.js';
 import { type CommandContext, Context, readTraceparent } from '../http/command-context.js';
@@ -19,10 +18,7 @@ import { SignedByProvider } from './signed-by-provider.js';
 @Allow('clerk')
 @UseInterceptors(ReplyToCommand)
 export class PaymentsController {
-  constructor(
-    private readonly bus: CommandBus,
-    private readonly commands: CommandSender,
-  ) {}
+  constructor(private readonly commands: CommandSender) {}
 
   @Post(':orderId/provider-events')
   @Public()
@@ -41,28 +37,19 @@ export class PaymentsController {
     description:
       '`t=<Unix seconds>,v1=<hex HMAC-SHA256 of "<t>.<bytes of the body>">`, at most 5 minutes old. Several `v1` may stand in it while a secret is being changed.',
   })
-  async record(
-    @Param('orderId', pathId) orderId: string,
-    @Body() body: ProviderEventBody,
-    @Req() request: FastifyRequest,
-  ): Promise<CommandReply> {
+  record(@Param('orderId', pathId) orderId: string, @Body() body: ProviderEventBody, @Req() request: FastifyRequest): CommandReply {
     const path = request.url.split('?', 1)[0] ?? '';
     const traceparent = readTraceparent(request.headers.traceparent);
-    const result = await this.bus.execute(new RecordProviderEvent(orderId, body, { path, correlationId: request.id, traceparent }));
-    return { result, at: `orders/${orderId}` };
+    const command = new RecordProviderEvent(orderId, body, { path, correlationId: request.id, traceparent });
+    return { command, at: `orders/${orderId}` };
   }
 
   @Post(':orderId/refund')
-  async refund(
-    @Param('orderId', pathId) orderId: string,
-    @Body() body: RefundPaymentBody,
-    @Context() context: CommandContext,
-  ): Promise<CommandReply> {
+  refund(@Param('orderId', pathId) orderId: string, @Body() body: RefundPaymentBody, @Context() context: CommandContext): CommandReply {
     const target = this.commands.existing(context, paymentDecider, orderId);
     // Repeats with one key are one refund, also after the stream has forgotten the key.
     const refundId = derivedId(target.identity.commandId);
-    const command = { type: 'RefundPayment' as const, orderId, refundId, ...body, byHand: true as const };
-    const result = await this.bus.execute(new SendCommand(context, paymentDecider, target, command));
-    return { result, at: `orders/${orderId}` };
+    const refund = { type: 'RefundPayment' as const, orderId, refundId, ...body, byHand: true as const };
+    return { command: new SendCommand(context, paymentDecider, target, refund), at: `orders/${orderId}` };
   }
 }

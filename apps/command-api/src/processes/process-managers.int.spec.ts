@@ -4,8 +4,7 @@ import { loadConfig } from '#platform/config/config';
 import { requiredSettings } from '../command-api.module.js';
 import { createCommandApi } from '../create-command-api.js';
 import { COMMAND_SECRET, MASTER_KEY, PAYMENT_WEBHOOK_SECRET } from '../testing/command-api.js';
-import { migrateProcesses } from './migrate-processes.js';
-import { ProcessManagers } from './process-managers.js';
+import { migrateProcesses, ProcessManagers } from './process-managers.js';
 import { Shop, silent } from './testing/shop.js';
 
 const settings = (url: string, switched: string) =>

@@ -4,14 +4,15 @@ import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
 import { defaultSettings } from '#subscriptions/consumer-settings';
+import { migrate } from '#postgres/migrate';
+import { subscriptionsSchema } from '#subscriptions/schema';
 import { registerProcess } from '#subscriptions/register-process';
 import { Session } from '#subscriptions/session';
 import { SharedLog } from '#subscriptions/shared-log';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
-import { migrateProcesses } from './migrate-processes.js';
 import { TimerClock } from './timers/timer-clock.js';
-import { type RunningTimer, type TimerTable } from './timers/timer-table.js';
+import { type RunningTimer, timerSchema, type TimerTable } from './timers/timer-table.js';
 
 /** A batch is finished before the process ends, and all that it sets off with it. */
 const BATCH_SIZE = 500;
@@ -98,4 +99,9 @@ export class ProcessManagers {
 function resolve(managers: readonly ProcessManager[], { name }: Generation): Subscriber | Problem {
   const manager = managers.find(({ subscriber }) => subscriber.name === name);
   return manager?.subscriber ?? { problem: 'unknown', detail: 'This version of the command API knows no such process manager.' };
+}
+
+/** Creates or updates the tables of the subscribers and of the timers. Safe to run again, and by several at once, projectors among them. @throws SchemaRefused */
+export async function migrateProcesses(url: string): Promise<void> {
+  await migrate(url, [subscriptionsSchema, timerSchema]);
 }

@@ -1,8 +1,5 @@
 import { type Attributes } from '#events/contracts/fields';
-import { AttributesField } from '#platform/fields/attributes-field';
-import { SkuField } from '#platform/fields/id-fields';
-import { NestedField } from '#platform/fields/nested-fields';
-import { TextField } from '#platform/fields/text-fields';
+import { AttributesField, NestedField, SkuField, TextField } from '#platform/fields/fields';
 import { MoneyBody } from '../http/bodies.js';
 
 export class AddProductBody {

@@ -1,11 +1,7 @@
 import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { type StockCommand, stockDecider } from '#domain/stock/stock';
 import { Allow } from '#platform/auth/access';
-import { pathSku } from '#platform/fields/id-fields';
-import { IntegerField, QuantityField } from '#platform/fields/number-fields';
-import { TextField } from '#platform/fields/text-fields';
-import { CommandSender } from '../command-sender.js';
+import { IntegerField, pathSku, QuantityField, TextField } from '#platform/fields/fields';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
@@ -24,24 +20,17 @@ export class AdjustStockBody {
 @Allow('warehouse')
 @UseInterceptors(ReplyToCommand)
 export class StockController {
-  constructor(
-    private readonly bus: CommandBus,
-    private readonly commands: CommandSender,
-  ) {}
-
   @Post(':sku/receive')
-  receive(@Param('sku', pathSku) sku: string, @Body() body: ReceiveStockBody, @Context() context: CommandContext): Promise<CommandReply> {
+  receive(@Param('sku', pathSku) sku: string, @Body() body: ReceiveStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReceiveStock', sku, ...body });
   }
 
   @Post(':sku/adjust')
-  adjust(@Param('sku', pathSku) sku: string, @Body() body: AdjustStockBody, @Context() context: CommandContext): Promise<CommandReply> {
+  adjust(@Param('sku', pathSku) sku: string, @Body() body: AdjustStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'AdjustStock', sku, ...body });
   }
 
-  async #send(context: CommandContext, command: StockCommand): Promise<CommandReply> {
-    const target = this.commands.existing(context, stockDecider, command.sku);
-    const result = await this.bus.execute(new SendCommand(context, stockDecider, target, command));
-    return { result, at: `stock/${command.sku}` };
+  #send(context: CommandContext, command: StockCommand): CommandReply {
+    return { command: new SendCommand(context, stockDecider, command.sku, command), at: `stock/${command.sku}` };
   }
 }

@@ -1,20 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ReplayError } from './replay-error.js';
 
-export type Verb =
-  | 'list'
-  | 'rebuild'
-  | 'swap'
-  | 'rollback'
-  | 'drop'
-  | 'parked list'
-  | 'parked retry'
-  | 'parked discard'
-  | 'pause'
-  | 'resume'
-  | 'verify'
-  | 'help';
-
 export interface Command {
   readonly verb: Verb;
   /** Undefined for `list` and for `rebuild --all`. */
@@ -64,7 +50,7 @@ const options = {
 type Option = keyof typeof options;
 
 /** Which options a verb takes, beside `--json`. */
-const allowed: Readonly<Record<Verb, readonly Option[]>> = {
+const allowed = {
   list: [],
   rebuild: ['all', 'dry-run', 'rate', 'no-swap', 'verify', 'accept-differences'],
   swap: [],
@@ -77,7 +63,8 @@ const allowed: Readonly<Record<Verb, readonly Option[]>> = {
   resume: [],
   verify: ['rate'],
   help: [],
-};
+} satisfies Record<string, readonly Option[]>;
+export type Verb = keyof typeof allowed;
 
 /** @throws ReplayError that says what is wrong */
 export function parseCommand(words: readonly string[]): Command {
@@ -87,7 +74,7 @@ export function parseCommand(words: readonly string[]): Command {
   const verb = first === 'parked' ? `parked ${others.shift() ?? ''}`.trim() : first;
   if (!isVerb(verb)) throw new ReplayError(`There is no verb "${verb}".\n${usage}`);
   const given = (Object.keys(values) as Option[]).filter((option) => values[option] !== undefined && values[option] !== false);
-  const odd = given.find((option) => option !== 'json' && !allowed[verb].includes(option));
+  const odd = given.find((option) => option !== 'json' && !optionsOf(verb).includes(option));
   if (odd !== undefined) throw new ReplayError(`${verb} has no option --${odd}.`);
   const [name, ...rest] = others;
   if (rest.length > 0) throw new ReplayError(`${verb} takes one name, not also "${rest.join(' ')}".`);
@@ -129,6 +116,8 @@ function command(verb: Verb, name: string | undefined, values: ReturnType<typeof
     reason: values.reason,
   };
 }
+
+const optionsOf = (verb: Verb): readonly Option[] => allowed[verb];
 
 function isVerb(text: string | undefined): text is Verb {
   return text !== undefined && Object.hasOwn(allowed, text);

@@ -25,6 +25,16 @@ export interface Comparison {
   readonly differences: readonly Difference[];
 }
 
+/** What is compared with the live generation: another one, and the fold that made each. */
+interface Parts {
+  /** The fold whose tables the live generation has. */
+  readonly reads: Projection;
+  readonly other: Projection;
+  readonly target: number;
+}
+
+type CatchUp = (position: bigint) => Promise<void>;
+
 const SHOWN = 50;
 const TRIES = 200;
 /** How often a try may be held up for so long that the server ends its session; the live generation stood still meanwhile. */
@@ -34,13 +44,8 @@ const MOST_HELD_UP = 5;
  * Compares the live generation with another one, row by row, at one position that both have reached exactly. Both are held there only until a
  * snapshot of both is taken.
  * @param catchUp brings the other generation to a position, not beyond
- * @param reads the fold whose tables the live generation has
  */
-export async function compare(
-  workbench: Workbench,
-  parts: { readonly reads: Projection; readonly other: Projection; readonly target: number },
-  catchUp: (position: bigint) => Promise<void>,
-): Promise<Comparison> {
+export async function compare(workbench: Workbench, parts: Parts, catchUp: CatchUp): Promise<Comparison> {
   const { url, signal } = workbench;
   let locks = await openSession(url, 'compare locks');
   const snapshot = await openSession(url, 'compare');
@@ -66,8 +71,8 @@ export async function compare(
 async function holdBoth(
   locks: Session,
   snapshot: Session,
-  { reads, target }: { readonly reads: Projection; readonly target: number },
-  catchUp: (position: bigint) => Promise<void>,
+  { reads, target }: Parts,
+  catchUp: CatchUp,
 ): Promise<{ live: number; position: bigint } | undefined> {
   try {
     await locks.script(`begin; ${SHORT_LOCK}`);
@@ -99,12 +104,7 @@ async function holdBoth(
   }
 }
 
-async function compareTables(
-  session: Session,
-  { reads, other, target }: { readonly reads: Projection; readonly other: Projection; readonly target: number },
-  live: number,
-  position: bigint,
-): Promise<Comparison> {
+async function compareTables(session: Session, { reads, other, target }: Parts, live: number, position: bigint): Promise<Comparison> {
   const differences: Difference[] = [];
   let rows = 0;
   let differing = 0;

@@ -7,9 +7,8 @@ import { renewLeases } from '#subscriptions/lease';
 import { LeasedConsumer } from '#subscriptions/leased-consumer';
 import { type Projection } from '#read-models/projection';
 import { projectionSubscriber } from '../engine/projection-subscriber.js';
-import { estimateEvents } from './estimate-events.js';
 import { ReplayError } from './replay-error.js';
-import { IDLE_IN_TRANSACTION_MS, openSession, type Workbench } from './workbench.js';
+import { estimateEvents, IDLE_IN_TRANSACTION_MS, openSession, type Workbench } from './workbench.js';
 
 export interface FillOptions {
   /** Go exactly this far; without it up to the log's end. */
@@ -84,11 +83,7 @@ async function tryFill(
 }
 
 /** Keeps the lease and shows the progress for as long as the consumer works. */
-async function attend(
-  { url, log, reporter, session: shared }: Workbench,
-  leased: LeasedConsumer,
-  label: string | undefined,
-): Promise<void> {
+async function attend({ url, log, reporter, session: shared }: Workbench, leased: LeasedConsumer, label?: string): Promise<void> {
   const ended = new AbortController();
   const end = () => ended.abort();
   leased.ended.then(end, end);

@@ -35,18 +35,9 @@ export async function list({ session, log }: Workbench): Promise<readonly Listed
 
 export function formatList(listed: readonly Listed[]): string {
   const header = ['name', 'kind', 'version', 'generation', 'state', 'position', 'lag (events)', 'lag (s)', 'events/s', 'parked'];
-  const lines = listed.map((row) => [
-    row.name,
-    row.kind,
-    `${row.version}`,
-    `${row.generation}`,
-    row.state,
-    row.position,
-    `${row.lagEvents}`,
-    `${row.lagSeconds}`,
-    `${row.eventsPerSecond}`,
-    `${row.parked}`,
-  ]);
+  const lines = listed.map(({ name, kind, version, generation, state, position, lagEvents, lagSeconds, eventsPerSecond, parked }) =>
+    [name, kind, version, generation, state, position, lagEvents, lagSeconds, eventsPerSecond, parked].map(String),
+  );
   const notes = listed.flatMap(({ name, detail }) => (detail === null ? [] : [`${name}: ${detail}`]));
   return [formatTable([header, ...lines]), ...notes].join('\n');
 }

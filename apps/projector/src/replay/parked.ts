@@ -35,16 +35,10 @@ export async function listParked({ session }: Workbench, name: string, sequence?
 export function formatParked(parked: readonly ParkedEvent[]): string {
   if (parked.length === 0) return 'Nothing is parked.';
   const header = ['generation', 'sequence', 'position', 'stream', 'revision', 'event', 'attempts', 'error'];
-  const lines = parked.map((event) => [
-    `${event.generation}`,
-    event.sequence,
-    event.position,
-    event.stream,
-    `${event.revision}`,
-    event.type,
-    `${event.attempts}`,
-    event.code === null ? 'waits behind the one that failed' : `${event.code}: ${event.message}`,
-  ]);
+  const lines = parked.map(({ generation, sequence, position, stream, revision, type, attempts, code, message }) => {
+    const error = code === null ? 'waits behind the one that failed' : `${code}: ${message}`;
+    return [generation, sequence, position, stream, revision, type, attempts, error].map(String);
+  });
   return formatTable([header, ...lines]);
 }
 

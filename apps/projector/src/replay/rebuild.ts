@@ -2,12 +2,11 @@ import { type Projection } from '#read-models/projection';
 import { createGeneration, createIndexes } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { compare, type Comparison } from './compare.js';
-import { estimateEvents } from './estimate-events.js';
 import { fill } from './fill.js';
 import { alone } from './rebuild-lock.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
-import { findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+import { estimateEvents, findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
 
 export interface RebuildOptions {
   readonly dryRun: boolean;
@@ -27,6 +26,9 @@ export interface RebuildResult {
   readonly seconds: number;
   readonly comparison?: Comparison;
 }
+
+/** Brings a generation to a position, or further. @returns where it is */
+type CatchUp = (upTo: bigint) => Promise<bigint>;
 
 /**
  * Fills a new generation beside the live one and makes it live. What an interrupted rebuild has filled is kept, and the next one goes on from there.
@@ -99,12 +101,7 @@ async function startGeneration(
   await workbench.session.script(`begin; ${createGeneration(projection, generation, 'rebuilding', false)}; commit`);
 }
 
-async function compareWithLive(
-  workbench: Workbench,
-  projection: Projection,
-  target: number,
-  catchUp: (upTo: bigint) => Promise<bigint>,
-): Promise<Comparison> {
+async function compareWithLive(workbench: Workbench, projection: Projection, target: number, catchUp: CatchUp): Promise<Comparison> {
   const live = await liveGeneration(workbench, projection.name);
   const reads = foldOfVersion(projection, live.version);
   if (reads === undefined) {
@@ -118,11 +115,6 @@ async function compareWithLive(
 }
 
 /** Swaps to a generation that nobody else feeds: the last events are caught up here, while the live one is held. */
-export function swapFilled(
-  workbench: Workbench,
-  projection: Projection,
-  generation: number,
-  catchUp: (upTo: bigint) => Promise<bigint>,
-): Promise<void> {
+export function swapFilled(workbench: Workbench, projection: Projection, generation: number, catchUp: CatchUp): Promise<void> {
   return swapTo(workbench, projection, generation, async (position) => (await catchUp(position)) >= position);
 }

@@ -5,7 +5,7 @@ import { fill } from './fill.js';
 import { swapFilled } from './rebuild.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
-import { findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+import { countParked, findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
 
 /** How long a retained generation may take to catch up before a rollback is refused. */
 const CATCH_UP_MS = 30_000;
@@ -91,12 +91,4 @@ async function waitFor(workbench: Workbench, name: string, generation: number, p
     if (row !== undefined && row.position >= position) return true;
     if (Date.now() > deadline) return false;
   }
-}
-
-async function countParked({ session }: Workbench, name: string, generation: number): Promise<number> {
-  const [row] = await session.query<{ parked: number }>(
-    'select count(*)::integer as parked from projections.parked where name = $1 and generation = $2',
-    [name, generation],
-  );
-  return row?.parked ?? 0;
 }

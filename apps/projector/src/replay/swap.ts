@@ -17,17 +17,14 @@ const MOST_HELD_UP = 5;
 /** How long the live generation may be kept from moving while the other one catches up the last events. */
 const CATCH_UP_MS = 1_500;
 
+/** Brings a generation to the position, or says `false` when it has not got there in the time. */
+type Reach = (position: bigint, limitMs: number) => Promise<boolean>;
+
 /**
  * Makes a generation the live one, in one transaction: its checkpoint is at least as far as the live one's, which is locked meanwhile, and
  * the views of rows and of the position change over together. The generation that was live is retained.
- * @param catchUp brings the generation to the position, or says `false` when it has not got there in the time
  */
-export async function swapTo(
-  workbench: Workbench,
-  projection: Projection,
-  target: number,
-  catchUp: (position: bigint, limitMs: number) => Promise<boolean>,
-): Promise<void> {
+export async function swapTo(workbench: Workbench, projection: Projection, target: number, catchUp: Reach): Promise<void> {
   const { url, signal } = workbench;
   let session = await openSession(url, 'swap');
   try {
@@ -49,12 +46,7 @@ export async function swapTo(
   await dropOlder(workbench, projection.name);
 }
 
-async function trySwap(
-  session: Session,
-  projection: Projection,
-  target: number,
-  catchUp: (position: bigint, limitMs: number) => Promise<boolean>,
-): Promise<boolean> {
+async function trySwap(session: Session, projection: Projection, target: number, catchUp: Reach): Promise<boolean> {
   const { name } = projection;
   try {
     await session.script(`begin; ${SHORT_LOCK}; set local synchronous_commit = on`);

@@ -4,7 +4,7 @@ import { compare, type Comparison } from './compare.js';
 import { fill } from './fill.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf } from './swap.js';
-import { findProjection, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+import { countParked, findProjection, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
 
 export interface Verification extends Comparison {
   readonly name: string;
@@ -43,11 +43,8 @@ export async function verify(workbench: Workbench, name: string, rate?: number):
       events += more.events;
       discarded += more.discarded;
     });
-    const [row] = await session.query<{ parked: number }>(
-      'select count(*)::integer as parked from projections.parked where name = $1 and generation = $2',
-      [name, live.generation],
-    );
-    return { name, events, discarded, parked: row?.parked ?? 0, ...comparison };
+    const parked = await countParked(workbench, name, live.generation);
+    return { name, events, discarded, parked, ...comparison };
   } finally {
     const scratch = (await loadGenerations(workbench, name)).find((row) => row.generation === generation);
     if (scratch !== undefined) await dropGenerationOf(workbench, name, scratch);

@@ -57,9 +57,29 @@ export async function loadGenerations({ session }: Pick<Workbench, 'session'>, n
   return found.map((row) => ({ ...row, position: BigInt(row.position) }));
 }
 
+export async function countParked({ session }: Workbench, name: string, generation: number): Promise<number> {
+  const [row] = await session.query<{ parked: number }>(
+    'select count(*)::integer as parked from projections.parked where name = $1 and generation = $2',
+    [name, generation],
+  );
+  return row?.parked ?? 0;
+}
+
 /** @throws ReplayError when the view was never made */
 export async function liveGeneration(workbench: Workbench, name: string): Promise<GenerationRow> {
   const live = (await loadGenerations(workbench, name)).find(({ state }) => state === 'live');
   if (live === undefined) throw new ReplayError(`${name} has no live generation yet: start the projector first.`);
   return live;
+}
+
+/**
+ * How many events the log holds up to a position. Positions may have holes, so this is how many the follower that came furthest has counted,
+ * stretched to the position.
+ */
+export async function estimateEvents(session: Session, position: bigint): Promise<number> {
+  const [furthest] = await session.query<{ position: string; events: string }>(
+    'select position, events from projections.generations where position > 0 order by position desc limit 1',
+  );
+  const density = furthest === undefined ? 1 : Number(furthest.events) / Number(furthest.position);
+  return Math.round(Number(position) * density);
 }

@@ -1,17 +1,25 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type Query, QueryBus } from '@nestjs/cqrs';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { map, type Observable, switchMap } from 'rxjs';
 import { type Answer } from './answer.js';
 import { contentTag, isNamed } from './etag.js';
 
-/** Writes an {@link Answer}: body, `Event-Position`, `ETag`, and 304 where the client has it already. */
+type Question = Query<Answer<unknown>>;
+
+/** Has the question answered that a route returns, and writes the {@link Answer}: body, `Event-Position`, `ETag`, and 304 where the client has it already. */
 @Injectable()
-export class AnswerInterceptor implements NestInterceptor<Answer<unknown>, string | undefined> {
-  intercept(context: ExecutionContext, next: CallHandler<Answer<unknown>>): Observable<string | undefined> {
+export class AnswerInterceptor implements NestInterceptor<Question, string | undefined> {
+  constructor(private readonly queries: QueryBus) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<Question>): Observable<string | undefined> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer) => write(answer, request, reply)));
+    return next.handle().pipe(
+      switchMap((question) => this.queries.execute(question)),
+      map((answer) => write(answer, request, reply)),
+    );
   }
 }
 

@@ -1,6 +1,8 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { type Query } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
-import Type, { type TSchema } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
+import { type Answer, type Page } from './answer.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 
 const problems: Readonly<Record<number, string>> = {
@@ -22,17 +24,23 @@ const responseHeaders = {
   ETag: { description: 'Changes with the answer.', schema: { type: 'string' as const } },
 };
 
+/** On a route that returns a question whose answer is such a body. */
+type Answers<Body> = (target: object, name: string | symbol, route: { value?: (...given: never[]) => Query<Answer<Body>> }) => void;
+
 /** A route that answers with one resource: how it is written, and how it shows in the API's description. */
-export const AnswersOne = (summary: string, schema: TSchema) =>
+export const AnswersOne = <Schema extends TSchema>(summary: string, schema: Schema): Answers<Static<Schema>> =>
   applyDecorators(answering(summary, schema, [304, 400, 401, 403, 404, 503]), ...freshness.map((header) => ApiHeader(header)));
 
 /** A route that answers with a page of a list. */
-export const AnswersPage = (summary: string, item: TSchema) =>
-  applyDecorators(AnswersNow(summary, item), ...freshness.map((header) => ApiHeader(header)));
+export const AnswersPage = <Schema extends TSchema>(summary: string, item: Schema): Answers<Page<Static<Schema>>> =>
+  applyDecorators(answering(summary, pageOf(item), onPages), ...freshness.map((header) => ApiHeader(header)));
 
 /** The same, where there is no view to wait for. */
-export const AnswersNow = (summary: string, item: TSchema, beside: Readonly<Record<string, TSchema>> = {}) =>
-  answering(summary, pageOf(item, beside), [304, 400, 401, 403, 503]);
+export const AnswersNow = <Schema extends TSchema>(
+  summary: string,
+  item: Schema,
+  beside?: Readonly<Record<string, TSchema>>,
+): Answers<Page<Static<Schema>>> => answering(summary, pageOf(item, beside), onPages);
 
 /** A stream of server-sent events, which the controller writes itself. */
 export const AnswersEvents = (summary: string) =>
@@ -44,7 +52,8 @@ export const AnswersEvents = (summary: string) =>
     ...described([400, 401, 403, 404, 503]),
   );
 
-const pageOf = (item: TSchema, beside: Readonly<Record<string, TSchema>>) =>
+const onPages = [304, 400, 401, 403, 503];
+const pageOf = (item: TSchema, beside: Readonly<Record<string, TSchema>> = {}) =>
   Type.Object({ items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]), ...beside });
 
 function answering(summary: string, schema: TSchema, statuses: readonly number[]): MethodDecorator {

@@ -1,35 +1,14 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import { type Answer, answerOne } from '../answers/answer.js';
+import { type Sources } from '../ask.js';
 import { markErased } from '../answers/etag.js';
-import { PersonalData } from '../personal-data/personal-data.js';
-import { type Freshness } from '../views/freshness.js';
 import { Select } from '../views/select.js';
-import { Views } from '../views/views.js';
+import { type AskedCustomer } from './own-or-all.js';
 import { type Customer, customerColumns, toSealedCustomer } from './customer.js';
 
-/** The customer with this id. @param visibleId who it must be; undefined: anyone */
-export class FindCustomer extends Query<Answer<Customer>> {
-  constructor(
-    readonly customerId: string,
-    readonly visibleId: string | undefined,
-    readonly freshness: Freshness,
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(FindCustomer)
-export class FindCustomerHandler implements IQueryHandler<FindCustomer> {
-  constructor(
-    private readonly views: Views,
-    private readonly personalData: PersonalData,
-  ) {}
-  execute = (query: FindCustomer) => findCustomer(this.views, this.personalData, query);
-}
-
-async function findCustomer(views: Views, personalData: PersonalData, query: FindCustomer): Promise<Answer<Customer>> {
-  const { customerId, visibleId, freshness } = query;
+/** The customer with this id. */
+export async function findCustomer({ views, personalData }: Sources, asked: AskedCustomer): Promise<Answer<Customer>> {
+  const { customerId, visibleId, freshness } = asked;
   const question = {
     projection: 'customers',
     select: Select.of(customerColumns, 'from read_models.customers c where customer_id = $1 and ($2::text is null or customer_id = $2)'),

@@ -1,45 +1,20 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { orderSubject } from '#personal-data/subjects';
 import { type Answer, missing, type Page } from '../answers/answer.js';
-import { NO_ORDER } from '../orders/find-order.js';
-import { Cursors } from '../paging/cursors.js';
-import { PersonalData } from '../personal-data/personal-data.js';
+import { type Sources } from '../ask.js';
+import { type AskedOrder, NO_ORDER } from '../orders/find-order.js';
+import { type PersonalData } from '../personal-data/personal-data.js';
 import { type PageParameters } from '../paging/page-parameters.js';
-import { type Freshness } from '../views/freshness.js';
 import { readFresh } from './fresh-stream.js';
 import { type HistoryEntry, toHistoryEntry } from './history-entry.js';
-import { openPlacing } from './open-placing.js';
-import { isErased, OrderStreams, rowAfter } from './stream-reader.js';
+import { isErased, type OrderStreamEvent, rowAfter } from './stream-reader.js';
 
-/** Every event of an order, oldest first. @param customerId whose the order must be; undefined: anyone's */
-export class ReadHistory extends Query<Answer<Page<HistoryEntry>>> {
-  constructor(
-    readonly orderId: string,
-    readonly customerId: string | undefined,
-    readonly parameters: PageParameters,
-    readonly freshness: Freshness,
-  ) {
-    super();
-  }
-}
+type AskedHistory = AskedOrder & { readonly parameters: PageParameters };
 
-@QueryHandler(ReadHistory)
-export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
-  constructor(
-    private readonly streams: OrderStreams,
-    private readonly cursors: Cursors,
-    private readonly personalData: PersonalData,
-  ) {}
-  execute = (query: ReadHistory) => readHistory(this.streams, this.cursors, this.personalData, query);
-}
-
-async function readHistory(
-  streams: OrderStreams,
-  cursors: Cursors,
-  personalData: PersonalData,
-  query: ReadHistory,
-): Promise<Answer<Page<HistoryEntry>>> {
-  const { orderId, customerId, parameters, freshness } = query;
-  const { cursor, limit } = parameters;
+/** Every event of an order, oldest first. */
+export async function readHistory(sources: Sources, asked: AskedHistory): Promise<Answer<Page<HistoryEntry>>> {
+  const { streams, cursors, personalData } = sources;
+  const { orderId, customerId, freshness } = asked;
+  const { cursor, limit } = asked.parameters;
   const list = ['history', orderId];
   const after = cursor === undefined ? -1 : Number(cursors.open(list, cursor)[0]);
   const { position, events } = await readFresh(streams, orderId, freshness);
@@ -51,4 +26,23 @@ async function readHistory(
   const nextCursor = last === undefined ? null : cursors.seal(list, [String(last.revision)]);
   const items = (await openPlacing(personalData, shown, isErased(events))).map(toHistoryEntry);
   return { body: { items, nextCursor }, position };
+}
+
+/**
+ * The same events with the address opened in the placing, the only one of an order that holds any. No keys are asked for where it is not among them.
+ * @param erased whether the whole stream says that the order's data was erased
+ */
+async function openPlacing(
+  personalData: PersonalData,
+  events: readonly OrderStreamEvent[],
+  erased: boolean,
+): Promise<readonly OrderStreamEvent[]> {
+  return Promise.all(
+    events.map(async (each) => {
+      const { event } = each;
+      if (event.type !== 'OrderPlaced') return each;
+      const shipTo = await personalData.openPastAddress(orderSubject(event.data), event.data.shipTo, erased);
+      return { ...each, event: { ...event, data: { ...event.data, shipTo } } };
+    }),
+  );
 }

@@ -1,18 +1,14 @@
-import { IdField } from '#platform/fields/id-fields';
-import { ChoiceField } from '#platform/fields/text-fields';
+import { ChoiceField, IdField } from '#platform/fields/fields';
 import { DayOrMomentField } from '#platform/fields/time-fields';
 import { orders, type OrderStatus, orderStatuses } from '#read-models/orders';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, type Page } from '../answers/answer.js';
+import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
-import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { PersonalData } from '../personal-data/personal-data.js';
 import { checkPeriod, toTime } from '../parameters/period.js';
-import { type Freshness } from '../views/freshness.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
-import { Views } from '../views/views.js';
 import { type Order, toOrder } from './order.js';
 
 export class ListOrdersParameters extends PageParameters {
@@ -32,32 +28,12 @@ export class ListOrdersParameters extends PageParameters {
   to?: string;
 }
 
-/** Orders, the latest placed first. @param customerId whose; undefined: everyone's */
-export class ListOrders extends Query<Answer<Page<Order>>> {
-  constructor(
-    readonly parameters: ListOrdersParameters,
-    readonly customerId: string | undefined,
-    readonly freshness: Freshness,
-  ) {
-    super();
-  }
-}
+/** Of all orders, or of the one customer's. */
+type AskedOrders = Asked<{ parameters: ListOrdersParameters; customerId: string | undefined }>;
 
-@QueryHandler(ListOrders)
-export class ListOrdersHandler implements IQueryHandler<ListOrders> {
-  constructor(
-    private readonly views: Views,
-    private readonly cursors: Cursors,
-    private readonly personalData: PersonalData,
-  ) {}
-
-  async execute(query: ListOrders): Promise<Answer<Page<Order>>> {
-    const { position, body } = await listOrders(this.views, this.cursors, query);
-    return { position, body: { ...body, items: await this.personalData.openOrders(body.items) } };
-  }
-}
-
-async function listOrders(views: Views, cursors: Cursors, { parameters, customerId, freshness }: ListOrders): Promise<Answer<Page<Order>>> {
+/** Orders, the latest placed first. */
+export async function listOrders(sources: Sources, { parameters, customerId, freshness }: AskedOrders): Promise<Answer<Page<Order>>> {
+  const { views, cursors, personalData } = sources;
   checkPeriod(parameters);
   const { status, held, cursor, limit } = parameters;
   const from = toTime(parameters.from);
@@ -74,5 +50,6 @@ async function listOrders(views: Views, cursors: Cursors, { parameters, customer
   const order = 'placed_at desc, order_id desc';
   const select = Select.from(orders, `${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`);
   const reading = await views.read({ projection: 'orders', select, order, values: conditions.values }, freshness);
-  return answerPage(reading, limit, toOrder, (last) => cursors.seal(list, [last.placed_at, last.order_id]));
+  const { position, body } = answerPage(reading, limit, toOrder, (last) => cursors.seal(list, [last.placed_at, last.order_id]));
+  return { position, body: { ...body, items: await personalData.openOrders(body.items) } };
 }

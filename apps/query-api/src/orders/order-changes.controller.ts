@@ -1,5 +1,4 @@
-import { Allow, CurrentPrincipal } from '#platform/auth/access';
-import { type Principal } from '#platform/auth/principal';
+import { Allow } from '#platform/auth/access';
 import { invalid } from '#platform/problems/problem';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -7,11 +6,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { AnswersEvents } from '../answers/answering.js';
+import { Ask } from '../ask.js';
 import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
-import { AskedFreshness, type Freshness } from '../views/freshness.js';
+import { AskedBy, type Asker } from '../views/freshness.js';
 import { visibleCustomer } from './visible-customer.js';
-import { WatchOrder } from './watch-order.js';
+import { watchOrder } from './watch-order.js';
 
 @ApiTags('orders')
 @Controller('orders')
@@ -25,11 +25,11 @@ export class OrderChangesController {
     @Param() { id }: IdPath,
     @Query(NoParameters) _none: unknown,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @CurrentPrincipal() principal: Principal,
-    @AskedFreshness() freshness: Freshness,
+    @AskedBy() { principal, freshness }: Asker,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const watched = await this.queries.execute(new WatchOrder(id, visibleCustomer(principal), readEventId(lastEventId), freshness));
+    const asked = { orderId: id, customerId: visibleCustomer(principal), lastEventId: readEventId(lastEventId), freshness };
+    const watched = await this.queries.execute(new Ask(watchOrder, asked));
     reply.header('Content-Type', 'text/event-stream; charset=utf-8');
     reply.header('Cache-Control', 'private, no-store');
     // A connection that were kept alive after the last event would hold up the shutdown.

@@ -1,5 +1,4 @@
-import { IntegerField } from '#platform/fields/number-fields';
-import { TextField } from '#platform/fields/text-fields';
+import { IntegerField, TextField } from '#platform/fields/fields';
 import { Transform } from 'class-transformer';
 
 const MOST_ITEMS = 200;

@@ -1,4 +1,4 @@
-import { IdField, SkuField } from '#platform/fields/id-fields';
+import { IdField, SkuField } from '#platform/fields/fields';
 
 /** What stands in the addresses: nothing but identifiers as commands accept them can name a resource. */
 export class IdPath {

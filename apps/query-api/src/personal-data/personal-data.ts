@@ -1,8 +1,10 @@
+import { ConfigError } from '#platform/config/config';
 import { type Logger } from '#platform/logging/logger';
 import { KeysUnavailable } from '#personal-data/errors';
 import { type KeyVault } from '#personal-data/key-vault';
 import { SealBroken } from '#personal-data/sealing';
 import { customerSubject, orderSubject } from '#personal-data/subjects';
+import { problem, type Problem } from '#platform/problems/problem';
 import { leave } from '#postgres/leave';
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { type Customer, type SealedCustomer } from '../customers/customer.js';
@@ -83,4 +85,10 @@ export class PersonalData implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await leave({ end: () => this.vault.close() });
   }
+}
+
+/** A wrong master key is as good as none: the log says which of the two it is. */
+export function translateKeyErrors(error: unknown): Problem | undefined {
+  if (!(error instanceof KeysUnavailable) && !(error instanceof ConfigError)) return undefined;
+  return problem('personal-data-unavailable', 'The keys of personal data cannot be used right now.');
 }

@@ -1,35 +1,17 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { problem } from '#platform/problems/problem';
 import { type Answer, type Page } from '../answers/answer.js';
+import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
-import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { type PageParameters } from '../paging/page-parameters.js';
 import { checkpointColumns, prepare, toReading } from '../views/question.js';
 import { Select } from '../views/select.js';
-import { Views } from '../views/views.js';
 import { parkedColumns, type ParkedEvent, toParkedEvent } from './parked-event.js';
 
+type AskedParked = { readonly projection: string; readonly parameters: PageParameters };
+
 /** What the live generation of a projection has parked, in the log's order. */
-export class ListParked extends Query<Answer<Page<ParkedEvent>>> {
-  constructor(
-    readonly projection: string,
-    readonly parameters: PageParameters,
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(ListParked)
-export class ListParkedHandler implements IQueryHandler<ListParked> {
-  constructor(
-    private readonly views: Views,
-    private readonly cursors: Cursors,
-  ) {}
-  execute = (query: ListParked) => listParked(this.views, this.cursors, query);
-}
-
-async function listParked(views: Views, cursors: Cursors, { projection, parameters }: ListParked): Promise<Answer<Page<ParkedEvent>>> {
+export async function listParked({ views, cursors }: Sources, { projection, parameters }: AskedParked): Promise<Answer<Page<ParkedEvent>>> {
   const { cursor, limit } = parameters;
   const list = ['parked', projection];
   const conditions = new Conditions().add([], () => 'name = c.name and generation = c.generation');

@@ -30,15 +30,6 @@ export const parkedColumns = {
 
 export function toParkedEvent(row: Read<typeof parkedColumns>): ParkedEvent {
   const { position, sequence, stream, revision, type, attempts } = row;
-  return {
-    position,
-    sequence,
-    stream,
-    revision,
-    type,
-    attempts,
-    errorCode: row.error_code,
-    errorMessage: row.error_message,
-    parkedAt: row.parked_at,
-  };
+  const fault = { errorCode: row.error_code, errorMessage: row.error_message, parkedAt: row.parked_at };
+  return { position, sequence, stream, revision, type, attempts, ...fault };
 }

@@ -42,20 +42,6 @@ export const statusColumns = {
 };
 
 export function toProjectionStatus(row: Read<typeof statusColumns>): ProjectionStatus {
-  const { name, kind, version, generation, state, detail, role, followed, position, parked } = row;
-  return {
-    name,
-    kind,
-    version,
-    generation,
-    state,
-    detail,
-    role,
-    followed,
-    position,
-    lagEvents: Number(row.lag_events),
-    lagSeconds: row.lag_seconds,
-    eventsPerSecond: row.events_per_second,
-    parked,
-  };
+  const { lag_events, lag_seconds, events_per_second, parked, ...status } = row;
+  return { ...status, lagEvents: Number(lag_events), lagSeconds: lag_seconds, eventsPerSecond: events_per_second, parked };
 }

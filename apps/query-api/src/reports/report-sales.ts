@@ -1,16 +1,14 @@
-import { ChoiceField } from '#platform/fields/text-fields';
+import { ChoiceField } from '#platform/fields/fields';
 import { DayField } from '#platform/fields/time-fields';
 import { salesByCountry, salesByProduct } from '#read-models/sales';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, type Page } from '../answers/answer.js';
+import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
-import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
 import { checkPeriod } from '../parameters/period.js';
-import { type Freshness } from '../views/freshness.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
-import { Views } from '../views/views.js';
 import { salesColumns, type SalesRow, toSalesRow } from './sales-row.js';
 
 /** What a row of the report stands for: the view that holds it, and its key there. */
@@ -35,25 +33,11 @@ export class ReportSalesParameters extends PageParameters {
 }
 
 /** Sales by day, month, country or product, sorted by key and currency. */
-export class ReportSales extends Query<Answer<Page<SalesRow>>> {
-  constructor(
-    readonly parameters: ReportSalesParameters,
-    readonly freshness: Freshness,
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(ReportSales)
-export class ReportSalesHandler implements IQueryHandler<ReportSales> {
-  constructor(
-    private readonly views: Views,
-    private readonly cursors: Cursors,
-  ) {}
-  execute = (query: ReportSales) => reportSales(this.views, this.cursors, query);
-}
-
-async function reportSales(views: Views, cursors: Cursors, { parameters, freshness }: ReportSales): Promise<Answer<Page<SalesRow>>> {
+export async function reportSales(
+  { views, cursors }: Sources,
+  asked: Asked<{ parameters: ReportSalesParameters }>,
+): Promise<Answer<Page<SalesRow>>> {
+  const { parameters, freshness } = asked;
   checkPeriod(parameters);
   const { by, from, to, cursor, limit } = parameters;
   const { view, key } = groupings[by];

@@ -1,28 +1,12 @@
 import { stockLevels } from '#read-models/stock-levels';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, answerOne } from '../answers/answer.js';
-import { type Freshness } from '../views/freshness.js';
+import { type Sources } from '../ask.js';
+import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
-import { Views } from '../views/views.js';
 import { type StockLevel, toStockLevel } from './stock-level.js';
 
 /** The stock of one sku. */
-export class FindStockLevel extends Query<Answer<StockLevel>> {
-  constructor(
-    readonly sku: string,
-    readonly freshness: Freshness,
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(FindStockLevel)
-export class FindStockLevelHandler implements IQueryHandler<FindStockLevel> {
-  constructor(private readonly views: Views) {}
-  execute = (query: FindStockLevel) => findStockLevel(this.views, query);
-}
-
-async function findStockLevel(views: Views, { sku, freshness }: FindStockLevel): Promise<Answer<StockLevel>> {
+export async function findStockLevel({ views }: Sources, { sku, freshness }: Asked<{ sku: string }>): Promise<Answer<StockLevel>> {
   const question = {
     projection: 'stock-levels',
     select: Select.from(stockLevels, 'where sku = $1'),

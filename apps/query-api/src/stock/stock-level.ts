@@ -10,12 +10,6 @@ export const StockLevel = Type.Object({
 });
 export type StockLevel = Static<typeof StockLevel>;
 
-export function toStockLevel(row: StockLevelRow): StockLevel {
-  return {
-    sku: row.sku,
-    onHand: Number(row.on_hand),
-    reserved: Number(row.reserved),
-    available: Number(row.available),
-    revision: row.revision,
-  };
+export function toStockLevel({ sku, on_hand, reserved, available, revision }: StockLevelRow): StockLevel {
+  return { sku, onHand: Number(on_hand), reserved: Number(reserved), available: Number(available), revision };
 }

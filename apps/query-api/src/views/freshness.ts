@@ -1,4 +1,5 @@
 import { type AuthenticatedRequest } from '#platform/auth/access';
+import { type Principal } from '#platform/auth/principal';
 import { readMinEventPosition, readWait } from '#platform/positions/position-headers';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
@@ -13,15 +14,21 @@ export interface Freshness {
   readonly signal: AbortSignal;
 }
 
-/** `Min-Event-Position` and `Prefer: wait=` of the request. @throws Problem when the first is no position */
-export const AskedFreshness = createParamDecorator((_data: unknown, context: ExecutionContext): Freshness => {
+/** What is asked, and how new the answer must be. */
+export type Asked<What> = Readonly<What> & { readonly freshness: Freshness };
+
+/** Who asks, and how new the answer must be. On public routes there may be nobody. */
+export interface Asker<Who extends Principal | undefined = Principal> {
+  readonly principal: Who;
+  readonly freshness: Freshness;
+}
+
+/** The {@link Asker}: the token's principal, `Min-Event-Position` and `Prefer: wait=`. @throws Problem when the second is no position */
+export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionContext): Asker<Principal | undefined> => {
   const http = context.switchToHttp();
-  const { headers } = http.getRequest<AuthenticatedRequest>();
+  const { headers, principal } = http.getRequest<AuthenticatedRequest>();
   const gone = new AbortController();
   http.getResponse<FastifyReply>().raw.once('close', () => gone.abort());
-  return {
-    atLeast: readMinEventPosition(headers['min-event-position']),
-    waitMs: readWait(headers.prefer),
-    signal: gone.signal,
-  };
+  const atLeast = readMinEventPosition(headers['min-event-position']);
+  return { principal, freshness: { atLeast, waitMs: readWait(headers.prefer), signal: gone.signal } };
 });

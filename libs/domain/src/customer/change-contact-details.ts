@@ -1,7 +1,6 @@
 import { type CustomerEvent, type EmailClaim } from '#events/contracts/customer-events';
 import { withoutUndefined } from '../without-undefined.js';
-import { requireUsable } from './email-claims.js';
-import { type ContactDetails, type RegisteredCustomer } from './state.js';
+import { type ContactDetails, type RegisteredCustomer, requireUsable } from './state.js';
 
 /** What is left out stays as it is. */
 export interface ChangeContactDetails extends Partial<ContactDetails> {

@@ -5,8 +5,7 @@ import { Refusal, type RefusalCode } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { type ChangeContactDetails, changeContactDetails } from './change-contact-details.js';
-import { requireUsable } from './email-claims.js';
-import { type ContactDetails, type CustomerState, evolve, initialState } from './state.js';
+import { type ContactDetails, type CustomerState, evolve, initialState, requireUsable } from './state.js';
 
 /** Contact details are sealed texts and stay so: no rule reads them. Times are as they are stored: ISO 8601, UTC, with milliseconds. */
 export type CustomerCommand =

@@ -1,6 +1,5 @@
 import { type OrderEvent } from '#events/contracts/order-events';
-import { orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './state.js';
+import { orderFacts, type PlacedOrder } from './state.js';
 
 export interface ConfirmOrder {
   readonly type: 'ConfirmOrder';

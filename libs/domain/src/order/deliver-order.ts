@@ -1,12 +1,10 @@
 import { type OrderEvent } from '#events/contracts/order-events';
-import { orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './state.js';
+import { orderFacts, type PlacedOrder, type StoredTime } from './state.js';
 
 export interface DeliverOrder {
   readonly type: 'DeliverOrder';
   readonly orderId: string;
-  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
-  readonly deliveredAt: string;
+  readonly deliveredAt: StoredTime;
 }
 
 export function deliverOrder({ deliveredAt }: DeliverOrder, order: PlacedOrder): readonly OrderEvent[] {

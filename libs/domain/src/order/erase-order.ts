@@ -1,15 +1,13 @@
 import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
-import { orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './state.js';
+import { orderFacts, type PlacedOrder, type StoredTime } from './state.js';
 
 /** Gives up the personal data of an order that has no customer. */
 export interface EraseOrder {
   readonly type: 'EraseOrder';
   readonly orderId: string;
   readonly reason: string;
-  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
-  readonly erasedAt: string;
+  readonly erasedAt: StoredTime;
 }
 
 /** @throws Refusal when the order has a customer, whose data it is */

@@ -1,6 +1,5 @@
 import { type OrderEvent } from '#events/contracts/order-events';
-import { orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './state.js';
+import { orderFacts, type PlacedOrder, type StoredTime } from './state.js';
 
 /** Keeps the order from being shipped until it is released; everything else goes on. */
 export interface HoldOrder {
@@ -8,15 +7,13 @@ export interface HoldOrder {
   readonly orderId: string;
   /** Free text, kept for ever: no personal data. */
   readonly reason: string;
-  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
-  readonly heldAt: string;
+  readonly heldAt: StoredTime;
 }
 
 export interface ReleaseOrder {
   readonly type: 'ReleaseOrder';
   readonly orderId: string;
-  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
-  readonly releasedAt: string;
+  readonly releasedAt: StoredTime;
 }
 
 /** An order is held once, for the first reason that was given. */

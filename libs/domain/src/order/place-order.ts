@@ -6,7 +6,7 @@ import { LARGEST_QUANTITY } from '../quantity.js';
 import { Refusal } from '../refusal.js';
 import { checkedTotal, checkLineCount, valuedLine } from '../valued-lines.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { type OrderState } from './state.js';
+import { type OrderState, type StoredTime } from './state.js';
 
 export interface PlaceOrder {
   readonly type: 'PlaceOrder';
@@ -17,8 +17,7 @@ export interface PlaceOrder {
   readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPrice?: Money }[];
   readonly shipTo: ShipTo;
   readonly payment: { readonly method: PaymentMethod };
-  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
-  readonly placedAt: string;
+  readonly placedAt: StoredTime;
   /** The products of the lines by sku; one that is missing does not exist. */
   readonly products: ReadonlyMap<string, ProductFacts>;
   /** Whether the caller may sell what is discontinued. */

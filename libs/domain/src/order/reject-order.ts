@@ -1,7 +1,6 @@
 import { type OrderEvent } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
-import { orderedLines, orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './state.js';
+import { orderedLines, orderFacts, type PlacedOrder } from './state.js';
 
 export interface RejectOrder {
   readonly type: 'RejectOrder';

@@ -1,8 +1,7 @@
 import { sameMoney } from '#events/contracts/money';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
-import { orderFacts } from './order-facts.js';
-import { type OrderLine, type PlacedOrder } from './state.js';
+import { orderFacts, type OrderLine, type PlacedOrder, type StoredTime } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
 
 export interface ReturnLines {
@@ -10,8 +9,7 @@ export interface ReturnLines {
   readonly orderId: string;
   readonly lines: readonly LineQuantity[];
   readonly reason: string;
-  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
-  readonly returnedAt: string;
+  readonly returnedAt: StoredTime;
 }
 
 /** @throws Refusal for more than was shipped and is not back yet, or for a sku whose lines differ in price */

@@ -1,7 +1,6 @@
 import { type OrderEvent } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
-import { orderFacts } from './order-facts.js';
-import { type OrderLine, type PlacedOrder } from './state.js';
+import { orderFacts, type OrderLine, type PlacedOrder, type StoredTime } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
 
 export interface ShipOrder {
@@ -10,8 +9,7 @@ export interface ShipOrder {
   /** Without them all that is left goes out. */
   readonly lines?: readonly LineQuantity[];
   readonly trackingNumber?: string;
-  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
-  readonly shippedAt: string;
+  readonly shippedAt: StoredTime;
 }
 
 /** @throws Refusal for more than is left */

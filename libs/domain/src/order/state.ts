@@ -2,6 +2,9 @@ import { type ValuedLine } from '#events/contracts/fields';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
 
+/** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
+export type StoredTime = string;
+
 export interface OrderLine extends ValuedLine {
   readonly shipped: number;
   readonly returned: number;
@@ -20,6 +23,16 @@ export interface PlacedOrder {
   readonly erased: boolean;
   /** Whether it is kept from being shipped. */
   readonly held: boolean;
+}
+
+/** What every event of the order repeats, so that a fold can place it without a query. */
+export function orderFacts({ orderId, customerId, currency, country, placedAt }: PlacedOrder) {
+  return withoutUndefined({ orderId, customerId, currency, country, placedAt });
+}
+
+/** All lines as they were ordered. */
+export function orderedLines(order: PlacedOrder): ValuedLine[] {
+  return order.lines.map(({ line, sku, quantity, unitPrice }) => ({ line, sku, quantity, unitPrice }));
 }
 
 export type OrderState = { readonly status: 'absent' } | PlacedOrder;

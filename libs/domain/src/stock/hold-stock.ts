@@ -2,9 +2,8 @@ import { type StockEvent } from '#events/contracts/stock-events';
 import { checkedQuantity } from '../quantity.js';
 import { Refusal } from '../refusal.js';
 import { requireCountable } from './count-stock.js';
-import { hasMoved } from './movements.js';
 import { heldFor } from './reservations.js';
-import { type StockState } from './state.js';
+import { hasMoved, type StockState } from './state.js';
 
 /** Holds units for all lines of an order with this sku together. */
 export interface ReserveStock {

@@ -1,6 +1,10 @@
 import { type StockEvent } from '#events/contracts/stock-events';
-import { type Movements, withMovement } from './movements.js';
 import { holdMore, noReservations, type Reservations } from './reservations.js';
+
+/** The latest dispatches and restocks of a stock, oldest first, so that a repeat of one is known. Each is named after the order's event that caused it. */
+type Movements = readonly string[];
+
+const MOST_REMEMBERED = 1_000;
 
 export interface StockState {
   /** `undefined` until the first receipt. */
@@ -45,4 +49,17 @@ export function evolve(state: StockState, event: StockEvent): StockState {
 
 function reserve(state: StockState, orderId: string, by: number): StockState {
   return { ...state, reserved: state.reserved + by, reservations: holdMore(state.reservations, orderId, by) };
+}
+
+/** `revision` is that of the OrderShipped or OrderLinesReturned, so the two never meet. */
+export function hasMoved(movements: Movements, orderId: string, revision: number): boolean {
+  return movements.includes(movementOf(orderId, revision));
+}
+
+function withMovement(movements: Movements, orderId: string, revision: number): Movements {
+  return [...movements, movementOf(orderId, revision)].slice(-MOST_REMEMBERED);
+}
+
+function movementOf(orderId: string, revision: number): string {
+  return `${orderId}@${revision}`;
 }

@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { SetMetadata } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { type Principal, type Role } from './principal.js';
 
@@ -11,10 +11,6 @@ export const Allow = (...allowed: Role[]): MethodDecorator & ClassDecorator => S
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ALLOWED_ROLES, 'public');
 
 export interface AuthenticatedRequest extends FastifyRequest {
+  /** Undefined only on public routes. */
   principal?: Principal;
 }
-
-/** The principal of the request; undefined only on public routes. */
-export const CurrentPrincipal = createParamDecorator((_data: unknown, context: ExecutionContext) => {
-  return context.switchToHttp().getRequest<AuthenticatedRequest>().principal;
-});

@@ -1,5 +1,5 @@
 import { MaxLength } from 'class-validator';
-import { check, field, type FieldOptions } from './field.js';
+import { check, field, type FieldOptions } from './fields.js';
 
 const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const TIME = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/;

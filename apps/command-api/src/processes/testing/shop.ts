@@ -18,8 +18,7 @@ import { createTestDatabase } from '#lab/test-bed/database';
 import { type CommandResult } from '../../command.js';
 import { AggregateCommandHandler } from '../../handle-command.js';
 import { manageFulfilment } from '../fulfilment/manage-fulfilment.js';
-import { migrateProcesses } from '../migrate-processes.js';
-import { ProcessManagers } from '../process-managers.js';
+import { migrateProcesses, ProcessManagers } from '../process-managers.js';
 
 export const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const noon = '2026-03-01T12:00:00.000Z';

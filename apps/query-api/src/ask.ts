@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { OrderStreams } from './order-history/stream-reader.js';
+import { OrderChanges } from './orders/order-changes.js';
+import { Cursors } from './paging/cursors.js';
+import { PersonalData } from './personal-data/personal-data.js';
+import { Views } from './views/views.js';
+
+/** What questions are answered from. */
+@Injectable()
+export class Sources {
+  constructor(
+    readonly views: Views,
+    readonly personalData: PersonalData,
+    readonly cursors: Cursors,
+    readonly streams: OrderStreams,
+    readonly changes: OrderChanges,
+  ) {}
+}
+
+/** Any question: the function that answers it, and what is asked. */
+export class Ask<Asked, Result> extends Query<Result> {
+  constructor(
+    readonly answer: (sources: Sources, asked: Asked) => Promise<Result>,
+    readonly asked: NoInfer<Asked>,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(Ask)
+export class AskHandler implements IQueryHandler<Ask<never, unknown>> {
+  constructor(private readonly sources: Sources) {}
+
+  execute<Asked, Result>({ answer, asked }: Ask<Asked, Result>): Promise<Result> {
+    return answer(this.sources, asked);
+  }
+}
