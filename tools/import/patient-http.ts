@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { OperatorError } from '../operator-error.js';
 import { type Exchange, openExchange } from './exchange.js';
 import { describeAnswer, describeFailure, headerOf, type HttpAnswer, problemOf } from './http-answer.js';
 import { backoff, Patience, retryAfterMs, type RetryPolicy } from './patience.js';
+import { pause } from './pause.js';
 
 export interface TokenSource {
   current(): Promise<string>;
@@ -103,16 +103,6 @@ export class PatientHttp {
     if (answer.status === 403) throw new OperatorError(`The ${name} (${url}) wants a token of role importer: ${describeAnswer(answer)}.`);
     const understood = answer.status < 300 ? answer.json !== undefined : answer.status >= 400 && problemOf(answer) !== undefined;
     if (!understood) throw new OperatorError(`${url} does not answer like the ${name} of Orderline: status ${answer.status}.`);
-  }
-}
-
-/** @throws the signal's own reason, where `setTimeout` would wrap it */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
   }
 }
 
