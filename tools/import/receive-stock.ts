@@ -2,7 +2,7 @@ import { OperatorError } from '../operator-error.js';
 import { type CatalogueEntry } from './catalogue.js';
 import { stockCommand } from './commands.js';
 import { type Invoice } from './invoices.js';
-import { type KnownOrder, type ShopState } from './shop-state.js';
+import { type ShopState } from './shop-state.js';
 import { phase, report, type Sending } from './sending.js';
 
 /** What the orders of a file still need of one sku, beyond what is there. */
@@ -41,20 +41,18 @@ export async function receiveStock(
   }
 }
 
-function shortagesOf(orders: readonly Invoice[], { stock, orders: known }: ShopState): Shortage[] {
+/** An order that exists has its stock, will take it, or was rejected for good: what is to be received is for those that do not. */
+function shortagesOf(orders: readonly Invoice[], { stock, waiting, orders: known }: ShopState): Shortage[] {
   const needs = new Map<string, number>();
   for (const { id, lines } of orders) {
-    if (!needsStock(known.get(id))) continue;
-    for (const { sku, quantity } of lines) needs.set(sku, (needs.get(sku) ?? 0) + quantity);
+    if (!known.has(id)) for (const { sku, quantity } of lines) needs.set(sku, (needs.get(sku) ?? 0) + quantity);
   }
   return [...needs]
-    .map(([sku, units]) => ({ sku, units: units - (stock.get(sku)?.available ?? 0), revision: stock.get(sku)?.revision }))
+    .map(([sku, units]) => {
+      const { available, revision } = stock.get(sku) ?? { available: 0, revision: undefined };
+      return { sku, units: units + (waiting.get(sku) ?? 0) - available, revision };
+    })
     .filter(({ units }) => units > 0);
-}
-
-/** An order that exists has its stock, or was rejected for good; only what nobody has fulfilled yet still waits. */
-function needsStock(order: KnownOrder | undefined): boolean {
-  return order === undefined || order.waiting;
 }
 
 /** @returns a sku of which not everything was received; undefined where there is none */

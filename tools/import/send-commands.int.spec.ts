@@ -15,7 +15,7 @@ const hurried = { patienceMs: 2_000, firstPauseMs: 1, longestPauseMs: 5, tryMs: 
 const tokens = { current: () => Promise.resolve('given'), renewed: () => Promise.resolve(undefined) };
 const silent = { begin: () => undefined, advance: () => undefined, end: () => undefined, say: () => undefined };
 
-const emptyShop = { stock: new Map(), orders: new Map() };
+const emptyShop = { stock: new Map(), waiting: new Map(), orders: new Map() };
 
 const skus = Array.from({ length: 20 }, (_, index) => `sku-${index}`);
 const rows = [

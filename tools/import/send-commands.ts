@@ -22,7 +22,7 @@ export function sendProducts(catalogue: readonly CatalogueEntry[], sending: Send
 export function sendOrders(orders: readonly Invoice[], shop: ShopState, products: bigint, sending: Sending): Promise<void> {
   return phase('orders', orders, sending, async (invoice, signal) => {
     const command = orderCommand(invoice);
-    const there = shop.orders.get(invoice.id)?.same === true;
+    const there = shop.orders.get(invoice.id) === 'same';
     settle(invoice, command, there ? { kind: 'already-there' } : await sending.client.send(command, signal, products), sending);
   });
 }

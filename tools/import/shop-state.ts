@@ -11,20 +11,14 @@ export interface StockLevel {
   readonly revision: number;
 }
 
-/** What became of an invoice of the file before this import. */
-export interface KnownOrder {
-  /** Whether it is what the file says. */
-  readonly same: boolean;
-  /** Whether it still waits for its stock. */
-  readonly waiting: boolean;
-}
-
 /** What the shop holds already of what a file is about. */
 export interface ShopState {
   /** By sku; only where something was ever received. */
   readonly stock: ReadonlyMap<string, StockLevel>;
-  /** By order id; only those of the file that exist. */
-  readonly orders: ReadonlyMap<string, KnownOrder>;
+  /** By sku, the units of orders that nobody has fulfilled yet, whosever they are: they will take them of what is available. */
+  readonly waiting: ReadonlyMap<string, number>;
+  /** By id, the orders of the file that exist, and whether they are what the file says. */
+  readonly orders: ReadonlyMap<string, 'same' | 'other'>;
 }
 
 /**
@@ -36,7 +30,7 @@ export interface ShopState {
  */
 export async function lookAtShop(
   http: PatientHttp,
-  orders: readonly Invoice[],
+  invoices: readonly Invoice[],
   sent: bigint,
   progress: Progress,
   signal: AbortSignal,
@@ -47,15 +41,27 @@ export async function lookAtShop(
     for (const { sku, available, revision } of items) stock.set(sku, { available, revision });
     if (position > seen) seen = position;
   }
-  const known = new Map<string, KnownOrder>();
-  const invoices = new Map(orders.map((invoice) => [invoice.id, invoice]));
-  const days = daysOf(orders);
-  if (days === undefined) return { stock, orders: known };
-  for await (const order of readStoredOrders(http, days, seen, signal)) {
-    const invoice = invoices.get(order.orderId);
-    if (invoice === undefined) continue;
-    const waiting = order.status === 'placed' && order.payment.method === 'on-account';
-    known.set(order.orderId, { same: isSame(order, invoice), waiting });
+  const waiting = new Map<string, number>();
+  for await (const { payment, lines } of readStoredOrders(http, { status: 'placed' }, seen, signal)) {
+    // One that waits for its payment has its stock.
+    if (payment.method === 'on-account') for (const { sku, quantity } of lines) waiting.set(sku, (waiting.get(sku) ?? 0) + quantity);
   }
-  return { stock, orders: known };
+  return { stock, waiting, orders: await findOrders(http, invoices, seen, signal) };
+}
+
+async function findOrders(
+  http: PatientHttp,
+  invoices: readonly Invoice[],
+  seen: bigint,
+  signal: AbortSignal,
+): Promise<ShopState['orders']> {
+  const found = new Map<string, 'same' | 'other'>();
+  const days = daysOf(invoices);
+  if (days === undefined) return found;
+  const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
+  for await (const order of readStoredOrders(http, days, seen, signal)) {
+    const invoice = byId.get(order.orderId);
+    if (invoice !== undefined) found.set(order.orderId, isSame(order, invoice) ? 'same' : 'other');
+  }
+  return found;
 }

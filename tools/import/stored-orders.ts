@@ -19,10 +19,10 @@ export interface StoredOrder {
   readonly rejection?: { readonly reason: string; readonly skus?: readonly string[] };
 }
 
-/** Orders placed on these days, part by part. @throws OperatorError when the query API refuses */
+/** Orders, of some days or all, of some status or any. @throws OperatorError when the query API refuses */
 export async function* readStoredOrders(
   http: PatientHttp,
-  { from, to, status }: Days & { readonly status?: string },
+  { from, to, status }: Partial<Days> & { readonly status?: string },
   atLeast: bigint,
   signal: AbortSignal,
 ): AsyncGenerator<StoredOrder> {

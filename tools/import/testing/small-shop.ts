@@ -20,6 +20,8 @@ interface Stock {
 export class SmallShop implements AsyncDisposable {
   readonly orders = new Map<string, StoredOrder>();
   readonly stock = new Map<string, Stock>();
+  /** Whether orders get their stock; without it they stay as they were placed. */
+  fulfils = true;
   /** Told of every request before it is answered. */
   onRequest: (request: ReceivedRequest) => void = () => undefined;
   readonly #done = new Map<string, string>();
@@ -53,6 +55,10 @@ export class SmallShop implements AsyncDisposable {
 
   /** As the command API does it for whoever asks. */
   place({ occurredAt, ...order }: PlaceOrderBody): void {
+    if (!this.fulfils) {
+      this.orders.set(order.orderId, { ...order, placedAt: occurredAt, status: 'placed' });
+      return;
+    }
     const needs = Map.groupBy(order.lines, ({ sku }) => sku);
     const short = [...needs].some(([sku, lines]) => this.#stockOf(sku).available < lines.reduce((sum, { quantity }) => sum + quantity, 0));
     this.orders.set(order.orderId, { ...order, placedAt: occurredAt, status: short ? 'rejected' : 'confirmed' });
