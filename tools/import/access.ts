@@ -9,16 +9,18 @@ export interface Access {
   /** Undefined where only the command API was named. */
   readonly queryApiUrl: string | undefined;
   readonly tokens: TokenSource;
+  /** Where the local installation has its data; undefined where another one was named. */
+  readonly dataDirectory: string | undefined;
 }
 
 /** What the command line names; the local installation stands in for the rest. @throws OperatorError when there is none */
 export async function openAccess({ url, queryUrl, token }: ImportOptions): Promise<Access> {
   const tokens = token === undefined ? ownTokens() : givenToken(token);
-  if (url !== undefined) return { commandApiUrl: url, queryApiUrl: queryUrl, tokens };
-  const { runtime } = await localInstallation();
+  if (url !== undefined) return { commandApiUrl: url, queryApiUrl: queryUrl, tokens, dataDirectory: undefined };
+  const { runtime, dataDirectory } = await localInstallation();
   if (runtime === undefined)
     throw new OperatorError('Orderline does not run here: begin with npm start, or name a command API with --url.');
-  return { commandApiUrl: runtime.commandApiUrl, queryApiUrl: queryUrl ?? runtime.queryApiUrl, tokens };
+  return { commandApiUrl: runtime.commandApiUrl, queryApiUrl: queryUrl ?? runtime.queryApiUrl, tokens, dataDirectory };
 }
 
 function givenToken(token: string): TokenSource {

@@ -34,6 +34,7 @@ export class CommandClient {
         path: command.path,
         headers: {
           'idempotency-key': command.idempotencyKey,
+          ...(command.ifMatch !== undefined && { 'if-match': `"${command.ifMatch}"` }),
           ...(decideOnPosition > 0n && { 'min-event-position': decideOnPosition.toString() }),
         },
         body: JSON.stringify(command.body),

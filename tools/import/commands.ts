@@ -1,13 +1,15 @@
 import { type CatalogueEntry } from './catalogue.js';
 import { type Invoice } from './invoices.js';
 
-/** One request to the command API. Key and body depend on the file alone, so a later run repeats them exactly. */
+/** One request to the command API. All but a receipt's depends on the file alone, so a later run repeats it exactly. */
 export interface Command {
   readonly name: 'AddProduct' | 'PublishProduct' | 'ReceiveStock' | 'PlaceOrder' | 'IssueCreditNote';
   /** The sku, order or credit note. */
   readonly id: string;
   readonly path: string;
   readonly idempotencyKey: string;
+  /** The revision of the stream that it was decided on. */
+  readonly ifMatch?: number | undefined;
   readonly body: Readonly<Record<string, unknown>>;
   /** The lines of the file that the command carries. */
   readonly lines: readonly number[];
@@ -41,13 +43,15 @@ export function productCommands({ sku, name, price }: CatalogueEntry): readonly 
   ];
 }
 
-export function stockCommand({ sku, unitsSold }: CatalogueEntry): Command {
+/** @param revision of the stock that the quantity was reckoned from; undefined where there is none. It is in the key, so that no two receipts rest on one look. */
+export function stockCommand(sku: string, quantity: number, revision: number | undefined): Command {
   return {
     name: 'ReceiveStock',
     id: sku,
     path: `/stock/${encodeURIComponent(sku)}/receive`,
-    idempotencyKey: `${SOURCE}/receive/${sku}`,
-    body: { quantity: unitsSold, reference: SOURCE },
+    idempotencyKey: `${SOURCE}/receive/${sku}/${revision ?? 'first'}`,
+    ifMatch: revision,
+    body: { quantity, reference: SOURCE },
     lines: [],
   };
 }
@@ -71,7 +75,9 @@ export function orderCommand({ id, customerId, country, time, lines }: Invoice):
   };
 }
 
-export function creditNoteCommand({ id, customerId, country, time, lines }: Invoice): Command {
+/** @param sameLines in the order in which the command names them; by default one that does not depend on how a file sorts its rows */
+export function creditNoteCommand(invoice: Invoice, sameLines = [...invoice.lines].sort(byContent)): Command {
+  const { id, customerId, country, time, lines } = invoice;
   return {
     name: 'IssueCreditNote',
     id,
@@ -81,13 +87,19 @@ export function creditNoteCommand({ id, customerId, country, time, lines }: Invo
       creditNoteId: id,
       ...(customerId !== undefined && { customerId }),
       currency: CURRENCY,
-      lines: pricedLines(lines),
+      lines: pricedLines(sameLines),
       country,
       reason: `Cancelled lines of invoice ${id}`,
       occurredAt: time,
     },
     lines: lines.map(({ line }) => line),
   };
+}
+
+const contentOf = ({ sku, quantity, unitPrice }: Invoice['lines'][number]) => `${sku} ${quantity} ${unitPrice}`;
+
+function byContent(left: Invoice['lines'][number], right: Invoice['lines'][number]): number {
+  return contentOf(left) < contentOf(right) ? -1 : contentOf(left) > contentOf(right) ? 1 : 0;
 }
 
 function pricedLines(lines: Invoice['lines']) {

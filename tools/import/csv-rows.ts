@@ -1,25 +1,26 @@
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { OperatorError } from '../operator-error.js';
-
-export const retailColumns = [
-  'InvoiceNo',
-  'StockCode',
-  'Description',
-  'Quantity',
-  'InvoiceDate',
-  'UnitPrice',
-  'CustomerID',
-  'Country',
-] as const;
+import { type ColumnMap, placeColumns, retailColumns } from './columns.js';
+import { type Encoding, readText } from './encoding.js';
+import { readTextBytes } from './file-bytes.js';
+import { printable } from './printable.js';
 
 export interface CsvRow {
   /** Where the row begins in the file; the header is line 1. */
   readonly line: number;
+  /** In the order of {@link retailColumns}; as they stand where `expected` is given. */
   readonly fields: readonly string[];
+  /** How many fields the header has, where the row has another number. */
+  readonly expected?: number;
 }
+
+/** How a file is written. */
+export interface FileForm {
+  readonly encoding: Encoding;
+  readonly columns: ColumnMap;
+}
+const usualForm: FileForm = { encoding: 'utf-8', columns: new Map() };
 
 /** One row is far smaller; more means a quote that was opened and never closed. */
 const MAX_ROW_BYTES = 64 * 1024;
@@ -28,41 +29,45 @@ const MAX_ROW_BYTES = 64 * 1024;
  * The rows of an online-retail file, plain or gzipped, in file order and without the header. A row may have the wrong number of fields;
  * that is for its reader to judge.
  *
- * @throws OperatorError when the file cannot be read, its header is another one, or its quoting is broken (naming the line)
+ * @throws OperatorError when the file cannot be read, lacks a column, or its quoting is broken (naming the line)
  * @throws the signal's reason once it is aborted
  */
-export async function* readCsvRows(file: string, signal?: AbortSignal): AsyncGenerator<CsvRow> {
-  const steps = file.endsWith('.gz') ? [createGunzip()] : [];
+export async function* readCsvRows(file: string, form: FileForm = usualForm, signal?: AbortSignal): AsyncGenerator<CsvRow> {
+  const text = readText(file, readTextBytes(file, signal), form.encoding);
   const parser = parse({ bom: true, info: true, relax_column_count: true, max_record_size: MAX_ROW_BYTES });
   // A failure of any step destroys the parser, so it arrives in the loop below.
-  pipeline([createReadStream(file, { signal }), ...steps, parser], () => undefined);
+  pipeline([Readable.from(text), parser], () => undefined);
+  let places: readonly number[] | undefined;
+  let width = 0;
   let nextLine = 1;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const line = nextLine;
       nextLine = info.lines + 1;
-      if (line === 1) checkHeader(file, record);
-      else if (record.length > 1 || record[0] !== '') yield { line, fields: record };
+      if (record.length === 1 && record[0]?.trim() === '') continue;
+      if (places === undefined) {
+        places = placeColumns(file, record, form.columns);
+        width = record.length;
+      } else if (record.length === width) yield { line, fields: places.map((place) => record[place] ?? '') };
+      else yield { line, fields: record, expected: width };
     }
   } catch (error) {
     signal?.throwIfAborted();
     throw unreadable(file, error);
   }
-  if (nextLine === 1) throw new OperatorError(`${file} is empty: it has no header ${retailColumns.join(',')}.`);
-}
-
-function checkHeader(file: string, header: readonly string[]): void {
-  if (header.length === retailColumns.length && retailColumns.every((name, index) => header[index] === name)) return;
-  throw new OperatorError(`${file} line 1: the header is "${header.join(',').slice(0, 200)}", but must be "${retailColumns.join(',')}".`);
+  if (places === undefined) throw new OperatorError(`${file} is empty: it has no header ${retailColumns.join(',')}.`);
 }
 
 function unreadable(file: string, error: unknown): unknown {
   if (error instanceof CsvError) {
     // The message names the line where reading ended; an unclosed quote began at this row, long before.
     const row = typeof error.records === 'number' ? `row ${error.records + 1}, counting the header` : 'a row';
-    return new OperatorError(`${file} is not well-formed CSV in ${row}: ${error.message}.`, { cause: error });
+    // The value may be anything, and of any length.
+    const message = printable(error.message.replace(/, value is .*/s, ''), 200);
+    return new OperatorError(`${file} is not well-formed CSV in ${row}: ${message}.`, { cause: error });
   }
   if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'EISDIR') return new OperatorError(`${file} is a folder, but must be a file.`, { cause: error });
   const reason = String(error.code).startsWith('Z_') ? `it is no complete gzip file (${error.message})` : error.message;
   return new OperatorError(`${file} cannot be read: ${reason}.`, { cause: error });
 }

@@ -5,7 +5,7 @@ import { type ImportOptions, readImportOptions, usage, UsageError } from './impo
 import { usualRetries } from './patience.js';
 import { openProgress, type Progress } from './progress.js';
 import { goesOn, runImport } from './run-import.js';
-import { summarize } from './summary.js';
+import { shortcomingsOf, summarize } from './summary.js';
 
 const exitCodes = { done: 0, failed: 1, usage: 2, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -29,7 +29,9 @@ async function main(): Promise<number> {
 async function importOnce(options: ImportOptions, progress: Progress): Promise<number> {
   const result = await runImport(options, await openAccess(options), usualRetries, progress, signalOfInterrupts());
   console.log(`\n${summarize(result, options.report)}`);
-  return result.tally.refusedCommands === 0 ? exitCodes.done : exitCodes.failed;
+  const shortcomings = shortcomingsOf(result);
+  for (const sentence of shortcomings) progress.say(sentence);
+  return shortcomings.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 
 /** Aborted at the first Ctrl-C or kill; a second one ends the process at once. */

@@ -1,6 +1,9 @@
-import { ID_PATTERN, SKU_PATTERN } from '#events/contracts/fields';
 import { AMOUNT_PATTERN, parseAmount } from '#events/contracts/money';
-import { type CsvRow, retailColumns } from './csv-rows.js';
+import { retailColumns } from './columns.js';
+import { type CsvRow } from './csv-rows.js';
+import { type DateForm, readTime } from './dates.js';
+import { customerFault, idFault, readCustomer, skuFault, withoutFraction } from './ids.js';
+import { printable } from './printable.js';
 
 /** A line of an invoice that becomes part of a command. */
 export interface RetailLine {
@@ -43,32 +46,40 @@ export interface RefusedLine {
 
 type Verdict = { readonly accepted: RetailLine } | { readonly refused: RefusedLine };
 
-const idFormat = new RegExp(ID_PATTERN);
-const skuFormat = new RegExp(SKU_PATTERN);
 const amountFormat = new RegExp(AMOUNT_PATTERN);
 const MAX_QUANTITY = 1_000_000_000;
 
 /** What a row of the file is: part of a sale, part of a credit, or refused with its reason. */
-export function readLine(row: CsvRow): Verdict {
-  const { line, fields } = row;
-  const time = readTime(fields[4] ?? '');
+export function readLine(row: CsvRow, dates: DateForm = 'iso'): Verdict {
+  const { line, fields, expected = retailColumns.length } = row;
+  const rightLength = row.expected === undefined && fields.length === expected;
+  const time = rightLength ? readTime(fields[4]?.trim() ?? '', dates) : undefined;
   const refused = (reason: RefusalReason, detail: string): Verdict => ({
     refused: { line, reason, detail, fields, day: time?.slice(0, 10) },
   });
 
-  if (fields.length !== retailColumns.length) {
-    return refused('malformed', `The line has ${fields.length} fields instead of ${retailColumns.length}.`);
+  if (!rightLength) return refused('malformed', `The line has ${fields.length} fields instead of ${expected}.`);
+  if (fields.some((field) => field.includes('\0'))) return refused('malformed', 'The line holds the character U+0000.');
+  const [invoiceText, stockCode, description, quantityText, timeText, priceText, customerText, country] = fields.map((field) =>
+    field.trim(),
+  ) as [...[string, string, string, string, string, string, string, string]];
+  if (time === undefined) {
+    const why = timeText.startsWith('0000-') ? 'of the year 0, but years begin with 1' : 'no time like 2010-12-01 08:26:00';
+    return refused('malformed', `The invoice date "${printable(timeText)}" is ${why}.`);
   }
-  const [invoice, stockCode, description, quantityText, timeText, priceText, customer, country] = fields as [
-    ...[string, string, string, string, string, string, string, string],
-  ];
-  if (time === undefined) return refused('malformed', `The invoice date "${timeText}" is no time like 2010-12-01 08:26:00.`);
-  if (!/^-?\d{1,15}$/.test(quantityText)) return refused('malformed', `The quantity "${quantityText}" is no whole number.`);
+  if (!/^-?\d{1,15}(\.0+)?$/.test(quantityText)) {
+    return refused('malformed', `The quantity "${printable(quantityText)}" is no whole number.`);
+  }
   const unitPrice = readPrice(priceText);
-  if (unitPrice === undefined) return refused('malformed', `The unit price "${priceText}" is no decimal with at most 4 decimals.`);
+  if (unitPrice === undefined) {
+    return refused('malformed', `The unit price "${printable(priceText)}" is no decimal with at most 4 decimals.`);
+  }
 
+  const invoice = withoutFraction(invoiceText);
   const kind = invoiceKind(invoice);
-  if (kind === undefined) return refused('invoice-kind', `Invoice "${invoice}" is neither a sale (digits) nor a credit (C and digits).`);
+  if (kind === undefined) {
+    return refused('invoice-kind', `Invoice "${printable(invoice)}" is neither a sale (digits) nor a credit (C and digits).`);
+  }
   const quantity = kind === 'sale' ? Number(quantityText) : -Number(quantityText);
   if (quantity <= 0) {
     return kind === 'sale'
@@ -80,27 +91,30 @@ export function readLine(row: CsvRow): Verdict {
   if (units < 0n) return refused('price-negative', `The unit price is ${priceText}.`);
 
   const sku = stockCode.replaceAll(' ', '_');
-  if (!skuFormat.test(sku)) return refused('out-of-limits', `The stock code "${stockCode}" cannot be a sku.`);
-  if (!idFormat.test(invoice)) return refused('out-of-limits', `The invoice number "${invoice}" cannot be an id.`);
-  if (customer !== '' && !idFormat.test(customer)) return refused('out-of-limits', `The customer "${customer}" cannot be an id.`);
-  if (quantity > MAX_QUANTITY) return refused('out-of-limits', `The quantity ${quantityText} is beyond ${MAX_QUANTITY}.`);
-  if (country === '' || country.length > 100) return refused('out-of-limits', `The country "${country}" has not 1 to 100 characters.`);
-  const customerId = customer === '' ? undefined : customer;
-  return { accepted: { line, kind, invoice, stockCode, sku, description, quantity, unitPrice, time, customerId, country } };
+  const customerId = readCustomer(customerText);
+  const accepted = { line, kind, invoice, stockCode, sku, description, quantity, unitPrice, time, customerId, country };
+  const beyond = beyondLimits(accepted);
+  return beyond === undefined ? { accepted } : refused('out-of-limits', beyond);
+}
+
+/** What the APIs do not take, in a sentence. */
+function beyondLimits({ sku, stockCode, invoice, customerId, quantity, country }: Omit<RetailLine, 'kind'>): string | undefined {
+  const stockFault = skuFault(sku);
+  if (stockFault !== undefined) return `The stock code "${printable(stockCode)}" cannot be a sku: ${stockFault}.`;
+  const invoiceFault = idFault(invoice);
+  if (invoiceFault !== undefined) return `The invoice number "${printable(invoice)}" cannot be an id: ${invoiceFault}.`;
+  if (customerId !== undefined) {
+    const fault = customerFault(customerId);
+    if (fault !== undefined) return `The customer "${printable(customerId)}" cannot be an id: ${fault}.`;
+  }
+  if (quantity > MAX_QUANTITY) return `The quantity ${quantity} is beyond ${MAX_QUANTITY}.`;
+  if (country === '' || country.length > 100) return `The country "${printable(country)}" has not 1 to 100 characters.`;
+  return undefined;
 }
 
 function invoiceKind(invoice: string): RetailLine['kind'] | undefined {
   if (/^\d+$/.test(invoice)) return 'sale';
   return invoice.startsWith('C') ? 'credit' : undefined;
-}
-
-/** "2010-12-01 08:26:00", which names no zone, is taken as UTC. */
-function readTime(text: string): string | undefined {
-  if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)) return undefined;
-  const time = `${text.replace(' ', 'T')}.000Z`;
-  const instant = new Date(time);
-  // The 31st of June would silently become the 1st of July.
-  return Number.isNaN(instant.getTime()) || instant.toISOString() !== time ? undefined : time;
 }
 
 /** The amount in its one spelling: no trailing zeros. */

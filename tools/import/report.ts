@@ -1,11 +1,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { OperatorError } from '../operator-error.js';
 import { type Command } from './commands.js';
-import { retailColumns } from './csv-rows.js';
+import { retailColumns } from './columns.js';
 import { type ProblemDetails } from './http-answer.js';
 import { type RefusedLine } from './read-line.js';
+import { type StoredOrder } from './stored-orders.js';
 
-/** What did not become an event, as NDJSON: one refused line of the file, or one command that the API refused, a row. */
+/** What did not become an event, or not for long, as NDJSON: a refused line of the file, a command that the API refused, or an order that was rejected, a row. */
 export class Report {
   readonly #descriptor: number;
 
@@ -26,6 +27,10 @@ export class Report {
 
   refusedCommand({ name, id, path, lines }: Command, status: number, { code, detail, errors }: ProblemDetails): void {
     this.#write({ kind: 'command', command: name, id, path, status, code, detail, errors, lines });
+  }
+
+  rejectedOrder({ orderId, rejection }: StoredOrder): void {
+    this.#write({ kind: 'order', id: orderId, status: 'rejected', ...rejection });
   }
 
   [Symbol.dispose](): void {

@@ -1,6 +1,7 @@
 import { parseAmount } from '#events/contracts/money';
 import { Catalogue, type CatalogueEntry } from './catalogue.js';
 import { type CsvRow } from './csv-rows.js';
+import { type DateForm, SlashedDates } from './dates.js';
 import { type Invoice, InvoiceBook } from './invoices.js';
 import { readLine, type RefusedLine } from './read-line.js';
 
@@ -8,6 +9,12 @@ import { readLine, type RefusedLine } from './read-line.js';
 export interface DayWindow {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+}
+
+/** Whole days, UTC: `from` inclusive, `to` exclusive; undefined where it would be beyond the year 9999. */
+export interface Days {
+  readonly from: string;
+  readonly to: string | undefined;
 }
 
 /** Every line of a file, each in exactly one place. */
@@ -20,15 +27,17 @@ export interface RetailData {
   readonly refused: readonly RefusedLine[];
 }
 
-/** @throws OperatorError when two stock codes would become one sku */
-export async function gatherRetailData(rows: AsyncIterable<CsvRow> | Iterable<CsvRow>): Promise<RetailData> {
+/** @throws OperatorError when two stock codes would become one sku, or the dates are written in another form */
+export async function gatherRetailData(rows: AsyncIterable<CsvRow> | Iterable<CsvRow>, dates: DateForm = 'iso'): Promise<RetailData> {
+  const slashed = new SlashedDates(dates);
   const catalogue = new Catalogue();
   const book = new InvoiceBook();
   const refused: RefusedLine[] = [];
   let lines = 0;
   for await (const row of rows) {
     lines++;
-    const verdict = readLine(row);
+    if (row.expected === undefined) slashed.see(row.line, row.fields[4]?.trim() ?? '');
+    const verdict = readLine(row, dates);
     if ('refused' in verdict) {
       refused.push(verdict.refused);
       continue;
@@ -38,6 +47,7 @@ export async function gatherRetailData(rows: AsyncIterable<CsvRow> | Iterable<Cs
     if (objection === undefined) catalogue.add(line);
     else refused.push({ line: row.line, ...objection, fields: row.fields, day: line.time.slice(0, 10) });
   }
+  slashed.check();
   const { invoices } = book;
   const orders = invoices.filter(({ kind }) => kind === 'sale');
   const creditNotes = invoices.filter(({ kind }) => kind === 'credit');
@@ -57,6 +67,20 @@ export function withinWindow(data: RetailData, { from, to }: DayWindow): RetailD
     creditNotes: data.creditNotes.filter(placedWithin),
     refused: data.refused.filter(({ day }) => day === undefined || includes(day)),
   };
+}
+
+/** The days that the invoices span; undefined where there are none. */
+export function daysOf(invoices: readonly Invoice[]): Days | undefined {
+  let first: string | undefined;
+  let last: string | undefined;
+  for (const { time } of invoices) {
+    if (first === undefined || time < first) first = time;
+    if (last === undefined || time > last) last = time;
+  }
+  if (first === undefined || last === undefined) return undefined;
+  const next = new Date(`${last.slice(0, 10)}T00:00:00.000Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return { from: first.slice(0, 10), to: next.getUTCFullYear() > 9999 ? undefined : next.toISOString().slice(0, 10) };
 }
 
 interface InvoiceTotals {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatAmount } from '#events/contracts/money';
 import { creditNoteCommand, orderCommand } from './commands.js';
 import { type CsvRow } from './csv-rows.js';
-import { gatherRetailData, totalsOf, withinWindow } from './retail-data.js';
+import { daysOf, gatherRetailData, totalsOf, withinWindow } from './retail-data.js';
 
 const kingdom = 'United Kingdom';
 /** Rows from line 2 on: invoice, stock code, description, quantity, time, price, and what is given beyond. */
@@ -109,6 +109,30 @@ describe('the catalogue', () => {
   });
 });
 
+describe('dates with slashes', () => {
+  const dated = (...dates: readonly string[]) => rows(...dates.map((date, index) => `${index + 1}|A|Lamp|1|${date}|1`));
+
+  it('are not guessed at', async () => {
+    const file = dated('2010-12-01 08:26:00', '12/1/2010 8:26');
+    await expect(gatherRetailData(file)).rejects.toThrow(/^Line 3: the invoice date "12\/1\/2010 8:26" .* say --dates us\.$/);
+  });
+
+  it('have the month first where that is said, beside others', async () => {
+    const { orders } = await gatherRetailData(dated('2010-12-01', '12/2/2010 8:26'), 'us');
+    expect(orders.map(({ time }) => time)).toEqual(['2010-12-01T00:00:00.000Z', '2010-12-02T08:26:00.000Z']);
+  });
+
+  it('are refused altogether where some surely have the day first, and none the month', async () => {
+    const file = dated('1/12/2010 8:26', '13/12/2010 8:26');
+    await expect(gatherRetailData(file, 'us')).rejects.toThrow(/^Line 3: the invoice date "13\/12\/2010 8:26" has the day first/);
+  });
+
+  it('are refused one by one where others surely have the month first', async () => {
+    const { orders, refused } = await gatherRetailData(dated('12/31/2010 8:26', '13/12/2010 8:26'), 'us');
+    expect([orders.length, refused.length]).toEqual([1, 1]);
+  });
+});
+
 describe('a window of days', () => {
   const lines = [
     '1|A|Lamp|1|2010-11-30 23:59:59|1',
@@ -143,6 +167,14 @@ describe('a window of days', () => {
   });
 });
 
+it('says which days the invoices span', async () => {
+  const { orders } = await gatherRetailData(rows('1|A|Lamp|1|2010-12-31 23:59:59|1', '2|A|Lamp|1|2010-11-30|1'));
+  expect(daysOf(orders)).toEqual({ from: '2010-11-30', to: '2011-01-01' });
+  expect(daysOf([])).toBeUndefined();
+  const last = await gatherRetailData(rows('1|A|Lamp|1|9999-12-31|1'));
+  expect(daysOf(last.orders)).toEqual({ from: '9999-12-31', to: undefined });
+});
+
 describe('any file', () => {
   const anyRow = fc
     .tuple(
@@ -162,7 +194,7 @@ describe('any file', () => {
     await fc.assert(
       fc.asyncProperty(anyRows, async (contents) => {
         const data = await gatherRetailData(contents.map((fields, index) => ({ line: index + 2, fields })));
-        const commands = [...data.orders.map(orderCommand), ...data.creditNotes.map(creditNoteCommand)];
+        const commands = [...data.orders.map(orderCommand), ...data.creditNotes.map((invoice) => creditNoteCommand(invoice))];
         const placed = [...commands.flatMap(({ lines }) => lines), ...data.refused.map(({ line }) => line)];
 
         expect(placed.sort((left, right) => left - right)).toEqual(contents.map((_, index) => index + 2));

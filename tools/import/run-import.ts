@@ -1,23 +1,28 @@
 import { OperatorError } from '../operator-error.js';
 import { type Access } from './access.js';
-import { CommandClient } from './command-client.js';
+import { Apis } from './apis.js';
+import { compareTotals, type Comparison } from './compare-totals.js';
 import { readCsvRows } from './csv-rows.js';
 import { type ImportOptions } from './import-options.js';
 import { type RetryPolicy } from './patience.js';
-import { PatientHttp } from './patient-http.js';
 import { formatCount, type Progress } from './progress.js';
+import { receiveStock } from './receive-stock.js';
 import { Report } from './report.js';
-import { gatherRetailData, type RetailData, withinWindow } from './retail-data.js';
-import { readSalesTotals, type SalesTotals } from './sales-totals.js';
-import { sendCommands } from './send-commands.js';
+import { daysOf, gatherRetailData, type RetailData, withinWindow } from './retail-data.js';
+import { readSalesTotals } from './sales-totals.js';
+import { sendCreditNotes, sendOrders, sendProducts } from './send-commands.js';
+import { type Sending } from './sending.js';
+import { lookAtShop } from './shop-state.js';
 import { Tally } from './tally.js';
+import { takeTurn } from './turn.js';
 import { waitForViews } from './views.js';
 
 export interface ImportResult {
+  /** Of the window. */
   readonly data: RetailData;
   readonly tally: Tally;
-  /** What the sales report says of the days imported; undefined where there was nothing to ask for. */
-  readonly sales: SalesTotals | undefined;
+  /** Undefined where there was nothing to compare, or nobody to ask. */
+  readonly comparison: Comparison | undefined;
 }
 
 /** What an import that ended early leaves behind. */
@@ -36,56 +41,58 @@ export async function runImport(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ImportResult> {
-  using report = new Report(options.report);
   progress.say(`Reading ${options.file} …`);
-  const data = withinWindow(await gatherRetailData(readCsvRows(options.file, signal)), options.window);
+  const file = await gatherRetailData(readCsvRows(options.file, options.form, signal), options.dates);
+  if (file.lines === 0) throw new OperatorError(`${options.file} has a header, but no lines.`);
+  const data = withinWindow(file, options.window);
   progress.say(
     `${formatCount(data.lines)} lines: ${formatCount(data.catalogue.length)} products; to import ${formatCount(data.orders.length)} orders, ` +
       `${formatCount(data.creditNotes.length)} credit notes; refused ${formatCount(data.refused.length)} lines.`,
   );
+  if (data.orders.length + data.creditNotes.length + data.refused.length === 0) progress.say('No line of the file lies in these days.');
   signal.throwIfAborted();
+  await using _turn = access.dataDirectory === undefined ? undefined : await takeTurn(access.dataDirectory, progress, signal);
+  // Only now, so that a wrong file leaves the report of an earlier import as it was.
+  using report = new Report(options.report);
   report.refusedLines(data.refused);
 
+  const apis = new Apis(access, retries, progress);
+  const sending = { client: apis.commands, concurrency: options.concurrency, tally: new Tally(), report, progress, signal };
   try {
-    return await sendAndCompare(data, report, options, access, retries, progress, signal);
+    return await sendAndCompare(file, data, apis, sending);
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     throw new OperatorError(`${error.message} ${goesOn}`, { cause: error });
   }
 }
 
-async function sendAndCompare(
-  data: RetailData,
-  report: Report,
-  { concurrency }: ImportOptions,
-  { commandApiUrl, queryApiUrl, tokens }: Access,
-  retries: RetryPolicy,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<ImportResult> {
-  const shared = { tokens, retries, onTrouble: (sentence: string) => progress.say(sentence) };
-  const client = new CommandClient(new PatientHttp({ name: 'command API', url: commandApiUrl, ...shared }));
-  const tally = new Tally();
-  await sendCommands(data, { client, concurrency, tally, report, progress, signal });
-
-  const url = queryApiUrl ?? client.queryApiUrl;
-  if (url === undefined) {
-    progress.say('Everything is sent. Give --query-url to wait for the views and compare their totals.');
-    return { data, tally, sales: undefined };
+/** @param file all of it: products and stock are those of the whole file, so that a week and then the year add up */
+async function sendAndCompare(file: RetailData, data: RetailData, apis: Apis, sending: Sending): Promise<ImportResult> {
+  const { client, tally, report, progress, signal } = sending;
+  const days = daysOf([...data.orders, ...data.creditNotes]);
+  let creditedBefore: bigint | undefined;
+  if (file.orders.length > 0) {
+    await sendProducts(file.catalogue, sending);
+    const products = client.furthestPosition;
+    const http = apis.queries;
+    if (http === undefined) throw new OperatorError('Give --query-url: the import asks the query API what is in stock already.');
+    const look = () => lookAtShop(http, file.orders, client.furthestPosition, progress, signal);
+    const shop = await receiveStock(file.catalogue, file.orders, look, sending);
+    if (days !== undefined) ({ credited: creditedBefore } = await readSalesTotals(http, days, client.furthestPosition, signal));
+    await sendOrders(data.orders, shop, products, sending);
   }
-  const http = new PatientHttp({ name: 'query API', url, ...shared });
-  await waitForViews(http, client.furthestPosition, progress, signal);
-  const days = daysOf(data);
-  return { data, tally, sales: days && (await readSalesTotals(http, days, signal)) };
-}
+  await sendCreditNotes(data.creditNotes, sending);
 
-/** The days that the invoices span, the second exclusive. */
-function daysOf({ orders, creditNotes }: RetailData): { from: string; to: string } | undefined {
-  const days = [...orders, ...creditNotes].map(({ time }) => time.slice(0, 10)).sort();
-  const [first] = days;
-  const last = days.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  const next = new Date(`${last}T00:00:00.000Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return { from: first, to: next.toISOString().slice(0, 10) };
+  const uncompared = { data, tally, comparison: undefined };
+  if (client.furthestPosition === 0n) return uncompared;
+  const http = apis.queries;
+  if (http === undefined) {
+    progress.say('Everything is sent. Give --query-url to wait for the views and compare their totals.');
+    return uncompared;
+  }
+  const position = await waitForViews(http, client.furthestPosition, progress, signal);
+  if (days === undefined) return uncompared;
+  const comparison = await compareTotals(http, days, tally, creditedBefore, position, signal);
+  for (const order of comparison.rejected) report.rejectedOrder(order);
+  return { data, tally, comparison };
 }

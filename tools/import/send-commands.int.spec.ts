@@ -6,13 +6,16 @@ import { CommandClient } from './command-client.js';
 import { PatientHttp } from './patient-http.js';
 import { Report } from './report.js';
 import { gatherRetailData } from './retail-data.js';
-import { sendCommands } from './send-commands.js';
+import { receiveStock } from './receive-stock.js';
+import { sendCreditNotes, sendOrders, sendProducts } from './send-commands.js';
 import { Tally } from './tally.js';
 import { problem, type ReceivedRequest, type Script, type ScriptedApi, startScriptedApi } from './testing/scripted-api.js';
 
 const hurried = { patienceMs: 2_000, firstMs: 1, mostMs: 5, tryMs: 1_000 };
 const tokens = { current: () => Promise.resolve('given'), renewed: () => Promise.resolve(undefined) };
 const silent = { begin: () => undefined, advance: () => undefined, end: () => undefined, say: () => undefined };
+
+const emptyShop = { stock: new Map(), waiting: new Map(), orders: new Map() };
 
 const skus = Array.from({ length: 20 }, (_, index) => `sku-${index}`);
 const rows = [
@@ -21,6 +24,7 @@ const rows = [
     [`${1000 + index}`, sku, 'Lamp', '1', '2010-12-01 08:26:00', '2.75', index % 2 ? '17850' : '', 'United Kingdom'],
   ]),
   ['C2000', 'sku-1', 'Lamp', '-2', '2010-12-02 10:00:00', '2.50', '', 'EIRE'],
+  ['C2000', 'sku-1', 'Lamp', '-1', '2010-12-02 10:00:00', '2.50', '', 'EIRE'],
 ].map((fields, index) => ({ line: index + 2, fields }));
 
 /** An answer as the command API gives it; positions rise with every request. */
@@ -54,7 +58,13 @@ describe('sending the commands of a file', () => {
     const { signal } = new AbortController();
     {
       using report = new Report(file);
-      await sendCommands(await gatherRetailData(rows), { client, concurrency, tally, report, progress: silent, signal });
+      const { catalogue, orders, creditNotes } = await gatherRetailData(rows);
+      const sending = { client, concurrency, tally, report, progress: silent, signal };
+      await sendProducts(catalogue, sending);
+      const products = client.furthestPosition;
+      const shop = await receiveStock(catalogue, orders, () => Promise.resolve(emptyShop), sending);
+      await sendOrders(orders, shop, products, sending);
+      await sendCreditNotes(creditNotes, sending);
     }
     const report = (await readFile(file, 'utf8'))
       .split('\n')
@@ -106,7 +116,10 @@ describe('sending the commands of a file', () => {
       {
         creditNoteId: 'C2000',
         currency: 'GBP',
-        lines: [{ sku: 'sku-1', quantity: 2, unitPrice: { amount: '2.5', currency: 'GBP' } }],
+        lines: [
+          { sku: 'sku-1', quantity: 1, unitPrice: { amount: '2.5', currency: 'GBP' } },
+          { sku: 'sku-1', quantity: 2, unitPrice: { amount: '2.5', currency: 'GBP' } },
+        ],
         country: 'EIRE',
         reason: 'Cancelled lines of invoice C2000',
         occurredAt: '2010-12-02T10:00:00.000Z',
@@ -138,7 +151,7 @@ describe('sending the commands of a file', () => {
   it('reports what the API refuses, with the lines concerned, and goes on', async () => {
     const { tally, report } = await send(({ path, body }, count) => {
       if (body.includes('"orderId":"1003"')) return problem(409, 'product-not-sold', 'Not for sale: sku-3.');
-      return path === '/products' && body.includes('"sku-5"') ? problem(422, 'idempotency-key-reused') : accept(count);
+      return path === '/products' && body.includes('"sku-5"') ? problem(400, 'validation-failed') : accept(count);
     });
 
     expect(tally.refusedCommands).toBe(2);
@@ -149,12 +162,43 @@ describe('sending the commands of a file', () => {
         kind: 'command',
         command: 'AddProduct',
         id: 'sku-5',
-        status: 422,
-        code: 'idempotency-key-reused',
+        status: 400,
+        code: 'validation-failed',
         lines: [],
       }),
       expect.objectContaining({ command: 'PlaceOrder', id: '1003', status: 409, detail: 'Not for sale: sku-3.', lines: [8, 9] }),
     ]);
+  });
+
+  it('finds no fault with products that are there already, whoever named and priced them', async () => {
+    const { tally, report } = await send(({ path, body }, count) => {
+      if (path === '/products/sku-2/publish') return problem(409, 'product-discontinued');
+      if (path !== '/products') return accept(count);
+      if (body.includes('"sku-1"')) return problem(409, 'product-exists');
+      return body.includes('"sku-3"') ? problem(422, 'idempotency-key-reused') : accept(count);
+    });
+
+    expect(report).toEqual([]);
+    expect(tally.of('AddProduct')).toEqual({ new: 18, 'already-there': 2, refused: 0 });
+    expect(tally.of('PublishProduct')).toEqual({ new: 19, 'already-there': 1, refused: 0 });
+  });
+
+  it('sends a credit note again in the order of the file where it was issued otherwise', async () => {
+    const { tally } = await send(({ path }, count) => {
+      if (path !== '/credit-notes') return accept(count);
+      return count === api.received.findIndex((request) => request.path === path) + 1
+        ? problem(422, 'idempotency-key-reused')
+        : accept(count, true);
+    });
+
+    const quantities = received(({ path }) => path === '/credit-notes').map((body) =>
+      (body as { lines: { quantity: number }[] }).lines.map(({ quantity }) => quantity),
+    );
+    expect(quantities).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+    expect(tally.of('IssueCreditNote')).toEqual({ new: 0, 'already-there': 1, refused: 0 });
   });
 
   it('begins no further command after one failed for good', async () => {

@@ -1,81 +1,51 @@
 import { type CatalogueEntry } from './catalogue.js';
-import { type CommandClient, type CommandOutcome } from './command-client.js';
-import { type Command, creditNoteCommand, orderCommand, productCommands, stockCommand } from './commands.js';
-import { inParallel } from './in-parallel.js';
+import { type CommandOutcome } from './command-client.js';
+import { type Command, creditNoteCommand, orderCommand, productCommands } from './commands.js';
 import { type Invoice } from './invoices.js';
-import { type Progress } from './progress.js';
-import { type Report } from './report.js';
-import { type RetailData } from './retail-data.js';
-import { type Tally } from './tally.js';
+import { phase, report, type Sending } from './sending.js';
+import { type ShopState } from './shop-state.js';
 
-interface Sending {
-  readonly client: CommandClient;
-  readonly concurrency: number;
-  readonly tally: Tally;
-  readonly report: Report;
-  readonly progress: Progress;
-  readonly signal: AbortSignal;
+/** Adds and publishes. A product that is there already stays as it is, also where another file named or priced it otherwise. */
+export function sendProducts(catalogue: readonly CatalogueEntry[], sending: Sending): Promise<void> {
+  return phase('products', catalogue, sending, async (entry, signal) => {
+    const [add, publish] = productCommands(entry);
+    const added = await sendOne(add, sending, signal, ['product-exists', 'idempotency-key-reused', 'product-discontinued']);
+    if (added.kind !== 'refused') await sendOne(publish, sending, signal, ['product-discontinued']);
+  });
 }
 
 /**
- * Products, then their stock, then orders, then credit notes; each phase begins when the one before is acknowledged.
+ * Places what is not there yet.
  *
- * @throws OperatorError when the command API cannot be reached or used
+ * @param products where the last product stands: an order is decided on cached ones, which must not be older
  */
-export async function sendCommands(data: RetailData, sending: Sending): Promise<void> {
-  await sendProducts(data.catalogue, sending);
-  // An order is decided on cached products: they must not be older than what was just acknowledged.
-  const { furthestPosition } = sending.client;
-  await phase('stock', data.catalogue, sending, async (entry, signal) => {
-    await sendOne(stockCommand(entry), sending, signal);
-  });
-  await phase('orders', data.orders, sending, (invoice, signal) =>
-    sendInvoice(invoice, orderCommand(invoice), sending, signal, furthestPosition),
-  );
-  await phase('credit notes', data.creditNotes, sending, (invoice, signal) =>
-    sendInvoice(invoice, creditNoteCommand(invoice), sending, signal),
-  );
-}
-
-function sendProducts(catalogue: readonly CatalogueEntry[], sending: Sending): Promise<void> {
-  return phase('products', catalogue, sending, async (entry, signal) => {
-    const [add, publish] = productCommands(entry);
-    const added = await sendOne(add, sending, signal);
-    if (added.kind !== 'refused') await sendOne(publish, sending, signal);
+export function sendOrders(orders: readonly Invoice[], shop: ShopState, products: bigint, sending: Sending): Promise<void> {
+  return phase('orders', orders, sending, async (invoice, signal) => {
+    const command = orderCommand(invoice);
+    const there = shop.orders.get(invoice.id) === 'same';
+    settle(invoice, command, there ? { kind: 'already-there' } : await sending.client.send(command, signal, products), sending);
   });
 }
 
-async function sendInvoice(
-  invoice: Invoice,
-  command: Command,
-  sending: Sending,
-  signal: AbortSignal,
-  decideOnPosition?: bigint,
-): Promise<void> {
-  const outcome = await sendOne(command, sending, signal, decideOnPosition);
-  if (outcome.kind !== 'refused') sending.tally.acknowledged.push(invoice);
+/** Nothing shows a credit note to compare it with. One that was issued with other lines may have been so in the order of the file, as once was usual. */
+export function sendCreditNotes(creditNotes: readonly Invoice[], sending: Sending): Promise<void> {
+  return phase('credit notes', creditNotes, sending, async (invoice, signal) => {
+    const command = creditNoteCommand(invoice);
+    const first = await sending.client.send(command, signal);
+    const again = first.kind === 'refused' && first.problem.code === 'idempotency-key-reused';
+    settle(invoice, command, again ? await sending.client.send(creditNoteCommand(invoice, [...invoice.lines]), signal) : first, sending);
+  });
 }
 
-async function sendOne(command: Command, sending: Sending, signal: AbortSignal, decideOnPosition?: bigint): Promise<CommandOutcome> {
-  const outcome = await sending.client.send(command, signal, decideOnPosition);
-  sending.tally.count(command.name, outcome.kind);
-  if (outcome.kind === 'refused') sending.report.refusedCommand(command, outcome.status, outcome.problem);
+function settle(invoice: Invoice, command: Command, outcome: CommandOutcome, sending: Sending): void {
+  report(command, outcome, sending);
+  if (outcome.kind !== 'refused') sending.tally.acknowledge(invoice, outcome.kind);
+}
+
+/** @param thereAlready the refusals that say that what was asked for is so, or once was */
+async function sendOne(command: Command, sending: Sending, signal: AbortSignal, thereAlready: readonly string[]): Promise<CommandOutcome> {
+  const sent = await sending.client.send(command, signal);
+  const outcome: CommandOutcome = sent.kind === 'refused' && thereAlready.includes(sent.problem.code) ? { kind: 'already-there' } : sent;
+  report(command, outcome, sending);
   return outcome;
-}
-
-async function phase<Item>(
-  name: string,
-  items: readonly Item[],
-  { concurrency, progress, signal }: Sending,
-  work: (item: Item, signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  progress.begin(name, items.length);
-  try {
-    await inParallel(items, concurrency, signal, async (item, either) => {
-      await work(item, either);
-      progress.advance();
-    });
-  } finally {
-    progress.end();
-  }
 }

@@ -7,17 +7,32 @@ type OutcomeCounts = Record<CommandOutcome['kind'], number>;
 /** What became of the commands of one run. */
 export class Tally {
   readonly #counts = new Map<Command['name'], OutcomeCounts>();
-  /** The invoices that the store now holds. */
-  readonly acknowledged: Invoice[] = [];
+  readonly #acknowledged: Invoice[] = [];
+  readonly #written: Invoice[] = [];
 
-  count(name: Command['name'], kind: CommandOutcome['kind']): void {
+  count(name: Command['name'], kind: CommandOutcome['kind'], times = 1): void {
     const counts = this.of(name);
-    counts[kind]++;
+    counts[kind] += times;
     this.#counts.set(name, counts);
+  }
+
+  acknowledge(invoice: Invoice, kind: 'new' | 'already-there'): void {
+    this.#acknowledged.push(invoice);
+    if (kind === 'new') this.#written.push(invoice);
   }
 
   of(name: Command['name']): OutcomeCounts {
     return this.#counts.get(name) ?? { new: 0, 'already-there': 0, refused: 0 };
+  }
+
+  /** The invoices that the store now holds. */
+  get acknowledged(): readonly Invoice[] {
+    return this.#acknowledged;
+  }
+
+  /** Those of them that this run wrote. */
+  get written(): readonly Invoice[] {
+    return this.#written;
   }
 
   get refusedCommands(): number {

@@ -160,9 +160,10 @@ describe('asking the query API', () => {
         : { status: 200, json: { items: [row(1, '0.1', '0'), row(2, '100', '7.5')], nextCursor: 'next' } },
     );
 
-    const totals = await readSalesTotals(http, { from: '2010-12-01', to: '2010-12-08' }, signal);
+    const totals = await readSalesTotals(http, { from: '2010-12-01', to: '2010-12-08' }, 7n, signal);
 
     expect(totals).toEqual({ orders: 6, units: 12, gross: 1_003_000n, credited: 75_010n });
-    expect(api.received[0]?.path).toBe('/reports/sales?by=country&limit=200&from=2010-12-01&to=2010-12-08');
+    expect(api.received[0]?.path).toBe('/reports/sales?limit=200&by=country&from=2010-12-01&to=2010-12-08');
+    expect(api.received[0]?.headers['min-event-position']).toBe('7');
   });
 });

@@ -12,6 +12,7 @@ const MOST_ROUNDS = 30;
  * Returns when the fulfilment, where it runs, has nothing left to do for what was sent, and every view has passed that and what the fulfilment wrote.
  *
  * @param sent the position of the last command's answer
+ * @returns the position that every view has passed
  * @throws OperatorError when a follower stands still, or the query API cannot be used
  */
 export async function waitForViews(
@@ -20,7 +21,7 @@ export async function waitForViews(
   progress: Progress,
   signal: AbortSignal,
   times: WaitingTimes = usualTimes,
-): Promise<void> {
+): Promise<bigint> {
   const watch = new Watch(http, times, signal);
   const { items } = await watch.look();
   if (!items.some(isView)) throw new OperatorError('The query API knows no views. Has the projector ever run?');
@@ -35,6 +36,7 @@ export async function waitForViews(
       passed = views.length - behind.length;
       return behind;
     });
+    return position;
   } finally {
     progress.end();
   }
