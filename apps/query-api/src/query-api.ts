@@ -12,6 +12,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CustomersController } from './customers/customers.controller.js';
 import { FindCustomerHandler } from './customers/find-customer.js';
+import { ListCustomersHandler } from './customers/list-customers.js';
 import { FindOrderHandler } from './orders/find-order.js';
 import { ListOrdersHandler } from './orders/list-orders.js';
 import { FindPastOrderHandler } from './order-history/find-past-order.js';
@@ -109,6 +110,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       FindPastOrderHandler,
       ReadHistoryHandler,
       FindCustomerHandler,
+      ListCustomersHandler,
       FindWalletHandler,
       ReadStatementHandler,
       ReportSalesHandler,

@@ -3,13 +3,15 @@ import { type Principal } from '#platform/auth/principal';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type Answer } from '../answers/answer.js';
-import { AnswersOne } from '../answers/answering.js';
+import { type Answer, type Page } from '../answers/answer.js';
+import { AnswersOne, AnswersPage } from '../answers/answering.js';
+import { PageParameters } from '../paging/page-parameters.js';
 import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { Customer } from './customer.js';
 import { FindCustomer } from './find-customer.js';
+import { ListCustomers } from './list-customers.js';
 import { ownOrAll } from './own-or-all.js';
 
 @ApiTags('customers')
@@ -17,6 +19,13 @@ import { ownOrAll } from './own-or-all.js';
 @Allow('customer', 'clerk')
 export class CustomersController {
   constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Allow('clerk')
+  @AnswersPage('Customers by id, with the sums of their orders', Customer)
+  list(@Query() parameters: PageParameters, @AskedFreshness() freshness: Freshness): Promise<Answer<Page<Customer>>> {
+    return this.queries.execute(new ListCustomers(parameters, freshness));
+  }
 
   @Get(':id')
   @AnswersOne('A customer with the sums of his orders; a customer sees himself', Customer)
