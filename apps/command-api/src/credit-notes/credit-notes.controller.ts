@@ -6,7 +6,7 @@ import { IdField, SkuField } from '#platform/fields/id-fields';
 import { CurrencyField } from '#platform/fields/money-fields';
 import { NestedField, NestedListField } from '#platform/fields/nested-fields';
 import { QuantityField } from '#platform/fields/number-fields';
-import { TextField } from '#platform/fields/text-fields';
+import { CountryField, TextField } from '#platform/fields/text-fields';
 import { TimeField } from '#platform/fields/time-fields';
 import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
@@ -26,7 +26,7 @@ export class IssueCreditNoteBody {
   @IdField({ optional: true }) customerId?: string;
   @CurrencyField() currency: string;
   @NestedListField(() => CreditLineBody, 1, 2_000) lines: CreditLineBody[];
-  @TextField(1, 100, { optional: true }) country?: string;
+  @CountryField({ optional: true }) country?: string;
   @TextField(1, 1_000) reason: string;
   @TimeField({ optional: true, description: 'Business time; importers only.' }) occurredAt?: string;
 }

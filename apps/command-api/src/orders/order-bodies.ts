@@ -2,7 +2,7 @@ import { IdField, SkuField } from '#platform/fields/id-fields';
 import { CurrencyField } from '#platform/fields/money-fields';
 import { NestedField, NestedListField } from '#platform/fields/nested-fields';
 import { IntegerField, QuantityField } from '#platform/fields/number-fields';
-import { ChoiceField, TextField } from '#platform/fields/text-fields';
+import { ChoiceField, CountryField, TextField } from '#platform/fields/text-fields';
 import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
 
@@ -18,8 +18,9 @@ export class ShipToBody {
   @TextField(1, 200, { optional: true }) line1?: string;
   @TextField(1, 200, { optional: true }) line2?: string;
   @TextField(1, 200, { optional: true }) city?: string;
+  @TextField(1, 200, { optional: true }) region?: string;
   @TextField(1, 40, { optional: true }) postalCode?: string;
-  @TextField(1, 100, { description: 'ISO 3166 alpha-2, or a name as imported.' }) country: string;
+  @CountryField() country: string;
 }
 
 export class PaymentBody {
