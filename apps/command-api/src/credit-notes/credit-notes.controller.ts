@@ -7,12 +7,10 @@ import { CurrencyField } from '#platform/fields/money-fields';
 import { NestedField, NestedListField } from '#platform/fields/nested-fields';
 import { QuantityField } from '#platform/fields/number-fields';
 import { CountryField, TextField } from '#platform/fields/text-fields';
-import { TimeField } from '#platform/fields/time-fields';
 import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
-import { businessTime, refuseOccurredAt } from '../http/reserved-fields.js';
 import { SendCommand } from '../send-command.js';
 
 export class CreditLineBody {
@@ -28,7 +26,6 @@ export class IssueCreditNoteBody {
   @NestedListField(() => CreditLineBody, 1, 2_000) lines: CreditLineBody[];
   @CountryField({ optional: true }) country?: string;
   @TextField(1, 1_000) reason: string;
-  @TimeField({ optional: true, description: 'Business time; importers only.' }) occurredAt?: string;
 }
 
 @Controller('credit-notes')
@@ -42,12 +39,11 @@ export class CreditNotesController {
 
   @Post()
   async issue(@Body() body: IssueCreditNoteBody, @Context() context: CommandContext): Promise<CommandReply> {
-    refuseOccurredAt(context.principal, body.occurredAt);
-    const { occurredAt, creditNoteId, ...creditNote } = body;
+    const { creditNoteId, ...creditNote } = body;
     const target = this.commands.created(context, creditNoteDecider, creditNoteId);
-    const issuedAt = businessTime(occurredAt);
+    const { occurredAt: issuedAt } = context;
     const command = { type: 'IssueCreditNote' as const, ...creditNote, creditNoteId: target.id, issuedAt };
-    const result = await this.bus.execute(new SendCommand(context, creditNoteDecider, target, command, { occurredAt: issuedAt }));
+    const result = await this.bus.execute(new SendCommand(context, creditNoteDecider, target, command));
     return { result, at: `reports/sales?by=day&from=${issuedAt.slice(0, 10)}`, creates: true };
   }
 }

@@ -3,7 +3,6 @@ import { CurrencyField } from '#platform/fields/money-fields';
 import { NestedField, NestedListField } from '#platform/fields/nested-fields';
 import { IntegerField, QuantityField } from '#platform/fields/number-fields';
 import { ChoiceField, CountryField, TextField } from '#platform/fields/text-fields';
-import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
 
 export class OrderLineBody {
@@ -34,7 +33,6 @@ export class PlaceOrderBody {
   @NestedListField(() => OrderLineBody, 1, 2_000) lines: OrderLineBody[];
   @NestedField(() => ShipToBody) shipTo: ShipToBody;
   @NestedField(() => PaymentBody) payment: PaymentBody;
-  @TimeField({ optional: true, description: 'Business time; importers only.' }) occurredAt?: string;
 }
 
 /** Units of a line, named by its number or by a sku. */
