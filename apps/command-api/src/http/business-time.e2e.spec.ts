@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
 import { clara, ivan, pounds, startCommandApi, token, walter } from '../testing/command-api.js';
+import { paymentProvider } from '../testing/payment-provider.js';
 
 let api: Awaited<ReturnType<typeof startCommandApi>>;
 let store: PostgresEventStore;
@@ -70,6 +71,14 @@ describe('the business time of a command', () => {
         ]);
     },
   );
+
+  it('is not that of a provider’s event, whoever brings it', async () => {
+    const event = { id: 'e-1', type: 'captured', amount: pounds('1'), occurredAt: told('12') };
+    for (const bringing of [clara, ivan]) {
+      const authorization = `Bearer ${await token(bringing)}`;
+      expect((await paymentProvider(api.url)('nowhere', event, { authorization })).body).toMatchObject({ status: 404 });
+    }
+  });
 
   it('may be of any year from 1 to 9999', async () => {
     for (const year of ['0001', '9999']) {
