@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
@@ -20,6 +21,7 @@ import { Erasures } from './customers/erasures.js';
 import { RegisterCustomerHandler } from './customers/register-customer.js';
 import { SaveContact } from './customers/save-contact.js';
 import { AggregateCommandHandler } from './handle-command.js';
+import { TakeBusinessTime } from './http/business-time.js';
 import { refusalProblems } from './http/command-problems.js';
 import { QUERY_API_URL } from './http/reply-to-command.js';
 import { CommandIdentities } from './identity/command-identity.js';
@@ -102,6 +104,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: EmailClaims, useValue: new EmailClaims(handler, logger) },
         { provide: PAYMENT_WEBHOOK_SECRET, useValue: settings.PAYMENT_WEBHOOK_SECRET },
         { provide: QUERY_API_URL, useValue: queryApiUrl },
+        { provide: APP_INTERCEPTOR, useClass: TakeBusinessTime },
         CommandSender,
         SendCommandHandler,
         PlaceOrderHandler,

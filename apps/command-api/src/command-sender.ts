@@ -15,8 +15,6 @@ export interface Target {
 type Category = Pick<Decider<unknown, never, never>, 'category'>;
 
 export interface SendOptions<State> {
-  /** Business time, ISO 8601 UTC; the present where it is left out. */
-  readonly occurredAt?: string;
   /** Throws when this caller may not see this aggregate. */
   readonly authorize?: (state: State) => void;
 }
@@ -48,6 +46,7 @@ export class CommandSender {
     command: NoInfer<Command>,
     options: SendOptions<NoInfer<State>> = {},
   ): Promise<CommandResult> {
+    const { correlationId, traceparent, occurredAt, imported, ifMatch } = context;
     const { role, subject } = context.principal;
     return this.handler.handle({
       decider,
@@ -55,10 +54,11 @@ export class CommandSender {
       command,
       identity: target.identity,
       actor: { role, subject },
-      correlationId: context.correlationId,
-      occurredAt: options.occurredAt ?? new Date().toISOString(),
-      traceparent: context.traceparent,
-      ifMatch: context.ifMatch,
+      correlationId,
+      occurredAt,
+      imported,
+      traceparent,
+      ifMatch,
       authorize: options.authorize,
     });
   }

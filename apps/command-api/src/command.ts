@@ -15,6 +15,8 @@ export interface AggregateCommand<State, Command, Event extends OrderlineEvent> 
   readonly correlationId: string;
   /** Business time, ISO 8601 UTC. */
   readonly occurredAt: string;
+  /** Whether an importer told the business time, of this command or of what it follows from. */
+  readonly imported?: boolean | undefined;
   readonly traceparent?: string | undefined;
   /** The revision the client has seen; decided on no other. */
   readonly ifMatch?: number | undefined;

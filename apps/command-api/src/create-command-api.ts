@@ -6,6 +6,7 @@ import { openKeyVault } from '#personal-data/open-key-vault';
 import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { CommandApiModule, type Settings } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';
+import { describeBusinessTime } from './http/describe-business-time.js';
 
 /** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; SchemaRefused */
 export async function createCommandApi(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
@@ -26,6 +27,7 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
     app,
     'Orderline commands',
     'Commands change aggregates; what they did is read from the query API once its views have passed `Event-Position`.',
+    describeBusinessTime,
   );
   return app;
 }

@@ -80,6 +80,7 @@ describe('/openapi.json', () => {
       '/orders/{id}/history': ['id', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/orders/{id}': ['id', 'asOf', 'revision', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/orders/{id}/changes': ['id', 'Last-Event-ID'],
+      '/customers': ['cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/customers/{id}': ['id', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/wallets/{customerId}': ['customerId', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/wallets/{customerId}/statement': ['customerId', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],

@@ -63,7 +63,7 @@ export const customersProjection = defineProjection({
         ContactDetailsChanged: (row, { data, revision, position }) => {
           if (row === undefined) return undefined;
           const { name = row.name, email = row.email, phone = row.phone, address = row.address, changedAt } = data;
-          return { ...row, name, email, phone, address, updated_at: changedAt, revision, position };
+          return { ...row, name, email, phone, address, updated_at: later(row.updated_at, changedAt), revision, position };
         },
         CustomerErased: erased,
         // Nothing to see, but the stream has moved on, and `If-Match` with it.
@@ -91,7 +91,13 @@ function erased(row: Row | undefined, { data, revision, position }: Recorded<'Cu
   const { customerId, erasedAt } = data;
   const nothing = { name: null, email: null, phone: null, address: null };
   const registered_at = row?.registered_at ?? null;
-  return { customer_id: customerId, ...nothing, status: 'erased', registered_at, updated_at: erasedAt, revision, position };
+  const updated_at = row === undefined ? erasedAt : later(row.updated_at, erasedAt);
+  return { customer_id: customerId, ...nothing, status: 'erased', registered_at, updated_at, revision, position };
+}
+
+/** An imported history may be told after what is newer. */
+function later(one: string, other: string): string {
+  return Date.parse(other) > Date.parse(one) ? other : one;
 }
 
 function ordered(add: (value: bigint) => Addition['add']) {

@@ -41,6 +41,7 @@ export interface OrderAddress {
   readonly line1?: string | undefined;
   readonly line2?: string | undefined;
   readonly city?: string | undefined;
+  readonly region?: string | undefined;
   readonly postalCode?: string | undefined;
   readonly country: string;
   /** Whether there was more, and it is gone for good. */

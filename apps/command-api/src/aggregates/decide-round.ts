@@ -79,6 +79,7 @@ function toNewEvent(command: AnyCommand, event: OrderlineEvent, index: number): 
       causationId: commandId,
       actor: command.actor,
       occurredAt: command.occurredAt,
+      ...(command.imported === true ? { imported: true } : {}),
       ...(command.traceparent === undefined ? {} : { traceparent: command.traceparent }),
     },
   };

@@ -1,13 +1,20 @@
 import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
 import { creditNoteDecider } from '#domain/credit-note/credit-note';
 import { Allow } from '#platform/auth/access';
-import { CurrencyField, IdField, NestedField, NestedListField, QuantityField, SkuField, TextField } from '#platform/fields/fields';
-import { TimeField } from '#platform/fields/time-fields';
+import {
+  CountryField,
+  CurrencyField,
+  IdField,
+  NestedField,
+  NestedListField,
+  QuantityField,
+  SkuField,
+  TextField,
+} from '#platform/fields/fields';
 import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
-import { businessTime, refuseOccurredAt } from '../http/reserved-fields.js';
 import { SendCommand } from '../send-command.js';
 
 export class CreditLineBody {
@@ -21,9 +28,8 @@ export class IssueCreditNoteBody {
   @IdField({ optional: true }) customerId?: string;
   @CurrencyField() currency: string;
   @NestedListField(() => CreditLineBody, 1, 2_000) lines: CreditLineBody[];
-  @TextField(1, 100, { optional: true }) country?: string;
+  @CountryField({ optional: true }) country?: string;
   @TextField(1, 1_000) reason: string;
-  @TimeField({ optional: true, description: 'Business time; importers only.' }) occurredAt?: string;
 }
 
 @Controller('credit-notes')
@@ -34,12 +40,11 @@ export class CreditNotesController {
 
   @Post()
   issue(@Body() body: IssueCreditNoteBody, @Context() context: CommandContext): CommandReply {
-    refuseOccurredAt(context.principal, body.occurredAt);
-    const { occurredAt, creditNoteId, ...creditNote } = body;
+    const { creditNoteId, ...creditNote } = body;
+    const { occurredAt: issuedAt } = context;
     const target = this.commands.created(context, creditNoteDecider, creditNoteId);
-    const issuedAt = businessTime(occurredAt);
     const issue = { type: 'IssueCreditNote' as const, ...creditNote, creditNoteId: target.id, issuedAt };
-    const command = new SendCommand(context, creditNoteDecider, target, issue, { occurredAt: issuedAt });
+    const command = new SendCommand(context, creditNoteDecider, target, issue);
     return { command, at: `reports/sales?by=day&from=${issuedAt.slice(0, 10)}`, creates: true };
   }
 }

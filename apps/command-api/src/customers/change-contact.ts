@@ -27,7 +27,7 @@ export class ChangeContactHandler implements ICommandHandler<ChangeContact> {
   ) {}
 
   async execute({ context, customerId, contact }: ChangeContact): Promise<CommandResult> {
-    const changedAt = new Date().toISOString();
+    const { occurredAt: changedAt } = context;
     const target = this.commands.existing(context, customerDecider, customerId);
     const subject = customerSubject(customerId);
     // Looked for and never made: a key says that there is personal data.

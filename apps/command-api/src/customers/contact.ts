@@ -29,8 +29,8 @@ export function readContact({ name, email, phone, address }: ChangeContactBody):
 }
 
 /** Always in the same order, so that equal addresses are equal texts. */
-function addressText({ line1, line2, city, postalCode, country }: AddressBody): string {
-  const text = JSON.stringify({ line1, line2, city, postalCode, country });
+function addressText({ line1, line2, city, region, postalCode, country }: AddressBody): string {
+  const text = JSON.stringify({ line1, line2, city, region, postalCode, country });
   if (Buffer.byteLength(text) > MAX_ADDRESS_BYTES) throw invalid('address', 'is too long');
   return text;
 }

@@ -1,13 +1,14 @@
-import { IdField, NestedField, TextField } from '#platform/fields/fields';
+import { CountryField, IdField, NestedField, TextField } from '#platform/fields/fields';
 
-const EMAIL = { description: 'Unique among customers, however it is spelled.' };
+const EMAIL = { description: 'Unique among customers, however it is spelled.', verbatim: true };
 
 export class AddressBody {
   @TextField(1, 200, { optional: true }) line1?: string;
   @TextField(1, 200, { optional: true }) line2?: string;
   @TextField(1, 200, { optional: true }) city?: string;
+  @TextField(1, 200, { optional: true }) region?: string;
   @TextField(1, 40, { optional: true }) postalCode?: string;
-  @TextField(1, 100, { optional: true }) country?: string;
+  @CountryField({ optional: true }) country?: string;
 }
 
 export class RegisterCustomerBody {

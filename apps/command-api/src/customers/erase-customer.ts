@@ -25,7 +25,7 @@ export class EraseCustomerHandler implements ICommandHandler<EraseCustomer> {
   ) {}
 
   async execute({ context, customerId, reason }: EraseCustomer): Promise<CommandResult> {
-    const erasedAt = new Date().toISOString();
+    const { occurredAt: erasedAt } = context;
     const known = await this.keys.knows(customerSubject(customerId));
     const command: CustomerCommand = { type: 'EraseCustomer', customerId, reason, erasedAt, known };
     return this.commands.send(context, customerDecider, this.commands.existing(context, customerDecider, customerId), command);

@@ -50,6 +50,7 @@ const secrets = {
   line1: '14 Bramblewick Terrace',
   line2: 'Flat Zinnia',
   city: 'Osmotherleyshire',
+  region: 'Wexcombe Riding',
   postalCode: 'ZQ9 8XV',
   newName: 'Ottoline Vavasour',
   newEmail: 'o.vavasour@quarrington.example',
@@ -57,8 +58,8 @@ const secrets = {
   guestStreet: '3 Larkspur Mews',
 };
 const sought = Object.values(secrets);
-const { name, email, phone, line1, line2, city, postalCode } = secrets;
-const address = { line1, line2, city, postalCode, country: 'GB' };
+const { name, email, phone, line1, line2, city, region, postalCode } = secrets;
+const address = { line1, line2, city, region, postalCode, country: 'GB' };
 const order = (more: object) => ({
   currency: 'GBP',
   lines: [{ sku: 'LAMP', quantity: 1 }],
@@ -172,7 +173,7 @@ describe('personal data', () => {
     const key = (await keys.find(['customer-otti'])).get('customer-otti');
     if (key === undefined) throw new Error('no key');
     expect(shipTo.country).toBe('GB');
-    for (const [field, text] of Object.entries({ name, line1, line2, city, postalCode })) {
+    for (const [field, text] of Object.entries({ name, line1, line2, city, region, postalCode })) {
       expect(isSealed(String(shipTo[field]))).toBe(true);
       expect(open(key, `shipTo.${field}`, String(shipTo[field]))).toBe(text);
     }

@@ -26,7 +26,7 @@ export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer
   ) {}
 
   async execute({ context, target, contact }: RegisterCustomer): Promise<CommandResult> {
-    const registeredAt = new Date().toISOString();
+    const { occurredAt: registeredAt } = context;
     const key = await this.#keyFor(target.id);
     if (key === undefined) return this.contacts.refuseKeyless(context, target);
     const details = sealContact(key, contact);

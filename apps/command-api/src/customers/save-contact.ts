@@ -55,7 +55,7 @@ export class SaveContact {
    * @throws what sending a command throws; Refusal customer-erased or customer-not-found
    */
   refuseKeyless(context: CommandContext, target: Target): Promise<CommandResult> {
-    const nothing = { type: 'ChangeContactDetails' as const, customerId: target.id, changedAt: new Date().toISOString() };
+    const nothing = { type: 'ChangeContactDetails' as const, customerId: target.id, changedAt: context.occurredAt };
     return this.commands.send(context, customerDecider, target, nothing, { authorize: refuse });
   }
 }

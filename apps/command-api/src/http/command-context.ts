@@ -1,10 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type AuthenticatedRequest } from '#platform/auth/access';
 import { type Principal } from '#platform/auth/principal';
 import { readMinEventPosition } from '#platform/positions/position-headers';
 import { invalid } from '#platform/problems/problem';
+import { type TimedRequest } from './business-time.js';
 
-/** What the headers and the token say about a command. */
+/** What the headers, the token and an importer say about a command. */
 export interface CommandContext {
   readonly principal: Principal;
   readonly idempotencyKey: string | undefined;
@@ -12,6 +12,10 @@ export interface CommandContext {
   readonly minEventPosition: bigint | undefined;
   readonly correlationId: string;
   readonly traceparent: string | undefined;
+  /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
+  readonly occurredAt: string;
+  /** Whether an importer told it; else it is the present. */
+  readonly imported: boolean;
   readonly method: string;
   readonly path: string;
   /** As it was sent, before any default. */
@@ -20,8 +24,8 @@ export interface CommandContext {
 
 /** @throws Problem validation-failed naming the header */
 export const Context = createParamDecorator((_data: unknown, execution: ExecutionContext): CommandContext => {
-  const request = execution.switchToHttp().getRequest<AuthenticatedRequest>();
-  const { headers, principal } = request;
+  const request = execution.switchToHttp().getRequest<TimedRequest>();
+  const { headers, principal, told } = request;
   // The guard lets nobody without a principal through to a command.
   if (principal === undefined) throw new Error('A command needs a principal');
   return {
@@ -31,9 +35,11 @@ export const Context = createParamDecorator((_data: unknown, execution: Executio
     minEventPosition: readMinEventPosition(headers['min-event-position']),
     correlationId: request.id,
     traceparent: readTraceparent(headers.traceparent),
+    occurredAt: told?.occurredAt ?? new Date().toISOString(),
+    imported: told !== undefined,
     method: request.method,
     path: request.url.split('?', 1)[0] ?? '',
-    body: request.body ?? {},
+    body: told?.body ?? request.body ?? {},
   };
 });
 

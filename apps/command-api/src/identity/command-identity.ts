@@ -55,11 +55,13 @@ export function derivedId(commandId: string): string {
   return uuidV5('id', commandId);
 }
 
-/** JSON with the members of every object in one order. */
+/** JSON with the members of every object in one order, and every text in one spelling (NFC), as it is stored. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_name, member: unknown) => {
+    if (typeof member === 'string') return member.normalize('NFC');
     if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)));
+    const members = Object.entries(member).map(([name, inner]: [string, unknown]) => [name.normalize('NFC'), inner] as const);
+    return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)));
   });
 }
 

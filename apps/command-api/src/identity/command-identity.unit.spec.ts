@@ -40,6 +40,15 @@ describe('the identity of a keyed command', () => {
     expect(commandHash).not.toBe(first.commandHash);
   });
 
+  it('is what it was when the first events were written', () => {
+    expect(first).toEqual({ commandId: '7d4d919c-8ad8-8fb6-87e0-677b8174e278', commandHash: 'Wida49Ey6z5dp6GPJmq2wQ', keyed: true });
+  });
+
+  it('is the same for the same text composed otherwise', () => {
+    const named = (body: object) => identities.identify({ ...request, body }, 'order-1');
+    expect(named({ attributes: { 'Gr\u00f6\u00dfe': 'Caf\u00e9' } })).toEqual(named({ attributes: { 'Gro\u0308\u00dfe': 'Cafe\u0301' } }));
+  });
+
   it('cannot be had without the secret', () => {
     const others = new CommandIdentities('another-secret-for-tests-of-32-characters');
     const other = others.identify(request, 'order-1');
@@ -70,7 +79,7 @@ describe('canonical JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = canonicalJson(value);
-        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value).normalize('NFC')));
         expect(canonicalJson(reversed(value))).toBe(text);
       }),
     );

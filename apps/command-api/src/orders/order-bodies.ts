@@ -1,5 +1,6 @@
 import {
   ChoiceField,
+  CountryField,
   CurrencyField,
   IdField,
   IntegerField,
@@ -9,7 +10,6 @@ import {
   SkuField,
   TextField,
 } from '#platform/fields/fields';
-import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
 
 export class OrderLineBody {
@@ -24,8 +24,9 @@ export class ShipToBody {
   @TextField(1, 200, { optional: true }) line1?: string;
   @TextField(1, 200, { optional: true }) line2?: string;
   @TextField(1, 200, { optional: true }) city?: string;
+  @TextField(1, 200, { optional: true }) region?: string;
   @TextField(1, 40, { optional: true }) postalCode?: string;
-  @TextField(1, 100, { description: 'ISO 3166 alpha-2, or a name as imported.' }) country: string;
+  @CountryField() country: string;
 }
 
 export class PaymentBody {
@@ -39,7 +40,6 @@ export class PlaceOrderBody {
   @NestedListField(() => OrderLineBody, 1, 2_000) lines: OrderLineBody[];
   @NestedField(() => ShipToBody) shipTo: ShipToBody;
   @NestedField(() => PaymentBody) payment: PaymentBody;
-  @TimeField({ optional: true, description: 'Business time; importers only.' }) occurredAt?: string;
 }
 
 /** Units of a line, named by its number or by a sku. */

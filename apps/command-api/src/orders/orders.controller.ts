@@ -8,7 +8,7 @@ import { CommandSender } from '../command-sender.js';
 import { emptyBody, EraseBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
-import { businessTime, customerOf, refuseOccurredAt, refuseUnitPrices } from '../http/reserved-fields.js';
+import { customerOf, refuseUnitPrices } from '../http/reserved-fields.js';
 import { SendCommand } from '../send-command.js';
 import { namedLines } from './named-lines.js';
 import { PlaceOrderBody, ReturnLinesBody, ShipOrderBody } from './order-bodies.js';
@@ -23,9 +23,8 @@ export class OrdersController {
   @Post()
   place(@Body() body: PlaceOrderBody, @Context() context: CommandContext): CommandReply {
     const { principal } = context;
-    const { currency, lines, shipTo, payment, occurredAt } = body;
+    const { currency, lines, shipTo, payment } = body;
     refuseUnitPrices(principal, lines);
-    refuseOccurredAt(principal, occurredAt);
     const customerId = customerOf(principal, body.customerId);
     const target = this.commands.created(context, orderDecider, body.orderId);
     const command = new PlaceOrder(context, target, {
@@ -36,7 +35,7 @@ export class OrdersController {
       lines,
       shipTo,
       payment,
-      placedAt: businessTime(occurredAt),
+      placedAt: context.occurredAt,
       sellDiscontinued: principal.acts.has('clerk'),
     });
     return { command, at: `orders/${target.id}`, creates: true };
@@ -45,7 +44,7 @@ export class OrdersController {
   @Post(':id/cancel')
   cancel(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     const own = (state: OrderState) => refuseOthers(context, state);
-    return this.#send(context, orderId, (cancelledAt) => ({ type: 'CancelOrder', orderId, reason, cancelledAt }), own);
+    return this.#send(context, orderId, { type: 'CancelOrder', orderId, reason, cancelledAt: context.occurredAt }, own);
   }
 
   @Post(':id/ship')
@@ -53,13 +52,13 @@ export class OrdersController {
   ship(@Param('id', pathId) orderId: string, @Body() body: ShipOrderBody, @Context() context: CommandContext): CommandReply {
     const { lines, trackingNumber } = body;
     const named = lines && namedLines(lines);
-    return this.#send(context, orderId, (shippedAt) => ({ type: 'ShipOrder', orderId, lines: named, trackingNumber, shippedAt }));
+    return this.#send(context, orderId, { type: 'ShipOrder', orderId, lines: named, trackingNumber, shippedAt: context.occurredAt });
   }
 
   @Post(':id/deliver')
   @Allow('warehouse')
   deliver(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
-    return this.#send(context, orderId, (deliveredAt) => ({ type: 'DeliverOrder', orderId, deliveredAt }));
+    return this.#send(context, orderId, { type: 'DeliverOrder', orderId, deliveredAt: context.occurredAt });
   }
 
   /** Goods are back and their money goes back: whoever receives them says so, never the customer himself. */
@@ -68,38 +67,30 @@ export class OrdersController {
   return(@Param('id', pathId) orderId: string, @Body() body: ReturnLinesBody, @Context() context: CommandContext): CommandReply {
     const { reason } = body;
     const lines = namedLines(body.lines);
-    return this.#send(context, orderId, (returnedAt) => ({ type: 'ReturnLines', orderId, lines, reason, returnedAt }));
+    return this.#send(context, orderId, { type: 'ReturnLines', orderId, lines, reason, returnedAt: context.occurredAt });
   }
 
   /** Gives up the personal data of an order without a customer; its key is destroyed by the follower `erasures`. */
   @Post(':id/erase')
   @Allow('clerk')
   erase(@Param('id', pathId) orderId: string, @Body() { reason }: EraseBody, @Context() context: CommandContext): CommandReply {
-    return this.#send(context, orderId, (erasedAt) => ({ type: 'EraseOrder', orderId, reason, erasedAt }));
+    return this.#send(context, orderId, { type: 'EraseOrder', orderId, reason, erasedAt: context.occurredAt });
   }
 
   @Post(':id/hold')
   @Allow('clerk')
   hold(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
-    return this.#send(context, orderId, (heldAt) => ({ type: 'HoldOrder', orderId, reason, heldAt }));
+    return this.#send(context, orderId, { type: 'HoldOrder', orderId, reason, heldAt: context.occurredAt });
   }
 
   @Post(':id/release')
   @Allow('clerk')
   release(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
-    return this.#send(context, orderId, (releasedAt) => ({ type: 'ReleaseOrder', orderId, releasedAt }));
+    return this.#send(context, orderId, { type: 'ReleaseOrder', orderId, releasedAt: context.occurredAt });
   }
 
-  /** @param command what is asked for, and when: now */
-  #send(
-    context: CommandContext,
-    orderId: string,
-    command: (now: string) => OrderCommand,
-    authorize?: (state: OrderState) => void,
-  ): CommandReply {
-    const occurredAt = businessTime(undefined);
-    const sent = new SendCommand(context, orderDecider, orderId, command(occurredAt), { occurredAt, authorize });
-    return { command: sent, at: `orders/${orderId}` };
+  #send(context: CommandContext, orderId: string, command: OrderCommand, authorize?: (state: OrderState) => void): CommandReply {
+    return { command: new SendCommand(context, orderDecider, orderId, command, { authorize }), at: `orders/${orderId}` };
   }
 }
 

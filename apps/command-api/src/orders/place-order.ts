@@ -41,7 +41,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
         fresh,
       );
       const { authorize, shipTo } = sealed;
-      return this.commands.send(context, orderDecider, target, { ...order, shipTo, products }, { occurredAt: order.placedAt, authorize });
+      return this.commands.send(context, orderDecider, target, { ...order, shipTo, products }, { authorize });
     };
     try {
       return await place(false);

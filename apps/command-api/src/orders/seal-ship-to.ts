@@ -3,7 +3,7 @@ import { type KeyVault } from '#personal-data/key-vault';
 import { seal } from '#personal-data/sealing';
 import { orderSubject } from '#personal-data/subjects';
 
-const personal = ['name', 'line1', 'line2', 'city', 'postalCode'] as const;
+const personal = ['name', 'line1', 'line2', 'city', 'region', 'postalCode'] as const;
 
 /**
  * The address as it is stored: all but the country sealed with the key of the customer, or of the order where it has none. Where only a country is

@@ -3,7 +3,10 @@ import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
 
 export class ProviderEventBody {
-  @TextField(1, 200, { description: 'The provider’s own id of the event. The same id again is the same event, whatever else it says.' })
+  @TextField(1, 200, {
+    verbatim: true,
+    description: 'The provider’s own id of the event. The same id again is the same event, whatever else it says.',
+  })
   id: string;
   @ChoiceField(['captured', 'declined']) type: 'captured' | 'declined';
   @NestedField(() => MoneyBody) amount: MoneyBody;

@@ -1,5 +1,6 @@
 import { type Attributes } from '#events/contracts/fields';
-import { AttributesField, NestedField, SkuField, TextField } from '#platform/fields/fields';
+import { AttributesField } from '#platform/fields/attributes-field';
+import { NestedField, SkuField, TextField } from '#platform/fields/fields';
 import { MoneyBody } from '../http/bodies.js';
 
 export class AddProductBody {

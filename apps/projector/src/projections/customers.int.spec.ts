@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { customersProjection } from '#read-models/customers';
 import { contactDetailsChanged, customerErased, customerRegistered, emailClaimLapsed } from '../testing/customer-events.js';
 import { orderCancelled, orderPlaced, orderRejected, orderReturned, orderShipped } from '../testing/events.js';
@@ -49,6 +50,17 @@ test('given changes, the row has what was given and keeps what was not', async (
       position: '2',
     },
   ]);
+});
+
+test('given changes of an imported history, told after newer ones, the row is as new as its newest', async () => {
+  const long = '2010-12-01T08:26:00.000Z';
+  const imported: OrderlineEvent[] = [
+    { type: 'ContactDetailsChanged', data: { customerId: 'c-1', phone: 's1.old', changedAt: long } },
+    { type: 'CustomerErased', data: { customerId: 'c-1', reason: 'asked for', erasedAt: long } },
+  ];
+  const { customers } = await trial.given(customersProjection, customerRegistered('c-1'), ...imported);
+
+  expect(customers).toMatchObject([{ status: 'erased', updated_at: registered, revision: 2 }]);
 });
 
 test('given an erasure, nothing personal is left in the row, but when it was registered and what was ordered', async () => {

@@ -8,7 +8,7 @@ let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));
 afterAll(() => trial[Symbol.asyncDispose]());
 
-const shipTo = { name: 's1.name', line1: 's1.line1', city: 's1.city', postalCode: 's1.code' };
+const shipTo = { name: 's1.name', line1: 's1.line1', city: 's1.city', region: 's1.region', postalCode: 's1.code' };
 
 test('given an erased order, only the country of its address is left', async () => {
   const { orders } = await trial.given(

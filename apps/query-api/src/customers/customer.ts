@@ -7,6 +7,7 @@ const Address = Type.Object({
   line1: Type.Optional(Type.String()),
   line2: Type.Optional(Type.String()),
   city: Type.Optional(Type.String()),
+  region: Type.Optional(Type.String()),
   postalCode: Type.Optional(Type.String()),
   country: Type.Optional(Type.String()),
 });
@@ -19,6 +20,9 @@ export const Customer = Type.Object({
   address: Type.Optional(Address),
   status: Type.Enum(customerStatuses),
   erased: Type.Optional(Type.Literal(true, { description: 'Name, e-mail, phone and address are gone for good.' })),
+  unreadable: Type.Optional(
+    Type.Literal(true, { description: 'In lists: there is personal data, and it does not open; the customer himself answers 500.' }),
+  ),
   orders: Type.Integer({ description: 'Orders placed, rejected ones taken out.' }),
   lifetimeValue: Type.Array(Money, {
     description: 'Value of the orders without what was rejected, cancelled or returned; one per currency.',

@@ -1,19 +1,28 @@
 import { Allow } from '#platform/auth/access';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswersOne } from '../answers/answering.js';
+import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
+import { PageParameters } from '../paging/page-parameters.js';
 import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedBy, type Asker } from '../views/freshness.js';
 import { Customer } from './customer.js';
 import { findCustomer } from './find-customer.js';
+import { listCustomers } from './list-customers.js';
 import { ownOrAll } from './own-or-all.js';
 
 @ApiTags('customers')
 @Controller('customers')
 @Allow('customer', 'clerk')
 export class CustomersController {
+  @Get()
+  @Allow('clerk')
+  @AnswersPage('Customers by id, with the sums of their orders', Customer)
+  list(@Query() parameters: PageParameters, @AskedBy() { freshness }: Asker) {
+    return new Ask(listCustomers, { parameters, freshness });
+  }
+
   @Get(':id')
   @AnswersOne('A customer with the sums of his orders; a customer sees himself', Customer)
   find(@Param() { id }: IdPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker) {

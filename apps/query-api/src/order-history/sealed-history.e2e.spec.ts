@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { useInstallation } from '../testing/installation.js';
 import { Seals } from '../testing/seals.js';
 
-const address = { name: 'Anna Lang', city: 'Lyon' };
+const address = { name: 'Anna Lang', city: 'Lyon', region: 'Rhône' };
 const country = 'France';
 const gone = { country, erased: true };
 let seals: Seals;

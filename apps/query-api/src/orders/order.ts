@@ -17,6 +17,7 @@ const Address = Type.Object({
   line1: Type.Optional(Type.String()),
   line2: Type.Optional(Type.String()),
   city: Type.Optional(Type.String()),
+  region: Type.Optional(Type.String()),
   postalCode: Type.Optional(Type.String()),
   country: Type.String(),
   erased: Type.Optional(Type.Literal(true, { description: 'There was more, and it is gone for good.' })),

@@ -3,7 +3,7 @@ import { EventStream } from '../testing/event-stream.js';
 import { useInstallation } from '../testing/installation.js';
 import { Seals } from '../testing/seals.js';
 
-const address = { name: 'Anna Lang', line1: '1 Rue des Lilas', city: 'Lyon', postalCode: '69001' };
+const address = { name: 'Anna Lang', line1: '1 Rue des Lilas', city: 'Lyon', region: 'Rhône', postalCode: '69001' };
 const country = 'France';
 const anna = { role: 'customer', subject: 'anna' } as const;
 let seals: Seals;

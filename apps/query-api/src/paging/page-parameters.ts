@@ -9,7 +9,7 @@ const Spelled = () =>
 
 /** How every list is asked for its parts. */
 export class PageParameters {
-  @TextField(0, 2_000, { optional: true, description: 'The `nextCursor` of the page before.' })
+  @TextField(0, 2_000, { optional: true, verbatim: true, description: 'The `nextCursor` of the page before.' })
   cursor?: string;
 
   @Spelled()

@@ -1,7 +1,7 @@
 import { isSealed, open, type PersonalKey } from '#personal-data/sealing';
 
 /** What is sealed where it is given. Everything else stands as it came, whatever it looks like: clients choose ids and countries. */
-const personal: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'address', 'line1', 'line2', 'city', 'postalCode']);
+const personal: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'address', 'line1', 'line2', 'city', 'region', 'postalCode']);
 
 /** Whether it holds a sealed text, for which a key is needed. */
 export function holdsSealed(fields: object): boolean {

@@ -61,6 +61,23 @@ test('a list of many orders costs one look-up of keys', async () => {
   ]);
 });
 
+test('a list of many customers costs one look-up of keys', async () => {
+  const customer = async (customerId: string) => ({
+    customerId,
+    ...(await seals.seal(`customer-${customerId}`, { name: `name of ${customerId}` })),
+    status: 'registered' as const,
+    orders: 0,
+    lifetimeValue: [],
+    registeredAt: null,
+    updatedAt: '2010-11-30T09:00:00.000Z',
+    revision: 0,
+  });
+  const opened = await personalData.openCustomers([await customer('anna'), await customer('ben')]);
+
+  expect(vault.lookUps).toEqual([['customer-anna', 'customer-ben']]);
+  expect(opened.map(({ name }) => name)).toEqual(['name of anna', 'name of ben']);
+});
+
 test('where nothing is sealed, no key is asked for', async () => {
   await personalData.openOrders([await ordered('1', 'anna'), await ordered('2', null)]);
   await personalData.openPastAddress('customer-anna', { country: 'France' }, false);

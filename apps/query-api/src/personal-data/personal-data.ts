@@ -60,10 +60,26 @@ export class PersonalData implements OnApplicationShutdown {
   }
 
   async openCustomer(sealed: SealedCustomer): Promise<Customer> {
-    const subject = customerSubject(sealed.customerId);
-    const { address, ...rest } = opened(sealed, (await this.vault.find(holdsSealed(sealed) ? [subject] : [])).get(subject));
-    if (rest.erased === true) return { ...rest, status: 'erased' };
-    return address === undefined ? rest : { ...rest, address: JSON.parse(address) as NonNullable<Customer['address']> };
+    return openedCustomer(sealed, await this.#keysOf([sealed]));
+  }
+
+  /** A customer who does not open is told as unreadable, as an address is in a list of orders. */
+  async openCustomers(customers: readonly SealedCustomer[]): Promise<readonly Customer[]> {
+    const keys = await this.#keysOf(customers);
+    return customers.map((sealed) => {
+      try {
+        return openedCustomer(sealed, keys);
+      } catch (error) {
+        if (!(error instanceof SealBroken)) throw error;
+        this.logger.error({ err: error, customerId: sealed.customerId }, 'the personal data of a customer cannot be opened');
+        const { address: _, ...rest } = withoutSealed(sealed);
+        return { ...rest, unreadable: true };
+      }
+    });
+  }
+
+  #keysOf(customers: readonly SealedCustomer[]): Promise<Keys> {
+    return this.vault.find(customers.filter(holdsSealed).map(({ customerId }) => customerSubject(customerId)));
   }
 
   /** Throws unless the keys can be used. */
@@ -91,4 +107,13 @@ export class PersonalData implements OnApplicationShutdown {
 export function translateKeyErrors(error: unknown): Problem | undefined {
   if (!(error instanceof KeysUnavailable) && !(error instanceof ConfigError)) return undefined;
   return problem('personal-data-unavailable', 'The keys of personal data cannot be used right now.');
+}
+
+type Keys = Awaited<ReturnType<KeyVault['find']>>;
+
+/** @throws SealBroken */
+function openedCustomer(sealed: SealedCustomer, keys: Keys): Customer {
+  const { address, ...rest } = opened(sealed, keys.get(customerSubject(sealed.customerId)));
+  if (rest.erased === true) return { ...rest, status: 'erased' };
+  return address === undefined ? rest : { ...rest, address: JSON.parse(address) as NonNullable<Customer['address']> };
 }

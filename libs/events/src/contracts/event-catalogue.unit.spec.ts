@@ -134,7 +134,7 @@ describe('The catalogue', () => {
     expect(marked.sort()).toEqual([
       ...['address', 'email', 'name', 'phone'].map((field) => `ContactDetailsChanged ${field}`),
       ...['address', 'email', 'name', 'phone'].map((field) => `CustomerRegistered ${field}`),
-      ...['city', 'line1', 'line2', 'name', 'postalCode'].map((field) => `OrderPlaced shipTo.${field}`),
+      ...['city', 'line1', 'line2', 'name', 'postalCode', 'region'].map((field) => `OrderPlaced shipTo.${field}`),
     ]);
   });
 });

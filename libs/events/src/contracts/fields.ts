@@ -65,6 +65,7 @@ export const ShipTo = Type.Object({
   line1: Type.Optional(Sealed('Street and number.')),
   line2: Type.Optional(Sealed('Further address line.')),
   city: Type.Optional(Sealed('City.')),
+  region: Type.Optional(Sealed('Region, state or county.')),
   postalCode: Type.Optional(Sealed('Postal code.')),
   country: Text('ISO 3166 alpha-2, or a name as imported.', 'GB', 100),
 });

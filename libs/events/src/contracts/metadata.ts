@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Text, Uuid } from './fields.js';
+import { Flag, Text, Uuid } from './fields.js';
 
 /** Who did it. Ids only, never a name. */
 export const Actor = Type.Object({
@@ -18,6 +18,7 @@ export const EventMetadata = Type.Object({
   causationId: Text('What caused this: the command’s or the triggering event’s id.', '8f14e45f-ceea-867a-9a36-dedd4bea2543', 200),
   actor: Actor,
   occurredAt: Type.String({ description: 'Business time, ISO 8601 UTC.', examples: ['2026-11-21T09:15:00.000Z'] }),
+  imported: Type.Optional(Flag('Whether an importer told the business time, which what follows from the fact then has, too.')),
   traceparent: Type.Optional(Text('W3C trace context of the request.', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', 200)),
 });
 export type EventMetadata = Type.Static<typeof EventMetadata>;

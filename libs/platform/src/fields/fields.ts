@@ -1,6 +1,6 @@
 import { applyDecorators, type PipeTransform } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -17,7 +17,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { ATTRIBUTE_NAME_PATTERN, CURRENCY_PATTERN, ID_PATTERN, SKU_PATTERN } from '#events/contracts/fields';
+import { CURRENCY_PATTERN, ID_PATTERN, SKU_PATTERN } from '#events/contracts/fields';
 import { AMOUNT_PATTERN } from '#events/contracts/money';
 import { invalid } from '../problems/problem.js';
 
@@ -75,20 +75,53 @@ function inPath(path: string, pattern: string, message: string): PipeTransform<s
   };
 }
 
-export const TextField = (minLength: number, maxLength: number, options: FieldOptions = {}) =>
-  field(options, { type: String, minLength, maxLength }, IsString(), Length(minLength, maxLength));
+/**
+ * One spelling for what looks the same (Unicode's NFC), or a word would not be found by who composes its letters otherwise. Nothing is read again:
+ * what was stored in another spelling stays so, and is not found by this one, until it is given anew.
+ */
+export const composed = (text: string) => text.normalize('NFC');
+
+/** What the field's value becomes before it is checked. */
+const reading = (read: (text: string) => string) =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value));
+
+interface TextFieldOptions extends FieldOptions {
+  /** Stays as it was sent: for what is compared byte by byte, or has a spelling of its own. */
+  readonly verbatim?: boolean;
+}
+
+export const TextField = (minLength: number, maxLength: number, options: TextFieldOptions = {}) => {
+  const checks = [IsString(), Length(minLength, maxLength)];
+  return field(options, { type: String, minLength, maxLength }, ...(options.verbatim === true ? [] : [reading(composed)]), ...checks);
+};
 
 /** A text in a query string, of characters that PostgreSQL can hold; a body has been checked for them before. */
 export const QueryTextField = (maxLength: number, options: FieldOptions = {}) =>
   field(
     options,
     { type: String, maxLength },
+    reading(composed),
     check(
       'text',
       `must be one text of at most ${maxLength} characters, without U+0000`,
       (value) => typeof value === 'string' && value.length <= maxLength && !value.includes('\0') && value.isWellFormed(),
     ),
   );
+
+/** ISO 3166 alpha-2 in capitals, however it was sent, or a name as imported. */
+export const CountryField = (options: FieldOptions = {}) =>
+  field(
+    { description: 'ISO 3166 alpha-2, or a name as imported.', ...options },
+    { type: String, minLength: 1, maxLength: 100 },
+    reading(readCountry),
+    IsString(),
+    Length(1, 100),
+  );
+
+function readCountry(text: string): string {
+  const country = composed(text).trim();
+  return /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : country;
+}
 
 export const ChoiceField = (choices: readonly string[], options: FieldOptions = {}) =>
   field(options, { type: String, enum: [...choices] }, IsIn([...choices], { message: options.message }));
@@ -128,31 +161,3 @@ export const NestedListField = (type: () => new () => object, minItems: number, 
     ValidateNested({ each: true }),
     Type(type),
   );
-
-export const AttributesField = (options: FieldOptions = {}) =>
-  field(
-    options,
-    { type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } },
-    check(
-      'attributes',
-      'must be an object of at most 200 texts (up to 2,000 characters), numbers or booleans, with names of 1–100 characters',
-      isAttributes,
-    ),
-  );
-
-const attributeName = new RegExp(ATTRIBUTE_NAME_PATTERN);
-
-function isAttributes(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const entries = Object.entries(value);
-  return (
-    entries.length <= 200 &&
-    entries.every(
-      ([name, member]) =>
-        attributeName.test(name) &&
-        (typeof member === 'boolean' ||
-          (typeof member === 'number' && Number.isFinite(member)) ||
-          (typeof member === 'string' && member.length <= 2_000)),
-    )
-  );
-}

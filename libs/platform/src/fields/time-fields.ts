@@ -1,4 +1,5 @@
 import { MaxLength } from 'class-validator';
+import { invalid } from '../problems/problem.js';
 import { check, field, type FieldOptions } from './fields.js';
 
 const DAY = /^(?!0000)\d{4}-\d\d-\d\d$/;
@@ -20,14 +21,17 @@ function isOnCalendar(value: string, time: string): boolean {
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(value.slice(0, 10));
 }
 
-/** Business time that a command tells. */
-export const TimeField = (options: FieldOptions = {}) =>
-  field(
-    options,
-    { type: String, format: 'date-time', example: '2010-12-01T08:26:00Z' },
-    MaxLength(40),
-    check('utcTime', 'must be an ISO 8601 time in UTC such as 2010-12-01T08:26:00Z', isTime),
-  );
+const timeMessage = 'must be an ISO 8601 time in UTC such as 2010-12-01T08:26:00Z';
+export const timeSchema = { type: 'string', format: 'date-time', example: '2010-12-01T08:26:00Z' } as const;
+
+/** A time that a body tells. */
+export const TimeField = (options: FieldOptions = {}) => field(options, timeSchema, MaxLength(40), check('utcTime', timeMessage, isTime));
+
+/** The same for a field that stands in no class. @throws Problem validation-failed */
+export function checkedTime(path: string, value: unknown): string {
+  if (isTime(value)) return value;
+  throw invalid(path, timeMessage);
+}
 
 const day = 'a day as YYYY-MM-DD';
 const moment = 'a UTC time as YYYY-MM-DDTHH:MM:SSZ';

@@ -1,8 +1,16 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-/** Publishes OpenAPI 3.1 at `/openapi.json` and browsable pages at `/docs`. */
-export function serveOpenApi(app: NestFastifyApplication, title: string, description: string): void {
+/**
+ * Publishes OpenAPI 3.1 at `/openapi.json` and browsable pages at `/docs`.
+ * @param complete writes into the document what no route says of itself
+ */
+export function serveOpenApi(
+  app: NestFastifyApplication,
+  title: string,
+  description: string,
+  complete: (document: OpenAPIObject) => void = () => undefined,
+): void {
   const settings = new DocumentBuilder()
     .setTitle(title)
     .setDescription(description)
@@ -11,5 +19,10 @@ export function serveOpenApi(app: NestFastifyApplication, title: string, descrip
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
     .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, settings), { jsonDocumentUrl: 'openapi.json' });
+  const create = () => {
+    const document = SwaggerModule.createDocument(app, settings);
+    complete(document);
+    return document;
+  };
+  SwaggerModule.setup('docs', app, create, { jsonDocumentUrl: 'openapi.json' });
 }

@@ -82,7 +82,8 @@ function decode({ stream, revision, type, data, metadata }: StoredEvent): Decode
 
 async function tell(fulfilments: Fulfilments, orderId: string, group: readonly Decoded[]): Promise<void> {
   const { event, metadata } = group[0] as Decoded;
-  const cause: Cause = { correlationId: metadata.correlationId, traceparent: metadata.traceparent };
+  const { correlationId, traceparent, imported, occurredAt } = metadata;
+  const cause: Cause = { correlationId, traceparent, importedTime: imported === true ? occurredAt : undefined };
   switch (event.type) {
     case 'FulfilmentAdvanced':
       // The events that it reacts to come again until all that follows has been sent. A timer comes only once: it is this that comes again.

@@ -25,6 +25,8 @@ const actor = { role: 'process', subject: 'fulfilment' };
 export interface Cause {
   readonly correlationId: string;
   readonly traceparent?: string | undefined;
+  /** The business time of an imported fact. What follows from it is of that time, too, and not of the day of the import; only deadlines are of the present. */
+  readonly importedTime?: string | undefined;
 }
 
 type Told<Input> = Input extends unknown ? Omit<Input, keyof Present> : never;
@@ -77,7 +79,8 @@ export class Fulfilments {
       identity: { commandId: randomUUID(), commandHash: HASH, keyed: false },
       occurredAt: present.now,
       actor,
-      ...cause,
+      correlationId: cause.correlationId,
+      traceparent: cause.traceparent,
     });
     return events.length > 0;
   }
@@ -99,11 +102,12 @@ export class Fulfilments {
     const { orderId } = state;
     const { key } = command;
     const commandId = uuidV5(`${orderId}:${key}`, NAMESPACE);
-    const now = new Date().toISOString();
-    const around = { identity: { commandId, commandHash: HASH, keyed: true }, occurredAt: now, actor, ...cause };
+    const { importedTime, ...trace } = cause;
+    const occurredAt = importedTime ?? new Date().toISOString();
+    const around = { identity: { commandId, commandHash: HASH, keyed: true }, occurredAt, imported: importedTime !== undefined, actor };
     try {
-      const { revision } = await address(state, command, commandId, now, (decider, id, told) =>
-        this.handler.handle({ decider, id, command: told, ...around }),
+      const { revision } = await address(state, command, commandId, occurredAt, (decider, id, told) =>
+        this.handler.handle({ decider, id, command: told, ...around, ...trace }),
       );
       return { key, revision };
     } catch (error) {

@@ -1,0 +1,43 @@
+import { ATTRIBUTE_NAME_PATTERN } from '#events/contracts/fields';
+import { Transform } from 'class-transformer';
+import { check, composed, field, type FieldOptions } from './fields.js';
+
+export const AttributesField = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } },
+    Transform(({ value }: { value: unknown }) => composedAttributes(value)),
+    check(
+      'attributes',
+      'must be an object of at most 200 texts (up to 2,000 characters), numbers or booleans, with names of 1–100 characters, each once',
+      isAttributes,
+    ),
+  );
+
+const attributeName = new RegExp(ATTRIBUTE_NAME_PATTERN);
+
+/** The same where a name would then stand twice: it is refused. */
+function composedAttributes(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(
+    ([name, member]: [string, unknown]) => [composed(name), typeof member === 'string' ? composed(member) : member] as const,
+  );
+  const attributes: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
+  return Object.keys(attributes).length === entries.length ? attributes : value;
+}
+
+function isAttributes(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  return (
+    entries.length <= 200 &&
+    entries.every(
+      ([name, member]) =>
+        attributeName.test(name) &&
+        name === composed(name) &&
+        (typeof member === 'boolean' ||
+          (typeof member === 'number' && Number.isFinite(member)) ||
+          (typeof member === 'string' && member.length <= 2_000)),
+    )
+  );
+}
