@@ -163,7 +163,8 @@ export const refusals = {
   'amount-invalid': {
     kind: 'invalid',
     title: 'Amount is invalid',
-    explanation: 'An amount that moves money is above zero.',
+    explanation:
+      'An amount that moves money is above zero. A refund has no more decimals than its currency, unless it is all that is left.',
   },
   'payment-not-found': {
     kind: 'not-found',

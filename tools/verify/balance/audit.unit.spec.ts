@@ -13,7 +13,14 @@ const story: readonly OrderlineEvent[] = [
   { type: 'StockReceived', data: { sku: 'MUG', quantity: 3 } },
   {
     type: 'OrderPlaced',
-    data: { ...facts, lines: [{ ...line, name: 'Mug' }], total: pounds('10'), shipTo: { country: 'GB' }, payment: { method: 'card' } },
+    data: {
+      ...facts,
+      lines: [{ ...line, name: 'Mug' }],
+      total: pounds('10'),
+      amountDue: pounds('10'),
+      shipTo: { country: 'GB' },
+      payment: { method: 'card' },
+    },
   },
   { type: 'StockReserved', data: held },
   {
@@ -25,7 +32,15 @@ const story: readonly OrderlineEvent[] = [
   { type: 'StockDispatched', data: { ...held, shipment: 2 } },
   {
     type: 'OrderLinesReturned',
-    data: { ...facts, lines: [{ ...line, quantity: 1 }], reason: 'broken', complete: false, returnedAt: facts.placedAt },
+    data: {
+      ...facts,
+      lines: [{ ...line, quantity: 1 }],
+      value: pounds('5'),
+      refundDue: pounds('5'),
+      reason: 'broken',
+      complete: false,
+      returnedAt: facts.placedAt,
+    },
   },
   { type: 'StockRestocked', data: { ...held, quantity: 1, return: 3 } },
   {

@@ -41,6 +41,7 @@ const placed: Extract<OrderEvent, { type: 'OrderPlaced' }> = {
       { line: 3, sku: 'TEAPOT', name: 'Tea pot', quantity: 1, unitPrice: gbp('0') },
     ],
     total: gbp('32.65'),
+    amountDue: gbp('32.65'),
     shipTo: { country: 'United Kingdom' },
     payment: { method: 'on-account' },
   },

@@ -57,7 +57,12 @@ describe('Returning lines', () => {
     const { reason, returnedAt } = sendBack();
     given(orderDecider, [anonymous, confirmed, shipped(true, ...all)])
       .when(sendBack({ line: 1, quantity: 2 }))
-      .then([{ type: 'OrderLinesReturned', data: { ...nobody, lines: [teapots], reason, complete: false, returnedAt } }]);
+      .then([
+        {
+          type: 'OrderLinesReturned',
+          data: { ...nobody, lines: [teapots], value: gbp('25'), refundDue: gbp('25'), reason, complete: false, returnedAt },
+        },
+      ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type ValuedLine } from '#events/contracts/fields';
-import { type OrderEvent } from '#events/contracts/order-events';
+import { type Money, parseAmount } from '#events/contracts/money';
+import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
 
 export interface OrderLine extends ValuedLine {
@@ -14,8 +15,12 @@ export interface PlacedOrder {
   readonly customerId?: string;
   readonly currency: string;
   readonly country: string;
+  readonly method: PaymentMethod;
   readonly placedAt: string;
   readonly lines: readonly OrderLine[];
+  readonly amountDue: Money;
+  /** What its returns so far are paid back with, in ten-thousandths. */
+  readonly refundDue: bigint;
   /** Whether the personal data was given up. */
   readonly erased: boolean;
   /** Whether it is kept from being shipped. */
@@ -51,6 +56,7 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
         ...state,
         status: event.data.complete ? 'returned' : state.status,
         lines: counted(state.lines, 'returned', event.data.lines),
+        refundDue: state.refundDue + parseAmount(event.data.refundDue.amount),
       };
     case 'OrderErased':
       return { ...state, erased: true };
@@ -66,7 +72,7 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
 }
 
 function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): PlacedOrder {
-  const { orderId, customerId, currency, country, placedAt } = order;
+  const { orderId, customerId, currency, country, payment, placedAt, amountDue } = order;
   // Names and the address stay behind: no rule needs them, and a cached state holds no personal data.
   const lines = order.lines.map(({ line, sku, quantity, unitPrice }) => ({ line, sku, quantity, unitPrice, shipped: 0, returned: 0 }));
   return withoutUndefined({
@@ -75,8 +81,11 @@ function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): Pl
     customerId,
     currency,
     country,
+    method: payment.method,
     placedAt,
     lines,
+    amountDue,
+    refundDue: 0n,
     erased: false,
     held: false,
   });

@@ -1,9 +1,14 @@
+import { isCurrency } from '#events/contracts/currencies';
 import { CURRENCY_PATTERN } from '#events/contracts/fields';
 import { AMOUNT_PATTERN } from '#events/contracts/money';
-import { field, matches } from './field.js';
+import { check, field, matches } from './field.js';
 
 export const CurrencyField = () =>
-  field({}, { type: String, pattern: CURRENCY_PATTERN, example: 'GBP' }, matches(CURRENCY_PATTERN, 'must be an ISO 4217 code such as GBP'));
+  field(
+    {},
+    { type: String, pattern: CURRENCY_PATTERN, example: 'GBP' },
+    check('currency', 'must be an ISO 4217 code such as GBP', (value) => typeof value === 'string' && isCurrency(value)),
+  );
 
 export const AmountField = () =>
   field(
