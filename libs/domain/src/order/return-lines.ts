@@ -36,7 +36,7 @@ export function returnLines(command: ReturnLines, order: PlacedOrder): readonly 
 function refundDue({ amountDue, currency, method, ...order }: PlacedOrder, lines: readonly ValuedLine[]): Money {
   const held = order.lines.map((line) => ({ ...line, quantity: line.quantity - line.returned }));
   const kept = payable(money(totalOf(held) - totalOf(lines), currency), method);
-  const units = parseAmount(amountDue.amount) - parseAmount(kept.amount) - order.refundDue;
+  const units = parseAmount(amountDue.amount) - parseAmount(kept.amount) - parseAmount(order.refundDue.amount);
   return money(units > 0n ? units : 0n, currency);
 }
 

@@ -1,5 +1,5 @@
 import { type ValuedLine } from '#events/contracts/fields';
-import { type Money, parseAmount } from '#events/contracts/money';
+import { type Money, money, parseAmount } from '#events/contracts/money';
 import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
 
@@ -19,8 +19,8 @@ export interface PlacedOrder {
   readonly placedAt: string;
   readonly lines: readonly OrderLine[];
   readonly amountDue: Money;
-  /** What its returns so far are paid back with, in ten-thousandths. */
-  readonly refundDue: bigint;
+  /** What is to be paid back for all returns so far. */
+  readonly refundDue: Money;
   /** Whether the personal data was given up. */
   readonly erased: boolean;
   /** Whether it is kept from being shipped. */
@@ -56,7 +56,7 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
         ...state,
         status: event.data.complete ? 'returned' : state.status,
         lines: counted(state.lines, 'returned', event.data.lines),
-        refundDue: state.refundDue + parseAmount(event.data.refundDue.amount),
+        refundDue: money(parseAmount(state.refundDue.amount) + parseAmount(event.data.refundDue.amount), state.currency),
       };
     case 'OrderErased':
       return { ...state, erased: true };
@@ -85,7 +85,7 @@ function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): Pl
     placedAt,
     lines,
     amountDue,
-    refundDue: 0n,
+    refundDue: money(0n, currency),
     erased: false,
     held: false,
   });

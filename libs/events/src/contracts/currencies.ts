@@ -16,16 +16,13 @@ const byDecimals: Readonly<Record<number, string>> = {
   4: 'CLF UYW',
 };
 
-/** By code: the smallest amount that can be paid, in ten-thousandths. */
-const steps = new Map(
-  Object.entries(byDecimals).flatMap(([decimals, codes]) => codes.split(/\s+/).map((code) => [code, UNITS / 10n ** BigInt(decimals)])),
+/** All codes with their decimals. */
+export const currencies: ReadonlyMap<string, number> = new Map(
+  Object.entries(byDecimals).flatMap(([decimals, codes]) => codes.split(/\s+/).map((code) => [code, Number(decimals)])),
 );
 
-/** All codes. */
-export const currencies: readonly string[] = [...steps.keys()];
-
 export function isCurrency(code: string): boolean {
-  return steps.has(code);
+  return currencies.has(code);
 }
 
 /**
@@ -33,7 +30,8 @@ export function isCurrency(code: string): boolean {
  * written down, are rounded down. The exact value in what is not in the table, since older events may have any code.
  */
 export function due(units: bigint, currency: string): bigint {
-  const step = steps.get(currency) ?? 1n;
+  const decimals = currencies.get(currency);
+  const step = decimals === undefined ? 1n : UNITS / 10n ** BigInt(decimals);
   const rounded = ((units + step / 2n) / step) * step;
   return rounded > LARGEST_AMOUNT ? (units / step) * step : rounded;
 }

@@ -31,7 +31,7 @@ export const OrderPlaced = defineEvent(
   }),
   {
     1: (data: unknown) => data,
-    2: (data: { total: Money; payment: { method: PaymentMethod } }) => ({ ...data, amountDue: payable(data.total, data.payment.method) }),
+    2: (data: { total: Money; payment: { method: PaymentMethod } }) => ({ amountDue: payable(data.total, data.payment.method), ...data }),
   },
   without('amountDue'),
 );
@@ -99,7 +99,7 @@ export const OrderLinesReturned = defineEvent(
   {
     1: (data: { lines: ValuedLine[]; currency: string }) => {
       const value = money(totalOf(data.lines), data.currency);
-      return { ...data, value, refundDue: value };
+      return { value, refundDue: value, ...data };
     },
   },
   without('value', 'refundDue'),

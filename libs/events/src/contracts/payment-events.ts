@@ -33,7 +33,7 @@ const PaymentRequested = defineEvent(
   {
     1: (data: { amount: Money }) => {
       const { amount, currency } = data.amount;
-      return { ...data, amountDue: money(due(parseAmount(amount), currency), currency) };
+      return { amountDue: money(due(parseAmount(amount), currency), currency), ...data };
     },
   },
   without('amountDue'),

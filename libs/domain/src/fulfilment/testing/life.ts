@@ -8,11 +8,12 @@ import { walletDecider } from '../../wallet/wallet.js';
 import { customerId, orderId, present, World } from './world.js';
 
 export const skus = ['MUG', 'PLATE'];
-const lines = [
-  { sku: 'MUG', quantity: 2, unitPrice: gbp('1.25') },
-  { sku: 'PLATE', quantity: 3, unitPrice: gbp('2') },
-  { sku: 'MUG', quantity: 1, unitPrice: gbp('1') },
+const linesAt = ([mug, plate, chipped]: readonly [string, string, string]) => [
+  { sku: 'MUG', quantity: 2, unitPrice: gbp(mug) },
+  { sku: 'PLATE', quantity: 3, unitPrice: gbp(plate) },
+  { sku: 'MUG', quantity: 1, unitPrice: gbp(chipped) },
 ];
+/** What is due is the total for all of them: of 9.5, of 9.5015 and of 9.4975. */
 const total = gbp('9.5');
 const STORE_CREDIT = 20;
 
@@ -34,12 +35,13 @@ type Action = typeof anyAction extends fc.Arbitrary<infer Each> ? Each : never;
 export const anyLife = fc.record({
   method: fc.constantFrom<PaymentMethod>('on-account', 'wallet', 'card', 'card'),
   onHand: fc.constantFrom(2, 3, 10),
+  prices: fc.constantFrom<readonly [string, string, string]>(['1.25', '2', '1'], ['1.253', '1.9985', '1'], ['1.249', '1.9999', '0.9998']),
   credit: fc.constantFrom('5', String(STORE_CREDIT)),
   actions: fc.array(anyAction, { maxLength: 40, size: 'max' }),
 });
 type Life = typeof anyLife extends fc.Arbitrary<infer Each> ? Each : never;
 
-function begin({ method, onHand, credit }: Life): World {
+function begin({ method, onHand, prices, credit }: Life): World {
   const world = new World();
   const send = (command: OrderCommand) => world.send(orderDecider, orderId, command);
   for (const sku of skus) world.send(stockDecider, sku, { type: 'ReceiveStock', sku, quantity: onHand } as never);
@@ -52,7 +54,7 @@ function begin({ method, onHand, credit }: Life): World {
     orderId,
     customerId,
     currency: 'GBP',
-    lines,
+    lines: linesAt(prices),
     shipTo,
     payment: { method },
     placedAt,
