@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { type EventVersions, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { backoffMs } from '#postgres/backoff';
 import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
@@ -24,11 +24,13 @@ const BACKOFF = { firstMs: 8, mostMs: 128 };
  */
 export class AggregateCommandHandler {
   readonly #store: EventStore;
+  readonly #versions: EventVersions;
   readonly #cache: AggregateCache;
   readonly #queues = new StreamQueues<AnyCommand, CommandResult>((stream, commands) => this.#handleRound(stream, commands));
 
-  constructor(store: EventStore, logger: Logger) {
+  constructor(store: EventStore, logger: Logger, versions: EventVersions = 'current') {
     this.#store = store;
+    this.#versions = versions;
     this.#cache = new AggregateCache(store, logger);
   }
 
@@ -53,7 +55,7 @@ export class AggregateCommandHandler {
       if (attempt > 2) await delay(backoffMs(BACKOFF, attempt - 2));
       const { aggregate, fresh } = await this.#cache.load(stream, decider);
       const { revision, position } = aggregate;
-      const round = decideRound(aggregate, commands);
+      const round = decideRound(aggregate, commands, this.#versions);
       if (round.events.length === 0) {
         if (!fresh && (await this.#cache.readNews(stream, decider, aggregate))) continue;
         return answerRound(this.#store, stream, commands, round, { revision, positionAfter: () => position });

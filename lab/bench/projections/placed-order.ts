@@ -1,6 +1,6 @@
 import { type ValuedLine } from '#events/contracts/fields';
 import { money, totalOf } from '#events/contracts/money';
-import { type OrderEvent } from '#events/contracts/order-events';
+import { type OrderEvent, payable } from '#events/contracts/order-events';
 
 type OrderPlaced = Extract<OrderEvent, { type: 'OrderPlaced' }>;
 
@@ -23,7 +23,9 @@ export function orderFacts({ orderId, customerId, country, placedAt }: Placing) 
 export function orderPlaced(placing: Placing): OrderPlaced {
   const { lines, country } = placing;
   const total = totalIn(lines);
-  return { type: 'OrderPlaced', data: { ...orderFacts(placing), lines, total, shipTo: { country }, payment: { method: 'on-account' } } };
+  const payment = { method: 'on-account' } as const;
+  const amountDue = payable(total, payment.method);
+  return { type: 'OrderPlaced', data: { ...orderFacts(placing), lines, total, amountDue, shipTo: { country }, payment } };
 }
 
 export const totalIn = (lines: Parameters<typeof totalOf>[0]) => money(totalOf(lines), CURRENCY);

@@ -29,7 +29,9 @@ export class OrderLife {
   }
 
   sendBack(): Promise<bigint> {
-    const data = { lines: [this.#oneUnit()], reason: 'broken', complete: false, returnedAt: this.#nextDay() };
+    const line = this.#oneUnit();
+    const worth = { value: line.unitPrice, refundDue: line.unitPrice };
+    const data = { lines: [line], ...worth, reason: 'broken', complete: false, returnedAt: this.#nextDay() };
     return this.#append(OrderLinesReturned.type, OrderLinesReturned.version, data);
   }
 

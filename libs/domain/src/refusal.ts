@@ -108,7 +108,10 @@ export const refusals = {
     'The personal data of the order belongs to its customer. Erase the customer instead.',
   ),
   'customer-required': invalid('Customer is missing', 'An order that is paid from a wallet needs the customer whose wallet it is.'),
-  'amount-invalid': invalid('Amount is invalid', 'An amount that moves money is above zero.'),
+  'amount-invalid': invalid(
+    'Amount is invalid',
+    'An amount that moves money is above zero. A refund has no more decimals than its currency, unless it is all that is left.',
+  ),
   'payment-not-found': notFound('Payment not found', 'No payment by card was ever requested for this order.'),
   'payment-captured': conflict(
     'Payment is captured',

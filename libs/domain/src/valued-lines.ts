@@ -1,11 +1,10 @@
 import { type ValuedLine } from '#events/contracts/fields';
-import { formatAmount, type Money, parseAmount, money, totalOf } from '#events/contracts/money';
+import { formatAmount, LARGEST_AMOUNT, type Money, money, totalOf } from '#events/contracts/money';
 import { checkedPrice } from './price.js';
 import { checkedQuantity } from './quantity.js';
 import { Refusal } from './refusal.js';
 
 const MOST_LINES = 2_000;
-const LARGEST_TOTAL = parseAmount('999999999999999.9999');
 
 /** @throws Refusal unless there are 1 to 2,000 lines */
 export function checkLineCount(lines: readonly unknown[]): void {
@@ -37,6 +36,6 @@ export function valuedLine(line: Omit<ValuedLine, 'line'>, index: number, curren
  */
 export function checkedTotal(lines: readonly ValuedLine[], currency: string): Money {
   const total = totalOf(lines);
-  if (total <= LARGEST_TOTAL) return money(total, currency);
+  if (total <= LARGEST_AMOUNT) return money(total, currency);
   throw new Refusal('total-too-large', `The total of ${formatAmount(total)} ${currency} is too large.`, { field: 'lines' });
 }

@@ -1,8 +1,8 @@
 import { customerStream } from '#events/contracts/customer-events';
 import { carrying, typesOf } from '#events/contracts/define-stream';
 import { type ValuedLine } from '#events/contracts/fields';
-import { type Money, money, multiply, parseAmount } from '#events/contracts/money';
-import { orderStream } from '#events/contracts/order-events';
+import { type Money, money, multiply, parseAmount, sameMoney } from '#events/contracts/money';
+import { orderStream, payable, type PaymentMethod } from '#events/contracts/order-events';
 import { paymentStream } from '#events/contracts/payment-events';
 import { walletStream } from '#events/contracts/wallet-events';
 import { type FoldRow, type Key, type Recorded, rows, type RowsWhere } from './fold.js';
@@ -65,7 +65,7 @@ export const orders = defineTable({
     lines: json<readonly OrderLine[]>(),
     total: numeric,
     ship_to: json<OrderAddress>(),
-    payment_method: text,
+    payment_method: word<PaymentMethod>(),
     /** `pending` at first, `on-account` for ever for an order on account. */
     payment_status: word<PaymentStatus>(),
     placed_at: timestamptz,
@@ -78,6 +78,8 @@ export const orders = defineTable({
     /** Why it is kept from being shipped, and since when; null where it is not. */
     hold_reason: added(nullable(text)),
     held_since: added(nullable(timestamptz)),
+    /** Null where it is what {@link payable} makes of the total, so that rows from before there was the column are the same as new ones. */
+    amount_due: added(nullable(numeric)),
   },
   key: ['order_id'],
   indexes: [
@@ -90,6 +92,11 @@ export const orders = defineTable({
 
 export type OrderRow = RowOf<typeof orders>;
 type Row = FoldRow<typeof orders>;
+
+/** What is to be paid for the order, as it was fixed at its placing; it is the same for rows from before orders said so. */
+export function amountDueOf({ total, currency, payment_method, amount_due }: OrderRow): Money {
+  return amount_due === null ? payable({ amount: total, currency }, payment_method) : { amount: amount_due, currency };
+}
 
 /** Not held. */
 const free = { hold_reason: null, held_since: null } as const;
@@ -186,7 +193,7 @@ function isPaidBack({ quantity, returned, unitPrice }: OrderLine): boolean {
 }
 
 function placed(event: Recorded<'OrderPlaced'>): Row {
-  const { orderId, customerId = null, currency, country, lines, total, shipTo, payment, placedAt } = event.data;
+  const { orderId, customerId = null, currency, country, lines, total, amountDue, shipTo, payment, placedAt } = event.data;
   return {
     order_id: orderId,
     customer_id: customerId,
@@ -204,6 +211,7 @@ function placed(event: Recorded<'OrderPlaced'>): Row {
     revision: event.revision,
     position: event.position,
     ...free,
+    amount_due: sameMoney(amountDue, payable(total, payment.method)) ? null : amountDue.amount,
   };
 }
 

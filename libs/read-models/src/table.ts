@@ -60,7 +60,7 @@ export const nullable = <Value, Type extends ColumnType>(column: Column<Value, T
 });
 
 /**
- * A column that only event types fill which are as new as itself: the start adds it to the tables that are there, `null` in every row, and the view
+ * A column that only events fill which are as new as itself: the start adds it to the tables that are there, `null` in every row, and the view
  * needs neither a new version nor a rebuild. Projectors go first: one that does not know the new types passes them over.
  */
 export const added = <Value, Type extends ColumnType>(column: Column<Value | null, Type>): Column<Value | null, Type> => ({

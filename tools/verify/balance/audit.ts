@@ -1,4 +1,5 @@
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { currencies } from '#events/contracts/currencies';
 import { formatAmount } from '#events/contracts/money';
 import { type Ledger, type OrderAccount, type SkuAccount } from './ledger.js';
 
@@ -42,12 +43,29 @@ function auditOrder(order: OrderAccount): string[] {
   const closed = times('OrderRejected') + times('OrderCancelled');
   if (closed > 1) faults.push('rejected and cancelled');
   if (closed === 0 && times('OrderConfirmed') === 0) faults.push('stuck: neither confirmed, rejected nor cancelled');
-  const expected = closed > 0 ? 0n : largest(0n, order.value - order.returned - order.byHand);
+  const [expected = 0n, ...orElse] = closed > 0 ? [0n] : worth(order).map((units) => largest(0n, units - order.byHand));
   const kept = order.paid - order.paidBack;
   if (order.method === 'on-account' && order.paid !== 0n) faults.push('paid although on account');
-  if (order.method !== 'on-account' && kept !== expected)
+  if (order.method !== 'on-account' && kept !== expected && !orElse.includes(kept))
     faults.push(`paid − paid back is ${formatAmount(kept)} and not ${formatAmount(expected)}`);
   return faults;
+}
+
+/** What is to be paid for what is kept; where money went back exactly, as it once did, that may be left as well. */
+function worth({ method, currency, value, returned, accepted, paidBackExactly }: OrderAccount): bigint[] {
+  const kept = value - returned;
+  if (method === 'wallet') return [kept];
+  const due = collectable(kept, currency);
+  // What was asked for exactly has been paid exactly.
+  const paidExactly = accepted === value ? value - collectable(value, currency) : 0n;
+  return paidBackExactly ? [due + paidExactly, kept] : [due + paidExactly];
+}
+
+/** Rounded half up to the currency's decimals. */
+function collectable(units: bigint, currency: string): bigint {
+  const smallest = 10n ** BigInt(4 - (currencies.get(currency) ?? 4));
+  const over = units % smallest;
+  return over * 2n < smallest ? units - over : units - over + smallest;
 }
 
 /** Units of the stocks against those of the orders: what is held is what is open, what moved is what was shipped and returned. */

@@ -31,14 +31,19 @@ export interface SkuAccount {
 
 export interface OrderAccount {
   method: string;
+  currency: string;
   value: bigint;
   readonly ordered: Map<string, number>;
   readonly shipped: Map<string, number>;
   readonly takenBack: Map<string, number>;
   /** Their value. */
   returned: bigint;
+  /** Whether what they are worth was paid back as it is, not as the currency has it: so it was once. */
+  paidBackExactly: boolean;
   readonly times: Map<OrderlineEvent['type'], number>;
   paid: bigint;
+  /** The capture that was taken for the payment. */
+  accepted: bigint | undefined;
   paidBack: bigint;
   byHand: bigint;
   readonly commands: Set<string>;
@@ -109,6 +114,7 @@ export class Ledger {
     switch (event.type) {
       case 'OrderPlaced':
         order.method = event.data.payment.method;
+        order.currency = event.data.currency;
         order.value = parseAmount(event.data.total.amount);
         for (const { sku, quantity } of event.data.lines) count(order.ordered, sku, quantity);
         break;
@@ -120,6 +126,7 @@ export class Ledger {
         break;
       case 'OrderLinesReturned':
         order.returned += totalOf(event.data.lines);
+        if (parseAmount(event.data.refundDue.amount) === totalOf(event.data.lines)) order.paidBackExactly = true;
         for (const { sku, quantity } of event.data.lines) count(order.takenBack, sku, quantity);
         break;
       case 'PaymentRequested':
@@ -127,6 +134,9 @@ export class Ledger {
       case 'PaymentExpired':
         break; // No money has moved.
       case 'PaymentCaptured':
+        if (event.data.matches) order.accepted ??= parseAmount(event.data.amount.amount);
+        order.paid += parseAmount(event.data.amount.amount);
+        break;
       case 'WalletDebited':
         order.paid += parseAmount(event.data.amount.amount);
         break;
@@ -176,13 +186,16 @@ const newSku = (): SkuAccount => ({
 });
 const newOrder = (): OrderAccount => ({
   method: '',
+  currency: '',
   value: 0n,
   ordered: new Map(),
   shipped: new Map(),
   takenBack: new Map(),
   returned: 0n,
+  paidBackExactly: false,
   times: new Map(),
   paid: 0n,
+  accepted: undefined,
   paidBack: 0n,
   byHand: 0n,
   commands: new Set(),

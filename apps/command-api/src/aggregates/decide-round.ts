@@ -1,4 +1,4 @@
-import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { eventCatalogue, type EventVersions, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type NewEvent } from '#event-store/event-store';
 import { IdempotencyKeyReused, RevisionMismatch } from '../command.js';
 import { eventId } from '../identity/command-identity.js';
@@ -28,7 +28,7 @@ export interface Round {
  * Decides commands one after another on the evolving state, without writing anything. A repeat is looked for before `If-Match` and before
  * the rules: what was done once is answered again, whatever has happened since.
  */
-export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[]): Round {
+export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[], versions: EventVersions = 'current'): Round {
   const events: NewEvent[] = [];
   const decisions: Decision[] = [];
   const inRound = new Map<string, number>();
@@ -49,7 +49,7 @@ export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[
         each.authorize?.(state);
         if (each.ifMatch !== undefined && each.ifMatch !== revision) throw new RevisionMismatch(each.ifMatch, revision);
         made = each.decider.decide(each.command, state);
-        written = made.map((event, place) => toNewEvent(each, event, place));
+        written = made.map((event, place) => toNewEvent(each, event, place, versions));
       } catch (error) {
         return { kind: 'refused', error };
       }
@@ -57,7 +57,7 @@ export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[
       const first = events.length;
       inRound.set(commandId, index);
       events.push(...written);
-      for (const event of made) state = each.decider.evolve(state, event);
+      for (const event of versions === 'current' ? made : written.map(asItIsRead)) state = each.decider.evolve(state, event);
       return { kind: 'events', first, count: made.length };
     };
     decisions.push(decide());
@@ -65,14 +65,20 @@ export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[
   return { decisions, events, state };
 }
 
-function toNewEvent(command: AnyCommand, event: OrderlineEvent, index: number): NewEvent {
+/** What an earlier version does not say is lost to whoever reads the stream, and so to the state here. */
+function asItIsRead({ type, data, metadata }: NewEvent): OrderlineEvent {
+  return eventCatalogue.decode(type, data, metadata).event;
+}
+
+function toNewEvent(command: AnyCommand, event: OrderlineEvent, index: number, versions: EventVersions): NewEvent {
   const { commandId, commandHash } = command.identity;
+  const { version, data } = eventCatalogue.written(event.type, event.data, versions);
   return {
     id: eventId(commandId, index),
     type: event.type,
-    data: event.data,
+    data,
     metadata: {
-      schemaVersion: eventCatalogue.versionOf(event),
+      schemaVersion: version,
       commandId,
       commandHash,
       correlationId: command.correlationId,

@@ -33,8 +33,8 @@ export const carl: Cast = { role: 'customer', subject: 'carl' };
 export const cora: Cast = { role: 'customer', subject: 'cora' };
 export const ivan: Cast = { role: 'importer', subject: 'ivan' };
 
-/** Command APIs in this process on a real database of their own, spoken to over HTTP. */
-export async function startCommandApi() {
+/** Command APIs in this process on a real database of their own, spoken to over HTTP. @param variables beside or instead of the usual ones */
+export async function startCommandApi(variables: NodeJS.ProcessEnv = {}) {
   const database = await createTestDatabase();
   await migrateEventStore(database.url);
   const apps: Awaited<ReturnType<typeof createCommandApi>>[] = [];
@@ -52,6 +52,7 @@ export async function startCommandApi() {
         PROCESS_MANAGERS: 'off',
         LOG_LEVEL: 'silent',
         QUERY_API_URL: 'http://queries.test',
+        ...variables,
       },
       requiredSettings,
     );

@@ -47,6 +47,7 @@ test('given a placed order, the row has all that its event says', async () => {
       position: '1',
       hold_reason: null,
       held_since: null,
+      amount_due: null,
     },
   ]);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type ShipTo } from '#events/contracts/fields';
-import { type PaymentMethod } from '#events/contracts/order-events';
+import { payable, type PaymentMethod } from '#events/contracts/order-events';
 import { type EventStore, type NewEvent } from '#event-store/event-store';
 
 const day = '2026-03-01T10:00:00.000Z';
@@ -64,8 +64,10 @@ const sumOf = (sketch: OrderSketch) =>
 export function orderPlaced(sketch: OrderSketch = {}): OrderlineEvent {
   const lines = linesOf(sketch).map((line) => ({ ...line, name: `The ${line.sku}` }));
   const shipTo = { country: sketch.country ?? 'France', ...(sketch.shipTo ?? { city: 'Lyon' }) };
-  const data = { ...facts(sketch), lines, total: sumOf(sketch), shipTo };
-  return { type: 'OrderPlaced', data: { ...data, payment: { method: sketch.method ?? 'on-account' } } };
+  const { method = 'on-account' } = sketch;
+  const total = sumOf(sketch);
+  const data = { ...facts(sketch), lines, total, amountDue: payable(total, method), shipTo, payment: { method } };
+  return { type: 'OrderPlaced', data };
 }
 
 export function orderConfirmed(sketch: OrderSketch = {}): OrderlineEvent {
@@ -89,7 +91,8 @@ export function orderDelivered(sketch: OrderSketch = {}): OrderlineEvent {
 }
 
 export function orderReturned(sketch: OrderSketch = {}, complete = true): OrderlineEvent {
-  const data = { ...facts(sketch), lines: linesOf(sketch), reason: 'broken', complete, returnedAt: '2026-03-05T10:00:00.000Z' };
+  const worth = { value: sumOf(sketch), refundDue: sumOf(sketch) };
+  const data = { ...facts(sketch), lines: linesOf(sketch), ...worth, reason: 'broken', complete, returnedAt: '2026-03-05T10:00:00.000Z' };
   return { type: 'OrderLinesReturned', data };
 }
 

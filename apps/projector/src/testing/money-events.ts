@@ -5,7 +5,10 @@ const forOrder = { orderId: '7', customerId: 'c-1' };
 const at = '2026-03-01T10:00:05.000Z';
 
 export function paymentRequested(amount = '2.5'): OrderlineEvent {
-  return { type: 'PaymentRequested', data: { ...forOrder, amount: gbp(amount), requestedAt: at, dueAt: '2026-03-01T10:30:05.000Z' } };
+  return {
+    type: 'PaymentRequested',
+    data: { ...forOrder, amount: gbp(amount), amountDue: gbp(amount), requestedAt: at, dueAt: '2026-03-01T10:30:05.000Z' },
+  };
 }
 
 export function paymentCaptured(amount = '2.5', matches = true): OrderlineEvent {

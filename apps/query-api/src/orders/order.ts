@@ -1,4 +1,4 @@
-import { type OrderRow, orderStatuses } from '#read-models/orders';
+import { amountDueOf, type OrderRow, orderStatuses } from '#read-models/orders';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
 
@@ -40,6 +40,7 @@ export const Order = Type.Object({
   currency: Type.String(),
   lines: Type.Array(Line),
   total: Money,
+  amountDue: Money,
   shipTo: Address,
   payment: Type.Object({ method: Type.String(), status: Type.String() }),
   placedAt: Type.String({ format: 'date-time' }),
@@ -58,6 +59,7 @@ export function toOrder(row: OrderRow): Order {
     currency: row.currency,
     lines: [...row.lines],
     total: toMoney(row.total, row.currency),
+    amountDue: toMoney(amountDueOf(row).amount, row.currency),
     shipTo: row.ship_to,
     payment: { method: row.payment_method, status: row.payment_status },
     placedAt: row.placed_at,

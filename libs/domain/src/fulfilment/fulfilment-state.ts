@@ -13,6 +13,7 @@ export interface Fulfilment {
   readonly orderId: string;
   readonly customerId?: string | undefined;
   readonly method: PaymentMethod;
+  /** What is to be paid. */
   readonly total: Money;
   /** How many events it has recorded; the keys of commands begin with it, so no two are the same. */
   readonly events: number;

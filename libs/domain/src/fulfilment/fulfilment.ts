@@ -51,7 +51,7 @@ function start(occurrence: Occurrence): readonly FulfilmentEvent[] {
   const hopeless = hopelessness(order);
   const wanted = hopeless === undefined ? sumBySku(order.lines) : [];
   const reservations = wanted.map(({ sku, quantity }): Errand => ({ type: 'ReserveStock', sku, quantity }));
-  const { orderId, customerId, currency, country, placedAt, total } = order;
+  const { orderId, customerId, currency, country, placedAt, amountDue: total } = order;
   const facts = { orderId, customerId, currency, country, placedAt, method: order.payment.method, total };
   const begun: FulfilmentEvent = { type: 'FulfilmentStarted', data: withoutUndefined({ ...facts, commands: named(0, reservations) }) };
   if (hopeless === undefined) return [begun];
@@ -63,7 +63,7 @@ function start(occurrence: Occurrence): readonly FulfilmentEvent[] {
 function hopelessness(
   order: Extract<FulfilmentTrigger, { type: 'OrderPlaced' }>['data'],
 ): { readonly reason: string; readonly skus?: string[] } | undefined {
-  const owes = order.payment.method === 'wallet' && parseAmount(order.total.amount) > 0n;
+  const owes = order.payment.method === 'wallet' && parseAmount(order.amountDue.amount) > 0n;
   if (owes && order.customerId === undefined) return { reason: 'customer-required' };
   const immense = sumBySku(order.lines).filter(({ quantity }) => quantity > MOST_UNITS);
   return immense.length === 0 ? undefined : { reason: 'out-of-stock', skus: immense.map(({ sku }) => sku) };

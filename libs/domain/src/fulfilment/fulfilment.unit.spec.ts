@@ -120,6 +120,12 @@ describe('An order paid by card', () => {
     expect(tell(...awaiting).then).toEqual([{ status: 'awaiting-payment', because: 'outcomes', commands: [], ...deadline }]);
   });
 
+  it('asks for the amount due, and for nothing where nothing is', () => {
+    expect(tell(placed('card', { total: '9.999' }), outcomes()).then).toMatchObject([{ commands: [{ amount: gbp('10') }] }]);
+    expect(tell(placed('card', { total: '0.0049' }), outcomes()).then).toEqual([confirm]);
+    expect(tell(placed('wallet', { total: '0.0049' }), outcomes()).then).toMatchObject([{ commands: [{ amount: gbp('0.0049') }] }]);
+  });
+
   it('is rejected where the payment cannot be requested', () => {
     expect(tell(placed('card'), outcomes(), outcomes({ RequestPayment: 'amount-invalid' })).then).toEqual(
       rejectedFor('outcomes', 'amount-invalid'),

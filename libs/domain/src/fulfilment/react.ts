@@ -1,5 +1,5 @@
 import { type ValuedLine } from '#events/contracts/fields';
-import { money, totalOf } from '#events/contracts/money';
+import { money, parseAmount } from '#events/contracts/money';
 import { unreachable } from '../unreachable.js';
 import { type FulfilmentTrigger, type Occurrence } from './fulfilment-input.js';
 import { type Fulfilment } from './fulfilment-state.js';
@@ -22,7 +22,7 @@ export function react(state: Fulfilment, occurrence: Occurrence): Step | undefin
       return { status: state.status, commands };
     }
     case 'OrderLinesReturned':
-      return takeBack(state, event.data.lines, revision);
+      return takeBack(state, event.data, revision);
     case 'StockReserved':
       return isOwnReservation(state, event.data.sku, revision) ? undefined : late(state, { type: 'ReleaseStock', sku: event.data.sku });
     case 'WalletDebited':
@@ -68,14 +68,15 @@ function captured(state: Fulfilment, { amount, matches }: Extract<FulfilmentTrig
   return reject(state, 'payment-mismatch', { commands: [refund('payment-mismatch')] });
 }
 
-function takeBack(state: Fulfilment, lines: readonly ValuedLine[], revision: number): Step {
+type Returned = Extract<FulfilmentTrigger, { type: 'OrderLinesReturned' }>['data'];
+
+function takeBack(state: Fulfilment, { lines, refundDue }: Returned, revision: number): Step {
   const commands: Errand[] = sumBySku(lines).map(({ sku, quantity }) => ({ type: 'RestockReturn', sku, quantity, return: revision }));
   const reason = 'returned';
-  const value = totalOf(lines);
-  const { currency } = state.total;
-  if (value > 0n && isPaidByCard(state)) commands.push({ type: 'RefundPayment', amount: money(value, currency), reason });
-  const credit = value < state.spent ? value : state.spent;
-  if (credit > 0n) commands.push({ type: 'CreditWallet', amount: money(credit, currency), reason });
+  const units = parseAmount(refundDue.amount);
+  if (units > 0n && isPaidByCard(state)) commands.push({ type: 'RefundPayment', amount: refundDue, reason });
+  const credit = units < state.spent ? units : state.spent;
+  if (credit > 0n) commands.push({ type: 'CreditWallet', amount: money(credit, refundDue.currency), reason });
   return { status: state.status, commands };
 }
 

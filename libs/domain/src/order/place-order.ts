@@ -1,6 +1,6 @@
 import { type ShipTo, type ValuedLine } from '#events/contracts/fields';
 import { type Money } from '#events/contracts/money';
-import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
+import { type OrderEvent, payable, type PaymentMethod } from '#events/contracts/order-events';
 import { type ProductFacts } from '../product/product.js';
 import { LARGEST_QUANTITY } from '../quantity.js';
 import { Refusal } from '../refusal.js';
@@ -34,6 +34,7 @@ export function placeOrder(command: PlaceOrder, state: OrderState): readonly Ord
   checkLineCount(command.lines);
   const lines = pricedLines(command).map(({ name, ...line }, index) => ({ ...valuedLine(line, index, currency), name }));
   checkQuantityPerSku(lines);
+  const total = checkedTotal(lines, currency);
   const data = withoutUndefined({
     orderId,
     customerId,
@@ -41,7 +42,8 @@ export function placeOrder(command: PlaceOrder, state: OrderState): readonly Ord
     country: command.shipTo.country,
     placedAt,
     lines,
-    total: checkedTotal(lines, currency),
+    total,
+    amountDue: payable(total, command.payment.method),
     shipTo: withoutUndefined(command.shipTo),
     payment: { method: command.payment.method },
   });

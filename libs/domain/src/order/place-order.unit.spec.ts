@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
-import { type OrderEvent } from '#events/contracts/order-events';
+import { describe, expect, it } from 'vitest';
+import { type Money } from '#events/contracts/money';
+import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
 import { type ProductFacts } from '../product/product.js';
 import { gbp } from '../testing/arbitraries.js';
 import { given } from '../testing/decider-spec.js';
@@ -41,6 +42,7 @@ const placed: Extract<OrderEvent, { type: 'OrderPlaced' }> = {
       { line: 3, sku: 'TEAPOT', name: 'Tea pot', quantity: 1, unitPrice: gbp('0') },
     ],
     total: gbp('32.65'),
+    amountDue: gbp('32.65'),
     shipTo: { country: 'United Kingdom' },
     payment: { method: 'on-account' },
   },
@@ -69,6 +71,7 @@ describe('Placing an order', () => {
             ...placed.data,
             lines: [{ line: 1, sku: 'CUSHION', name: 'Cushion', quantity: 3, unitPrice: gbp('3.3333') }],
             total: gbp('9.9999'),
+            amountDue: gbp('10'),
           },
         },
       ]);
@@ -91,6 +94,28 @@ describe('Placing an order', () => {
   });
 });
 
+describe('What is due of an order', () => {
+  const of = (unitPrice: Money, method: PaymentMethod): PlaceOrder => ({
+    ...place,
+    customerId: '17850',
+    currency: unitPrice.currency,
+    lines: [{ sku: 'TEAPOT', quantity: 3, unitPrice }],
+    payment: { method },
+  });
+  it.each<[string, PaymentMethod, Money, string, string]>([
+    ['no smaller fractions than its currency has, by card', 'card', gbp('3.333'), '9.999', '10'],
+    ['none where it has none', 'card', { amount: '100.5', currency: 'JPY' }, '301.5', '302'],
+    ['nothing where that rounds to nothing', 'card', gbp('0.001'), '0.003', '0'],
+    ['the same on account, since nobody can pay it otherwise', 'on-account', gbp('3.333'), '9.999', '10'],
+    ['the exact total from a wallet', 'wallet', gbp('3.333'), '9.999', '9.999'],
+    ['the exact total in a currency that is none', 'card', { amount: '3.333', currency: 'ZZZ' }, '9.999', '9.999'],
+  ])('is %s', (_, method, unitPrice, total, amountDue) => {
+    const { currency } = unitPrice;
+    const [placing] = orderDecider.decide(of(unitPrice, method), orderDecider.initialState());
+    expect(placing?.data).toMatchObject({ total: { amount: total, currency }, amountDue: { amount: amountDue, currency } });
+  });
+});
+
 describe('Products that are not for sale', () => {
   it('are all named, each once, in the order of the lines', () => {
     const lines = ['SKETCH', 'TEAPOT', 'UNHEARD-OF', 'VASE', 'SKETCH'].map((sku) => ({ sku, quantity: 1, unitPrice: gbp('1') }));
@@ -106,7 +131,12 @@ describe('Products that are not for sale', () => {
       .then([
         {
           ...placed,
-          data: { ...placed.data, lines: [{ line: 1, sku: 'VASE', name: 'Vase', quantity: 1, unitPrice: gbp('7') }], total: gbp('7') },
+          data: {
+            ...placed.data,
+            lines: [{ line: 1, sku: 'VASE', name: 'Vase', quantity: 1, unitPrice: gbp('7') }],
+            total: gbp('7'),
+            amountDue: gbp('7'),
+          },
         },
       ]);
     given(orderDecider)
@@ -146,7 +176,12 @@ describe('An order with a broken line', () => {
       .then([
         {
           ...placed,
-          data: { ...placed.data, lines: [{ line: 1, sku: 'LAMP', name: 'Lamp', quantity: 1, unitPrice: gbp('17') }], total: gbp('17') },
+          data: {
+            ...placed.data,
+            lines: [{ line: 1, sku: 'LAMP', name: 'Lamp', quantity: 1, unitPrice: gbp('17') }],
+            total: gbp('17'),
+            amountDue: gbp('17'),
+          },
         },
       ]);
   });
@@ -162,6 +197,6 @@ describe('An order with a broken line', () => {
     const lines = Array.from({ length: 2_000 }, (_, index) => ({ ...placed.data.lines[0]!, line: index + 1, quantity: 1 }));
     given(orderDecider)
       .when({ ...place, lines: Array<typeof line>(2_000).fill(line) })
-      .then([{ ...placed, data: { ...placed.data, lines, total: gbp('25000') } }]);
+      .then([{ ...placed, data: { ...placed.data, lines, total: gbp('25000'), amountDue: gbp('25000') } }]);
   });
 });

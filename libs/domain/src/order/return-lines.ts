@@ -1,5 +1,6 @@
-import { sameMoney } from '#events/contracts/money';
-import { type OrderEvent } from '#events/contracts/order-events';
+import { type ValuedLine } from '#events/contracts/fields';
+import { money, type Money, parseAmount, sameMoney, totalOf } from '#events/contracts/money';
+import { type OrderEvent, payable } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { orderFacts, type OrderLine, type PlacedOrder, type StoredTime } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
@@ -24,7 +25,17 @@ export function returnLines(command: ReturnLines, order: PlacedOrder): readonly 
   });
   const out = order.lines.reduce((sum, line) => sum + line.quantity - line.returned, 0);
   const complete = lines.reduce((sum, line) => sum + line.quantity, 0) === out;
-  return [{ type: 'OrderLinesReturned', data: { ...orderFacts(order), lines, reason, complete, returnedAt } }];
+  const value = money(totalOf(lines), order.currency);
+  const data = { ...orderFacts(order), lines, value, refundDue: refundDue(order, lines), reason, complete, returnedAt };
+  return [{ type: 'OrderLinesReturned', data }];
+}
+
+/** What was due less what is due for what is kept, and less what went back for earlier returns: all together give the amount due, however they are cut. */
+function refundDue({ amountDue, currency, method, ...order }: PlacedOrder, lines: readonly ValuedLine[]): Money {
+  const held = order.lines.map((line) => ({ ...line, quantity: line.quantity - line.returned }));
+  const kept = payable(money(totalOf(held) - totalOf(lines), currency), method);
+  const units = parseAmount(amountDue.amount) - parseAmount(kept.amount) - parseAmount(order.refundDue.amount);
+  return money(units > 0n ? units : 0n, currency);
 }
 
 function requireOnePrice([first, ...others]: readonly OrderLine[], orderId: string, field: string): void {

@@ -57,7 +57,46 @@ describe('Returning lines', () => {
     const { reason, returnedAt } = sendBack();
     given(orderDecider, [anonymous, confirmed, shipped(true, ...all)])
       .when(sendBack({ line: 1, quantity: 2 }))
-      .then([{ type: 'OrderLinesReturned', data: { ...nobody, lines: [teapots], reason, complete: false, returnedAt } }]);
+      .then([
+        {
+          type: 'OrderLinesReturned',
+          data: { ...nobody, lines: [teapots], value: gbp('25'), refundDue: gbp('25'), reason, complete: false, returnedAt },
+        },
+      ]);
+  });
+});
+
+describe('What is to be paid back', () => {
+  const jars: ValuedLine = { line: 1, sku: 'JAR', quantity: 3, unitPrice: gbp('3.333') };
+  const order = placedWith([jars]);
+  const due = (amountDue: string): OrderEvent => ({ ...order, data: { ...order.data, amountDue: gbp(amountDue) } });
+  const given3 = (...events: OrderEvent[]) => given(orderDecider, [due('10'), confirmed, shipped(true, jars), ...events]);
+  const back = (complete: boolean, value: string, refundDue: string, quantity = 1): OrderEvent => {
+    const { type, data } = returned(complete, of(jars, quantity)) as Extract<OrderEvent, { type: 'OrderLinesReturned' }>;
+    return { type, data: { ...data, value: gbp(value), refundDue: gbp(refundDue) } };
+  };
+  const one = sendBack({ line: 1, quantity: 1 });
+
+  it('is what was due less what is due for what is kept, so that all together give what was due', () => {
+    const [first, second, third] = [back(false, '3.333', '3.33'), back(false, '3.333', '3.34'), back(true, '3.333', '3.33')];
+    given3().when(one).then([first]);
+    given3(first).when(one).then([second]);
+    given3(first, second).when(one).then([third]);
+    given3()
+      .when(sendBack({ line: 1, quantity: 3 }))
+      .then([back(true, '9.999', '10', 3)]);
+  });
+
+  it('makes good what went back exactly, before amounts were rounded', () => {
+    given3(back(false, '3.333', '3.333'))
+      .when(one)
+      .then([back(false, '3.333', '3.337')]);
+  });
+
+  it('is never less than nothing', () => {
+    given3(back(false, '3.333', '9'))
+      .when(one)
+      .then([back(false, '3.333', '0')]);
   });
 });
 

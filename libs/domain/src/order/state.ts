@@ -1,5 +1,6 @@
 import { type ValuedLine } from '#events/contracts/fields';
-import { type OrderEvent } from '#events/contracts/order-events';
+import { type Money, money, parseAmount } from '#events/contracts/money';
+import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
 
 /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
@@ -17,8 +18,12 @@ export interface PlacedOrder {
   readonly customerId?: string;
   readonly currency: string;
   readonly country: string;
+  readonly method: PaymentMethod;
   readonly placedAt: string;
   readonly lines: readonly OrderLine[];
+  readonly amountDue: Money;
+  /** What is to be paid back for all returns so far. */
+  readonly refundDue: Money;
   /** Whether the personal data was given up. */
   readonly erased: boolean;
   /** Whether it is kept from being shipped. */
@@ -64,6 +69,7 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
         ...state,
         status: event.data.complete ? 'returned' : state.status,
         lines: counted(state.lines, 'returned', event.data.lines),
+        refundDue: money(parseAmount(state.refundDue.amount) + parseAmount(event.data.refundDue.amount), state.currency),
       };
     case 'OrderErased':
       return { ...state, erased: true };
@@ -79,7 +85,7 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
 }
 
 function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): PlacedOrder {
-  const { orderId, customerId, currency, country, placedAt } = order;
+  const { orderId, customerId, currency, country, payment, placedAt, amountDue } = order;
   // Names and the address stay behind: no rule needs them, and a cached state holds no personal data.
   const lines = order.lines.map(({ line, sku, quantity, unitPrice }) => ({ line, sku, quantity, unitPrice, shipped: 0, returned: 0 }));
   return withoutUndefined({
@@ -88,8 +94,11 @@ function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): Pl
     customerId,
     currency,
     country,
+    method: payment.method,
     placedAt,
     lines,
+    amountDue,
+    refundDue: money(0n, currency),
     erased: false,
     held: false,
   });

@@ -1,9 +1,6 @@
 import { type Money, parseAmount } from '#events/contracts/money';
 import { Refusal } from '../refusal.js';
 
-/** The largest amount that can be written down, in ten-thousandths. */
-export const LARGEST_AMOUNT = parseAmount('999999999999999.9999');
-
 /**
  * The amount in ten-thousandths.
  * @throws Refusal unless it is above zero

@@ -1,3 +1,4 @@
+import { due } from '#events/contracts/currencies';
 import { money, type Money, normalizeMoney, sameMoney } from '#events/contracts/money';
 import { type PaymentEvent, paymentStream } from '#events/contracts/payment-events';
 import { type AnswersByStatus } from '../answers-by-status.js';
@@ -45,7 +46,7 @@ function decide(command: PaymentCommand, state: PaymentState): readonly PaymentE
       const { providerEventId, capturedAt } = command;
       if (state.providerEventIds.includes(providerEventId)) return [];
       const amount = money(checkedAmount(command.amount), command.amount.currency);
-      const matches = sameMoney(amount, state.amount);
+      const matches = sameMoney(amount, state.amountDue) || sameMoney(amount, state.amount);
       return [{ type: 'PaymentCaptured', data: withoutUndefined({ orderId, customerId, providerEventId, amount, matches, capturedAt }) }];
     }
     case 'DeclinePayment': {
@@ -67,8 +68,10 @@ function decide(command: PaymentCommand, state: PaymentState): readonly PaymentE
 function request(command: Extract<PaymentCommand, { type: 'RequestPayment' }>, state: PaymentState): readonly PaymentEvent[] {
   if (state.status !== 'absent') return [];
   const { orderId, customerId, requestedAt, dueAt } = command;
-  const amount = money(checkedAmount(command.amount), command.amount.currency);
-  return [{ type: 'PaymentRequested', data: withoutUndefined({ orderId, customerId, amount, requestedAt, dueAt }) }];
+  const { currency } = command.amount;
+  const units = checkedAmount(command.amount);
+  const [amount, amountDue] = [money(units, currency), money(due(units, currency), currency)];
+  return [{ type: 'PaymentRequested', data: withoutUndefined({ orderId, customerId, amount, amountDue, requestedAt, dueAt }) }];
 }
 
 function expire(reason: string, { status, orderId, customerId, amount }: RequestedPayment): readonly PaymentEvent[] {

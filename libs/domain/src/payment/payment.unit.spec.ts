@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type PaymentEvent } from '#events/contracts/payment-events';
 import { gbp } from '../testing/arbitraries.js';
 import { fold, given } from '../testing/decider-spec.js';
 import { paymentDecider } from './payment.js';
@@ -61,6 +62,35 @@ describe('What the provider captured', () => {
     given(paymentDecider, [requested])
       .when(capture('ev-1', amount))
       .then([captured('ev-1', amount, false)]);
+  });
+
+  describe('of a payment with smaller fractions than its currency has', () => {
+    const of = (amount: string) =>
+      ({ ...requested, data: { ...requested.data, amount: gbp(amount), amountDue: gbp('10') } }) as PaymentEvent;
+
+    it('matches the amount due', () => {
+      given(paymentDecider)
+        .when(request('9.999'))
+        .then([of('9.999')]);
+      const amount = gbp('10');
+      for (const asked of ['10', '9.999']) {
+        given(paymentDecider, [of(asked)])
+          .when(capture('ev-1', amount))
+          .then([captured('ev-1', amount, true)]);
+      }
+    });
+
+    it('matches the exact amount only where that was asked for', () => {
+      const amount = gbp('9.999');
+      for (const [asked, matches] of [
+        ['9.999', true],
+        ['10', false],
+      ] as const) {
+        given(paymentDecider, [of(asked)])
+          .when(capture('ev-1', amount))
+          .then([captured('ev-1', amount, matches)]);
+      }
+    });
   });
 
   it.each([gbp('0'), gbp('-12.5')])('is refused for $amount', (amount) => {
@@ -139,6 +169,7 @@ it('A payment’s state counts ten-thousandths by currency', () => {
     orderId,
     customerId,
     amount: gbp('12.5'),
+    amountDue: gbp('12.5'),
     collected: [
       { currency: 'GBP', captured: 125_000n, refunded: 25_000n },
       { currency: 'EUR', captured: 1n, refunded: 0n },

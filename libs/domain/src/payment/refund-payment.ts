@@ -1,8 +1,9 @@
-import { type Money, money } from '#events/contracts/money';
+import { due } from '#events/contracts/currencies';
+import { LARGEST_AMOUNT, type Money, money } from '#events/contracts/money';
 import { type PaymentEvent } from '#events/contracts/payment-events';
 import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { checkedAmount, LARGEST_AMOUNT } from './amount.js';
+import { checkedAmount } from './amount.js';
 import { type Collected, type RequestedPayment } from './state.js';
 
 export type RefundPayment = RefundFacts &
@@ -20,7 +21,10 @@ interface RefundFacts {
   readonly reason: string;
 }
 
-/** @throws Refusal for an amount that is not above zero; by hand also for more than was captured and has not gone back yet */
+/**
+ * @throws Refusal for an amount that is not above zero; by hand also for more than was captured and has not gone back yet, or for smaller fractions
+ * than its currency has, unless it is all that is left
+ */
 export function refundPayment(command: RefundPayment, payment: RequestedPayment): readonly PaymentEvent[] {
   const { refundId, reason, byHand } = command;
   if (payment.refundIds.includes(refundId)) return [];
@@ -44,6 +48,10 @@ function refundedAmounts({ amount, byHand }: RefundPayment, { orderId, collected
   const { currency } = amount;
   const asked = checkedAmount(amount);
   const most = left(collected.filter((each) => each.currency === currency));
+  if (byHand && asked < most && due(asked, currency) !== asked) {
+    const message = `amount has more decimals than ${currency} has, and ${amount.amount} is not all that is left.`;
+    throw new Refusal('amount-invalid', message, { field: 'amount' });
+  }
   if (asked <= most) return [{ units: asked, currency }];
   if (!byHand) return written(most, currency);
   const { amount: captured } = money(most, currency);

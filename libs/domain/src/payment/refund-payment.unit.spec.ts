@@ -36,6 +36,19 @@ describe('Refunding by hand', () => {
     given(paymentDecider, events).when(refundByHand('r-9', amount)).then('refund-too-large', { field: 'amount' });
   });
 
+  it('is refused for smaller fractions than the currency has, unless it is all that is left', () => {
+    given(paymentDecider, paid)
+      .when(refundByHand('r-1', gbp('0.001')))
+      .then('amount-invalid', { field: 'amount' });
+    const odd = [requested, captured('ev-1', gbp('12.501'), false)];
+    given(paymentDecider, odd)
+      .when(refundByHand('r-1', gbp('12.501')))
+      .then([refundedByHand('r-1', gbp('12.501'), true)]);
+    given(paymentDecider, [...odd, refundedByHand('r-1', gbp('12.5'), false)])
+      .when(refundByHand('r-2', gbp('0.001')))
+      .then([refundedByHand('r-2', gbp('0.001'), true)]);
+  });
+
   it('makes no event for a refund that was made', () => {
     const refunded = [...paid, refundedByHand('r-1', gbp('12.5'), true)];
     given(paymentDecider, refunded)

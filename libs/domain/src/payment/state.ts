@@ -14,7 +14,9 @@ export interface RequestedPayment {
   readonly status: 'requested' | 'captured' | 'declined' | 'expired';
   readonly orderId: string;
   readonly customerId?: string;
+  /** What was asked for. Of a payment that was asked for before there were amounts due it is the exact total, and pays it, too. */
   readonly amount: Money;
+  readonly amountDue: Money;
   /** By currency, in the order of the first captures: a provider may collect in another one than was asked for. */
   readonly collected: readonly Collected[];
   readonly providerEventIds: readonly string[];
@@ -29,9 +31,9 @@ export function initialState(): PaymentState {
 
 export function evolve(state: PaymentState, event: PaymentEvent): PaymentState {
   if (event.type === 'PaymentRequested') {
-    const { orderId, customerId, amount } = event.data;
+    const { orderId, customerId, amount, amountDue } = event.data;
     const nothing = { collected: [], providerEventIds: [], refundIds: [] };
-    return withoutUndefined({ status: 'requested' as const, orderId, customerId, amount, ...nothing });
+    return withoutUndefined({ status: 'requested' as const, orderId, customerId, amount, amountDue, ...nothing });
   }
   if (state.status === 'absent') return state;
   switch (event.type) {

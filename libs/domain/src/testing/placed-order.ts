@@ -1,4 +1,5 @@
 import { type ValuedLine } from '#events/contracts/fields';
+import { money, totalOf } from '#events/contracts/money';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { gbp } from './arbitraries.js';
 
@@ -16,13 +17,15 @@ export const teapots: ValuedLine = { line: 1, sku: 'TEAPOT', quantity: 2, unitPr
 export const cushions: ValuedLine = { line: 2, sku: 'CUSHION', quantity: 3, unitPrice: gbp('2.55') };
 export const all = [teapots, cushions];
 
+const worthOf = (lines: readonly ValuedLine[]) => money(totalOf(lines), 'GBP');
 /** The order with other lines than the tea pots and cushions. */
 export const placedWith = (lines: readonly ValuedLine[]): Extract<OrderEvent, { type: 'OrderPlaced' }> => ({
   type: 'OrderPlaced',
   data: {
     ...facts,
     lines: lines.map((line) => ({ ...line, name: `One ${line.sku}` })),
-    total: gbp('32.65'),
+    total: worthOf(lines),
+    amountDue: worthOf(lines),
     shipTo: { name: 's1.sealed', country: 'United Kingdom' },
     payment: { method: 'card' },
   },
@@ -42,7 +45,15 @@ export const shipped = (complete: boolean, ...lines: ValuedLine[]): OrderEvent =
 export const delivered: OrderEvent = { type: 'OrderDelivered', data: { ...facts, deliveredAt: '2010-12-03T11:00:00.000Z' } };
 export const returned = (complete: boolean, ...lines: ValuedLine[]): OrderEvent => ({
   type: 'OrderLinesReturned',
-  data: { ...facts, lines, reason: 'Chipped', complete, returnedAt: '2010-12-09T12:00:00.000Z' },
+  data: {
+    ...facts,
+    lines,
+    value: worthOf(lines),
+    refundDue: worthOf(lines),
+    reason: 'Chipped',
+    complete,
+    returnedAt: '2010-12-09T12:00:00.000Z',
+  },
 });
 /** So many units of a line. */
 export const of = (line: ValuedLine, quantity: number): ValuedLine => ({ ...line, quantity });

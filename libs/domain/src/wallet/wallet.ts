@@ -1,7 +1,7 @@
-import { money, type Money, parseAmount } from '#events/contracts/money';
+import { LARGEST_AMOUNT, money, type Money, parseAmount } from '#events/contracts/money';
 import { type WalletEvent, walletStream } from '#events/contracts/wallet-events';
 import { type Decider } from '../decider.js';
-import { checkedAmount, LARGEST_AMOUNT } from '../payment/amount.js';
+import { checkedAmount } from '../payment/amount.js';
 import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';

@@ -5,6 +5,9 @@ import { streams } from './streams.js';
 
 export type OrderlineEvent = EventOf<typeof streams>;
 
+/** Which versions are written: `previous` while a process of the release before may read them. */
+export type EventVersions = 'current' | 'previous';
+
 /** A stored event whose type, version or shape this version of Orderline cannot read, or an event that breaks its own schema. */
 export class EventShapeError extends Error {
   readonly code = 'event-shape';
@@ -37,6 +40,20 @@ export class EventCatalogue {
     const definition = this.#definition(event.type);
     check(definition, event.data);
     return definition.version;
+  }
+
+  /**
+   * What is stored of the event.
+   * @throws EventShapeError as {@link versionOf}
+   */
+  written<Data extends object>(
+    type: string,
+    data: Data,
+    versions: EventVersions,
+  ): { readonly version: number; readonly data: Partial<Data> } {
+    const version = this.versionOf({ type, data });
+    const { downcast } = this.#definition(type);
+    return versions === 'current' || downcast === undefined ? { version, data } : { version: version - 1, data: downcast(data) };
   }
 
   /**

@@ -117,6 +117,41 @@ describe('Writing an event', () => {
   });
 });
 
+describe('What is stored of an event', () => {
+  const data = { orderId: '7', amount: { amount: '10', currency: 'GBP' }, amountDue: { amount: '10', currency: 'GBP' } };
+  const requested = { ...data, requestedAt: '2010-12-01T08:26:00.000Z', dueAt: '2010-12-01T08:56:00.000Z' };
+
+  it('is its current version, or the one that the release before can read', () => {
+    expect(eventCatalogue.written('PaymentRequested', requested, 'current')).toEqual({ version: 2, data: requested });
+    const { amountDue: _, ...before } = requested;
+    expect(eventCatalogue.written('PaymentRequested', requested, 'previous')).toEqual({ version: 1, data: before });
+    expect(eventCatalogue.written('ProductPublished', { sku: 'TEAPOT' }, 'previous')).toEqual({ version: 1, data: { sku: 'TEAPOT' } });
+  });
+
+  it('is checked first, in whatever version it is written', () => {
+    expect(shapeError(() => eventCatalogue.written('PaymentRequested', { ...requested, orderId: '' }, 'previous'))).toMatchObject({
+      field: 'data/orderId',
+    });
+  });
+
+  it.each(eventCatalogue.all.filter(({ downcast }) => downcast !== undefined).map(({ type, version }) => [type, version] as const))(
+    'of %s comes back in today’s shape from the version before',
+    (type, version) => {
+      const line = { line: 1, sku: 'JAR', quantity: 3, unitPrice: { amount: '3.333', currency: 'ZZZ' } };
+      const total = { amount: '9.999', currency: 'ZZZ' };
+      const around = { orderId: '7', currency: 'ZZZ', country: 'GB', placedAt: requested.requestedAt };
+      const before: Readonly<Record<string, object>> = {
+        OrderPlaced: { ...around, lines: [{ ...line, name: 'Jar' }], total, shipTo: { country: 'GB' }, payment: { method: 'card' } },
+        OrderLinesReturned: { ...around, lines: [line], reason: 'broken', complete: true, returnedAt: requested.dueAt },
+        PaymentRequested: { orderId: '7', amount: total, requestedAt: requested.requestedAt, dueAt: requested.dueAt },
+      };
+      const { event } = eventCatalogue.decode(type, before[type], storedAs(version - 1));
+      expect(eventCatalogue.written(type, event.data, 'previous')).toEqual({ version: version - 1, data: before[type] });
+      expect(JSON.stringify(event.data).match(/"9.999"/g)?.length).toBeGreaterThan(1);
+    },
+  );
+});
+
 describe('The catalogue', () => {
   it('refuses one type twice', () => {
     expect(() => new EventCatalogue([GuestArrived, GuestArrived])).toThrow('defined twice');

@@ -21,10 +21,10 @@ const LineNumber = Type.Integer({ minimum: 1, maximum: 2_000, description: 'Line
 export const TIME_PATTERN = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$';
 export const Time = (description: string, example = '2026-11-21T09:15:00.000Z') =>
   Type.String({ pattern: TIME_PATTERN, description, examples: [example] });
-export const Price = (example: string) =>
+export const Price = (example: string, description = 'Exact money.') =>
   Type.Object(
     { amount: Type.String({ pattern: AMOUNT_PATTERN, description: 'Exact decimal.', examples: [example] }), currency: Currency },
-    { description: 'Exact money.' },
+    { description },
   );
 const UnitPrice = Price('2.55');
 /** Yes or no. */

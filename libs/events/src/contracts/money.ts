@@ -12,7 +12,8 @@ export interface Money {
 /** What a decimal amount looks like on every edge: JSON bodies, stored events, environment. */
 export const AMOUNT_PATTERN = '^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?$';
 const amountFormat = new RegExp(AMOUNT_PATTERN);
-const UNITS = 10_000n;
+/** Ten-thousandths of the currency's unit. */
+export const UNITS = 10_000n;
 
 /** Ten-thousandths of the currency's unit. @throws RangeError when the text is no decimal of that form. */
 export function parseAmount(amount: string): bigint {
@@ -22,6 +23,9 @@ export function parseAmount(amount: string): bigint {
   const fraction = amount.slice(point + 1).padEnd(4, '0');
   return BigInt(amount.slice(0, point) + fraction);
 }
+
+/** The largest amount that can be written down, in ten-thousandths. */
+export const LARGEST_AMOUNT = parseAmount('999999999999999.9999');
 
 /** The one spelling of an amount given in ten-thousandths. */
 export function formatAmount(units: bigint): string {

@@ -1,26 +1,39 @@
 import Type from 'typebox';
-import { defineEvent } from './define-event.js';
+import { due } from './currencies.js';
+import { defineEvent, without } from './define-event.js';
 import { defineStream, type EventOf } from './define-stream.js';
 import { Flag, OrderFacts, Price, Reason, ShipTo, SoldLine, Sku, Text, Time, ValuedLine } from './fields.js';
+import { money, type Money, parseAmount, totalOf } from './money.js';
 
 // These shapes are stored for ever: never edit one in place, add a version and an upcaster.
 
 export const PaymentMethod = Type.Union([Type.Literal('on-account'), Type.Literal('wallet'), Type.Literal('card')]);
 export type PaymentMethod = Type.Static<typeof PaymentMethod>;
 
-/** Version 1 had the address in plain text; since then it is sealed, in the same fields. */
+/** What is to be paid of a value: a wallet gives it exactly, and nobody else can pay smaller fractions than the currency has. */
+export function payable({ amount, currency }: Money, method: PaymentMethod): Money {
+  const units = parseAmount(amount);
+  return money(method === 'wallet' ? units : due(units, currency), currency);
+}
+
+/** Version 1 had the address in plain text; since then it is sealed, in the same fields. Version 2 did not say what is due of the total. */
 export const OrderPlaced = defineEvent(
   'OrderPlaced',
-  2,
+  3,
   'An order was accepted with the prices and names of that moment.',
   Type.Object({
     ...OrderFacts,
     lines: Type.Array(SoldLine, { minItems: 1, maxItems: 2_000 }),
     total: Price('15.3'),
+    amountDue: Price('15.3', 'What is to be paid: the total as it can be paid in its currency.'),
     shipTo: ShipTo,
     payment: Type.Object({ method: PaymentMethod }),
   }),
-  { 1: (data: unknown) => data },
+  {
+    1: (data: unknown) => data,
+    2: (data: { total: Money; payment: { method: PaymentMethod } }) => ({ amountDue: payable(data.total, data.payment.method), ...data }),
+  },
+  without('amountDue'),
 );
 
 export const OrderConfirmed = defineEvent(
@@ -69,17 +82,27 @@ const OrderDelivered = defineEvent(
   Type.Object({ ...OrderFacts, deliveredAt: Time('Business time, UTC.') }),
 );
 
+/** Version 1 did not say what the lines are worth: that was paid back as it was. */
 export const OrderLinesReturned = defineEvent(
   'OrderLinesReturned',
-  1,
+  2,
   'The customer sent lines back.',
   Type.Object({
     ...OrderFacts,
     lines: Type.Array(ValuedLine),
+    value: Price('2.55', 'What the lines are worth, exactly.'),
+    refundDue: Price('2.55', 'What is to be paid back: all returns of an order together give its amount due.'),
     reason: Reason,
     complete: Flag('Whether everything ordered has been shipped and returned.'),
     returnedAt: Time('Business time, UTC.'),
   }),
+  {
+    1: (data: { lines: ValuedLine[]; currency: string }) => {
+      const value = money(totalOf(data.lines), data.currency);
+      return { value, refundDue: value, ...data };
+    },
+  },
+  without('value', 'refundDue'),
 );
 
 const OrderErased = defineEvent(

@@ -1,7 +1,9 @@
 import Type from 'typebox';
-import { defineEvent } from './define-event.js';
+import { due } from './currencies.js';
+import { defineEvent, without } from './define-event.js';
 import { defineStream, type EventOf } from './define-stream.js';
 import { Flag, Id, Price, Reason, Text, Time } from './fields.js';
+import { money, type Money, parseAmount } from './money.js';
 
 // These shapes are stored for ever: never edit one in place, add a version and an upcaster.
 
@@ -16,16 +18,25 @@ const ProviderFacts = {
   amount: Amount,
 };
 
+/** Version 1 asked for the exact total, which not every currency can pay: where both differ, either pays it. */
 const PaymentRequested = defineEvent(
   'PaymentRequested',
-  1,
-  'The provider may collect this amount for the order.',
+  2,
+  'The provider may collect the amount due for the order.',
   Type.Object({
     ...PaymentFacts,
-    amount: Amount,
+    amount: Price('15.3', 'What was asked for.'),
+    amountDue: Price('15.3', 'What the provider must capture.'),
     requestedAt: Time('When, UTC.'),
     dueAt: Time('After this it expires, UTC.', '2026-11-21T08:30:00.000Z'),
   }),
+  {
+    1: (data: { amount: Money }) => {
+      const { amount, currency } = data.amount;
+      return { amountDue: money(due(parseAmount(amount), currency), currency), ...data };
+    },
+  },
+  without('amountDue'),
 );
 
 const PaymentCaptured = defineEvent(

@@ -22,6 +22,9 @@ const Environment = Type.Object({
   PAYMENT_WEBHOOK_SECRET: Type.Optional(Type.String({ minLength: 32 })),
   PAYMENT_DEADLINE_SECONDS: Type.Integer({ minimum: 1, maximum: 31_536_000, description: 'How long a card payment is waited for.' }),
   PROCESS_MANAGERS: Type.Enum(['on', 'off']),
+  EVENT_VERSIONS: Type.Enum(['current', 'previous'], {
+    description: 'Which versions of events are written: previous while processes of the release before run.',
+  }),
   QUERY_API_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   MAX_IN_FLIGHT: Type.Integer({ minimum: 1, maximum: 100_000, description: 'Requests worked on at once; more are answered 503.' }),
@@ -39,6 +42,7 @@ const defaults: Partial<Config> = {
   PROJECTOR_PORT: 3002,
   PAYMENT_DEADLINE_SECONDS: 1_800,
   PROCESS_MANAGERS: 'on',
+  EVENT_VERSIONS: 'current',
   LOG_LEVEL: 'info',
   MAX_IN_FLIGHT: 1_000,
   SHUTDOWN_DELAY_MS: 0,

@@ -17,6 +17,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { isCurrency } from '#events/contracts/currencies';
 import { CURRENCY_PATTERN, ID_PATTERN, SKU_PATTERN } from '#events/contracts/fields';
 import { AMOUNT_PATTERN } from '#events/contracts/money';
 import { invalid } from '../problems/problem.js';
@@ -138,7 +139,11 @@ export const DigitsField = (mostDigits: number, options: FieldOptions = {}) =>
   field(options, { type: 'integer', minimum: 0 }, matches(`^\\d{1,${mostDigits}}$`, options.message ?? 'must be a whole number from 0'));
 
 export const CurrencyField = () =>
-  field({}, { type: String, pattern: CURRENCY_PATTERN, example: 'GBP' }, matches(CURRENCY_PATTERN, 'must be an ISO 4217 code such as GBP'));
+  field(
+    {},
+    { type: String, pattern: CURRENCY_PATTERN, example: 'GBP' },
+    check('currency', 'must be an ISO 4217 code such as GBP', (value) => typeof value === 'string' && isCurrency(value)),
+  );
 
 export const AmountField = () =>
   field(

@@ -1,7 +1,8 @@
 import { type ValuedLine } from '#events/contracts/fields';
+import { money, totalOf } from '#events/contracts/money';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
 import { type FulfilmentCommand, type FulfilmentEvent } from '#events/contracts/fulfilment-events';
-import { type PaymentMethod } from '#events/contracts/order-events';
+import { payable, type PaymentMethod } from '#events/contracts/order-events';
 import { fold } from '../../testing/decider-spec.js';
 import { gbp } from '../../testing/arbitraries.js';
 import { fulfilmentDecider } from '../fulfilment.js';
@@ -63,7 +64,8 @@ export function placed(
   const sold = wanted.map((line) => ({ ...line, name: line.sku, quantity: quantity ?? line.quantity }));
   const customer = customerId === '' ? {} : { customerId };
   const data = { ...facts, ...customer, lines: sold, total: gbp(total), shipTo: { country: 'France' }, payment: { method } };
-  return happened({ type: 'OrderPlaced', data }, `order-${orderId}`, 0);
+  const amountDue = payable(data.total, method);
+  return happened({ type: 'OrderPlaced', data: { ...data, amountDue } }, `order-${orderId}`, 0);
 }
 
 export function happened(event: FulfilmentTrigger, stream: string, revision: number): Chapter {
@@ -120,6 +122,7 @@ export const shipped = (revision: number, moved = lines): Chapter =>
   happened({ type: 'OrderShipped', data: { ...facts, lines: moved, complete: true, shippedAt: now } }, `order-${orderId}`, revision);
 
 export const returned = (revision: number, moved = lines): Chapter => {
-  const data = { ...facts, lines: moved, reason: 'broken', complete: true, returnedAt: now };
+  const value = money(totalOf(moved), 'GBP');
+  const data = { ...facts, lines: moved, value, refundDue: value, reason: 'broken', complete: true, returnedAt: now };
   return happened({ type: 'OrderLinesReturned', data }, `order-${orderId}`, revision);
 };

@@ -54,7 +54,10 @@ export const payBack = (refundId: string, amount?: Money): PaymentCommand => ({
   byHand: false,
 });
 
-export const requested: PaymentEvent = { type: 'PaymentRequested', data: { ...facts, amount: gbp('12.5'), requestedAt, dueAt } };
+export const requested: PaymentEvent = {
+  type: 'PaymentRequested',
+  data: { ...facts, amount: gbp('12.5'), amountDue: gbp('12.5'), requestedAt, dueAt },
+};
 export const captured = (providerEventId: string, amount = gbp('12.5'), matches = true): PaymentEvent => ({
   type: 'PaymentCaptured',
   data: { ...facts, providerEventId, amount, matches, capturedAt: later },
