@@ -168,7 +168,7 @@ export const refusals = {
   'payment-not-found': {
     kind: 'not-found',
     title: 'Payment not found',
-    explanation: 'No payment by card was ever requested for this order.',
+    explanation: 'For this order no payment by card was ever requested, and none was reported.',
   },
   'payment-captured': {
     kind: 'conflict',

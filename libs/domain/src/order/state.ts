@@ -1,5 +1,5 @@
 import { type ValuedLine } from '#events/contracts/fields';
-import { type OrderEvent } from '#events/contracts/order-events';
+import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
 
 export interface OrderLine extends ValuedLine {
@@ -14,6 +14,7 @@ export interface PlacedOrder {
   readonly customerId?: string;
   readonly currency: string;
   readonly country: string;
+  readonly method: PaymentMethod;
   readonly placedAt: string;
   readonly lines: readonly OrderLine[];
   /** Whether the personal data was given up. */
@@ -66,7 +67,7 @@ export function evolve(state: OrderState, event: OrderEvent): OrderState {
 }
 
 function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): PlacedOrder {
-  const { orderId, customerId, currency, country, placedAt } = order;
+  const { orderId, customerId, currency, country, payment, placedAt } = order;
   // Names and the address stay behind: no rule needs them, and a cached state holds no personal data.
   const lines = order.lines.map(({ line, sku, quantity, unitPrice }) => ({ line, sku, quantity, unitPrice, shipped: 0, returned: 0 }));
   return withoutUndefined({
@@ -75,6 +76,7 @@ function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): Pl
     customerId,
     currency,
     country,
+    method: payment.method,
     placedAt,
     lines,
     erased: false,
