@@ -24,6 +24,8 @@ import { OrdersController } from './orders/orders.controller.js';
 import { WatchOrderHandler } from './orders/watch-order.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
 import { translateKeyErrors } from './personal-data/key-problems.js';
+import { FindPaymentHandler } from './payments/find-payment.js';
+import { PaymentsController } from './payments/payments.controller.js';
 import { PersonalData } from './personal-data/personal-data.js';
 import { FindProductHandler } from './products/find-product.js';
 import { ListProductsHandler } from './products/list-products.js';
@@ -57,7 +59,11 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const personalData = new PersonalData(keys, logger);
   await personalData.refuseWrongMasterKey();
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
-  serveOpenApi(app, 'Orderline queries', 'The read side: products, stock, orders, customers, wallets, reports and how far each view is.');
+  serveOpenApi(
+    app,
+    'Orderline queries',
+    'The read side: products, stock, orders, payments, customers, wallets, reports and how far each view is.',
+  );
   return app;
 }
 
@@ -88,6 +94,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       OrderChangesController,
       CustomersController,
       WalletsController,
+      PaymentsController,
       ReportsController,
       ProjectionsController,
     ],
@@ -111,6 +118,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       FindCustomerHandler,
       FindWalletHandler,
       ReadStatementHandler,
+      FindPaymentHandler,
       ReportSalesHandler,
       ListProjectionsHandler,
       ListParkedHandler,

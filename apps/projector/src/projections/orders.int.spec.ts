@@ -45,6 +45,8 @@ test('given a placed order, the row has all that its event says', async () => {
       rejection: null,
       revision: 0,
       position: '1',
+      hold_reason: null,
+      held_since: null,
     },
   ]);
 });

@@ -10,7 +10,7 @@ import { type Order, toOrder } from '../orders/order.js';
 import { PersonalData } from '../personal-data/personal-data.js';
 import { type Freshness } from '../views/freshness.js';
 import { readFresh } from './fresh-stream.js';
-import { FOLD_VERSION, isErased, type OrderStreamEvent, OrderStreams, rowAfter } from './stream-reader.js';
+import { FOLD_VERSION, isErased, merged, type OrderStreamEvent, OrderStreams, rowAfter } from './stream-reader.js';
 
 /** Which state of an order: without either the present one. */
 export class MomentParameters {
@@ -79,8 +79,4 @@ function until(
 function untilTime(time: string, events: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
   const later = events.findIndex(({ metadata }) => Date.parse(metadata.occurredAt) > Date.parse(time));
   return later < 0 ? events : events.slice(0, later);
-}
-
-function merged(left: readonly OrderStreamEvent[], right: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
-  return [...left, ...right].sort((one, other) => Number(one.position - other.position));
 }

@@ -19,7 +19,7 @@ export class OrderHistoryController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get(':id/history')
-  @AnswersPage('Every event of an order, oldest first: what, who, when and why', HistoryEntry)
+  @AnswersPage('Every event of an order and of its payment by card, oldest first: what, who, when and why', HistoryEntry)
   history(
     @Param() { id }: IdPath,
     @Query() parameters: PageParameters,
