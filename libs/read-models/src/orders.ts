@@ -29,8 +29,8 @@ export type PaymentStatus = CardPaymentStatus | 'on-account';
  * How the payment of an order stands for those who look at it: nobody waits for one of an order that is over. The row keeps `pending`, for money that
  * comes all the same is told by its own events.
  */
-export function shownPaymentStatus({ status, payment_status }: Pick<OrderRow, 'status' | 'payment_status'>): PaymentStatus | 'voided' {
-  return payment_status === 'pending' && isCalledOff(status) ? 'voided' : payment_status;
+export function shownPaymentStatus(status: OrderStatus, payment: PaymentStatus): PaymentStatus | 'voided' {
+  return payment === 'pending' && isCalledOff(status) ? 'voided' : payment;
 }
 
 export interface OrderLine {

@@ -58,7 +58,7 @@ export function toOrder(row: OrderRow): Order {
     lines: [...row.lines],
     total: toMoney(row.total, row.currency),
     shipTo: row.ship_to,
-    payment: { method: row.payment_method, status: shownPaymentStatus(row) },
+    payment: { method: row.payment_method, status: shownPaymentStatus(row.status, row.payment_status) },
     placedAt: row.placed_at,
     updatedAt: row.updated_at,
     ...(row.rejection === null ? {} : { rejection: row.rejection as Static<typeof Rejection> }),
