@@ -92,10 +92,19 @@ const post = (url: string, body: object, headers: Record<string, string> = {}) =
     'clara',
   );
 
+/** What a history of then held: by now it tells of the payment too. */
+function withoutPayment(history: Record<string, unknown>): object {
+  const items = history.items as readonly { readonly stream: string }[];
+  return { ...history, items: items.filter(({ stream }) => stream.startsWith('order-')) };
+}
+
 describe('Given the database of the release before schemas had versions, when this version opens it', () => {
   it.each(Object.keys(release.answers))('%s is answered as before', async (url) => {
     const { status, body } = await request(queryApi + url, { headers: { 'min-event-position': release.head } });
-    expect({ status, body }).toMatchObject({ status: 200, body: release.answers[url] });
+    expect({ status, body: url.endsWith('/history') ? withoutPayment(body) : body }).toMatchObject({
+      status: 200,
+      body: release.answers[url],
+    });
   });
 
   it('a repeat from then is recognised', async () => {

@@ -84,6 +84,7 @@ describe('/openapi.json', () => {
       '/customers/{id}': ['id', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/wallets/{customerId}': ['customerId', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/wallets/{customerId}/statement': ['customerId', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
+      '/payments/{orderId}': ['orderId', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/reports/sales': ['by', 'from', 'to', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/projections': ['If-None-Match'],
       '/projections/{name}/parked': ['name', 'cursor', 'limit', 'If-None-Match'],

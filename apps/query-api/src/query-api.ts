@@ -18,6 +18,7 @@ import { OrderChangesController } from './orders/order-changes.controller.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
+import { PaymentsController } from './payments/payments.controller.js';
 import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
 import { ProductsController } from './products/products.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
@@ -42,7 +43,11 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const personalData = new PersonalData(keys, logger);
   await personalData.refuseWrongMasterKey();
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
-  serveOpenApi(app, 'Orderline queries', 'The read side: products, stock, orders, customers, wallets, reports and how far each view is.');
+  serveOpenApi(
+    app,
+    'Orderline queries',
+    'The read side: products, stock, orders, payments, customers, wallets, reports and how far each view is.',
+  );
   return app;
 }
 
@@ -73,6 +78,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       OrderChangesController,
       CustomersController,
       WalletsController,
+      PaymentsController,
       ReportsController,
       ProjectionsController,
     ],

@@ -50,7 +50,8 @@ async function take(step: Step, key: string, orderId: string, ordered: Ordered[]
   const path = (verb: string) => `/orders/${orderId}/${verb}`;
   switch (step.kind) {
     case 'provider': {
-      if ((await watch.until(orderId, ['payment-requested', 'closed'], PATIENCE_MS)) !== 'payment-requested') return;
+      const milestone = step.event === 'captured-early' ? 'placed' : 'payment-requested';
+      if ((await watch.until(orderId, [milestone, 'closed'], PATIENCE_MS)) !== milestone) return;
       const event = providerEvent(step.event, key, orderId, watch);
       for (let time = 0; time < step.times; time++) note(step.event, await shop.providerEvent(orderId, event));
       return;
@@ -88,8 +89,8 @@ function chosen(kind: 'ship' | 'return', share: number, ordered: readonly Ordere
 }
 
 function providerEvent(event: ProviderEvent, key: string, orderId: string, watch: Watch): object {
-  const requested = watch.requested(orderId);
-  const amount = event === 'captured-other-amount' ? { ...requested, amount: `${Number.parseInt(requested.amount) + 1}.5` } : requested;
+  const owed = watch.owed(orderId);
+  const amount = event === 'captured-other-amount' ? { ...owed, amount: `${Number.parseInt(owed.amount) + 1}.5` } : owed;
   const type = event === 'declined' ? 'declined' : 'captured';
   return { id: `event-${key}`, type, amount, occurredAt: new Date().toISOString() };
 }

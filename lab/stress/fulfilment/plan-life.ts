@@ -1,7 +1,7 @@
 import { Random } from '../../test-bed/random.js';
 
 /** The provider's story of one card payment, in the order in which its events come. */
-export type ProviderEvent = 'captured' | 'captured-other-amount' | 'declined' | 'captured-late';
+export type ProviderEvent = 'captured' | 'captured-early' | 'captured-other-amount' | 'declined' | 'captured-late';
 
 export type Step =
   | { readonly kind: 'provider'; readonly event: ProviderEvent; /** Sent so many times with the same id. */ readonly times: number }
@@ -53,9 +53,9 @@ export function planLife(seed: number, number: number, town: Town): Life {
   if (method === 'card') {
     const times = chance(0.2) ? 2 : 1;
     for (const event of story(random)) {
-      then({ kind: 'provider', event, times }, 400, event === 'captured-late' ? town.deadlineMs + 500 : 0);
+      then({ kind: 'provider', event, times }, event === 'captured-early' ? 0 : 400, event === 'captured-late' ? town.deadlineMs + 500 : 0);
     }
-  }
+  } else if (chance(0.05)) then({ kind: 'provider', event: 'captured-early', times: 1 }, 0);
   if (chance(0.7)) {
     if (chance(0.4)) then({ kind: 'ship', share: 0.5 }, 300);
     if (chance(0.8)) then({ kind: 'ship', share: 1 }, 300);
@@ -81,6 +81,8 @@ function story(random: Random): readonly ProviderEvent[] {
     [],
     ['captured-other-amount'],
     ['captured-late'],
+    ['captured-early'],
+    ['captured-early', 'captured'],
     ['captured', 'captured'],
     ['declined', 'captured'],
     ['captured', 'declined'],

@@ -6,9 +6,10 @@ interface Amount {
 }
 
 /** What can be waited for in an order's life. */
-export type Milestone = 'payment-requested' | 'confirmed' | 'closed';
+export type Milestone = 'placed' | 'payment-requested' | 'confirmed' | 'closed';
 
 const milestoneOf: Readonly<Record<string, Milestone>> = {
+  OrderPlaced: 'placed',
   PaymentRequested: 'payment-requested',
   OrderConfirmed: 'confirmed',
   OrderRejected: 'closed',
@@ -18,7 +19,7 @@ const milestoneOf: Readonly<Record<string, Milestone>> = {
 /** Sees in the log how far each order has come, so that nobody needs to ask again and again. */
 export class Watch {
   readonly #reached = new Map<string, Set<Milestone>>();
-  readonly #requested = new Map<string, Amount>();
+  readonly #owed = new Map<string, Amount>();
   readonly #waiting = new Map<string, Set<() => void>>();
   readonly #stop = new AbortController();
   readonly #following: Promise<void>;
@@ -38,10 +39,10 @@ export class Watch {
     }
   }
 
-  /** The amount that was requested for the order. @throws Error before the milestone */
-  requested(orderId: string): Amount {
-    const amount = this.#requested.get(orderId);
-    if (amount === undefined) throw new Error(`No payment was requested for ${orderId}`);
+  /** The amount that is owed for the order. @throws Error before it was placed */
+  owed(orderId: string): Amount {
+    const amount = this.#owed.get(orderId);
+    if (amount === undefined) throw new Error(`Nothing is owed for ${orderId}`);
     return amount;
   }
 
@@ -68,8 +69,8 @@ export class Watch {
     const types = Object.keys(milestoneOf);
     for await (const { events } of store.subscribe({ after: 0n, types, signal: this.#stop.signal })) {
       for (const { type, data } of events) {
-        const { orderId, amount } = data as unknown as { orderId: string; amount?: Amount };
-        if (amount !== undefined) this.#requested.set(orderId, amount);
+        const { orderId, total, amount = total } = data as unknown as { orderId: string; total?: Amount; amount?: Amount };
+        if (amount !== undefined) this.#owed.set(orderId, amount);
         const reached = this.#reached.get(orderId) ?? new Set();
         this.#reached.set(orderId, reached.add(milestoneOf[type] as Milestone));
         for (const wake of [...(this.#waiting.get(orderId) ?? [])]) wake();

@@ -5,7 +5,7 @@ import { type Shop } from './shop.js';
 export interface Question {
   readonly path: string;
   /** The view that the answer comes from, where it comes from one. */
-  readonly view?: 'products' | 'stock-levels' | 'orders' | 'sales' | 'customers' | 'wallets';
+  readonly view?: 'products' | 'stock-levels' | 'orders' | 'sales' | 'customers' | 'wallets' | 'payments';
   /** Figures that can only rise or stay. */
   readonly figures?: (body: Page) => Readonly<Record<string, bigint>>;
   /** The position of an event without which the answer would be 404. */
@@ -49,7 +49,7 @@ export function askSomething(shop: Shop, random: Random): Question {
       figures: by === 'product' ? units : totals,
     })),
     { path: '/projections' },
-    { path: `/projections/${random.pick(['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets'])}/parked` },
+    { path: `/projections/${random.pick(['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets', 'payments'])}/parked` },
   ];
   return random.pick(questions);
 }

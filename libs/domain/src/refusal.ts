@@ -112,7 +112,7 @@ export const refusals = {
     'Amount is invalid',
     'An amount that moves money is above zero. A refund has no more decimals than its currency, unless it is all that is left.',
   ),
-  'payment-not-found': notFound('Payment not found', 'No payment by card was ever requested for this order.'),
+  'payment-not-found': notFound('Payment not found', 'For this order no payment by card was ever requested, and none was reported.'),
   'payment-captured': conflict(
     'Payment is captured',
     'The money has been collected, so the payment can no longer expire. It can be refunded.',

@@ -7,6 +7,7 @@ import { paymentStream } from '#events/contracts/payment-events';
 import { walletStream } from '#events/contracts/wallet-events';
 import { type FoldRow, type Key, type Recorded, rows, type RowsWhere } from './fold.js';
 import { Json } from './json.js';
+import { type CardPaymentStatus, cardPaymentStatusAfter } from './payments.js';
 import { defineProjection, sequenceOf, type UnreadEvent } from './projection.js';
 import { added, bigint, defineTable, integer, json, nullable, numeric, type RowOf, text, timestamptz, word } from './table.js';
 
@@ -22,7 +23,15 @@ export const orderStatuses = [
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
-export type PaymentStatus = 'pending' | 'on-account' | 'paid' | 'declined' | 'expired' | 'partially-refunded' | 'refunded';
+export type PaymentStatus = CardPaymentStatus | 'on-account';
+
+/**
+ * How the payment of an order stands for those who look at it: nobody waits for one of an order that is over. The row keeps `pending`, for money that
+ * comes all the same is told by its own events.
+ */
+export function shownPaymentStatus(status: OrderStatus, payment: PaymentStatus): PaymentStatus | 'voided' {
+  return payment === 'pending' && isCalledOff(status) ? 'voided' : payment;
+}
 
 export interface OrderLine {
   readonly line: number;
@@ -128,12 +137,11 @@ export const ordersProjection = defineProjection({
         OrderErased: ofOrder((_event, row) => ({ ship_to: withoutPerson(row.ship_to) })),
         OrderHeld: ofOrder(({ data }) => ({ hold_reason: data.reason, held_since: data.heldAt })),
         OrderReleased: ofOrder(() => free),
-        PaymentRequested: ofMoney((status) => status),
-        // Another amount than was asked for pays nothing: it goes back.
-        PaymentCaptured: ofMoney((status, { data }) => (data.matches ? 'paid' : status)),
-        PaymentDeclined: ofMoney((status) => (status === 'pending' ? 'declined' : status)),
-        PaymentExpired: ofMoney((status) => (status === 'pending' ? 'expired' : status)),
-        PaymentRefunded: ofMoney((_status, { data }) => (data.complete ? 'refunded' : 'partially-refunded')),
+        PaymentRequested: ofCard((status) => status),
+        PaymentCaptured: ofCard(cardPaymentStatusAfter.PaymentCaptured),
+        PaymentDeclined: ofCard(cardPaymentStatusAfter.PaymentDeclined),
+        PaymentExpired: ofCard(cardPaymentStatusAfter.PaymentExpired),
+        PaymentRefunded: ofCard(cardPaymentStatusAfter.PaymentRefunded),
         WalletDebited: ofMoney((status) => (status === 'pending' ? 'paid' : status)),
         WalletCredited: ofMoney((_status, _event, row) => paidBack(row)),
         CustomerErased: (row, event) => {
@@ -166,6 +174,13 @@ function ofOrder<Event extends Recorded>(changes: (event: Event, row: Row) => Pa
   };
 }
 
+/** What a card paid for an order that is paid otherwise was not owed, and goes back: it says nothing of how that order is paid. */
+function ofCard<Event extends Recorded>(statusAfter: (status: CardPaymentStatus, event: Event) => CardPaymentStatus) {
+  return ofMoney<Event>((status, event, row) =>
+    row.payment_method === 'card' && status !== 'on-account' ? statusAfter(status, event) : status,
+  );
+}
+
 /** A payment by card depends on no event of the order, so its facts may come in between as they like. */
 function ofMoney<Event extends Recorded>(statusAfter: (status: PaymentStatus, event: Event, row: Row) => PaymentStatus) {
   return (row: Row | undefined, event: Event): Row | undefined => {
@@ -184,8 +199,11 @@ function laterOf({ updated_at }: Row, { occurredAt }: Recorded): string {
  * called off, or once all that had a price is returned.
  */
 function paidBack({ status, lines }: Row): PaymentStatus {
-  const calledOff = status === 'cancelled' || status === 'rejected';
-  return calledOff || lines.value.every(isPaidBack) ? 'refunded' : 'partially-refunded';
+  return isCalledOff(status) || lines.value.every(isPaidBack) ? 'refunded' : 'partially-refunded';
+}
+
+function isCalledOff(status: OrderStatus): boolean {
+  return status === 'cancelled' || status === 'rejected';
 }
 
 function isPaidBack({ quantity, returned, unitPrice }: OrderLine): boolean {

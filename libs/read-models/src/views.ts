@@ -1,5 +1,6 @@
 import { customersProjection } from './customers.js';
 import { ordersProjection } from './orders.js';
+import { paymentsProjection } from './payments.js';
 import { productsProjection } from './products.js';
 import { type Projection } from './projection.js';
 import { salesProjection } from './sales.js';
@@ -14,5 +15,6 @@ export const views = [
   salesProjection,
   customersProjection,
   walletsProjection,
+  paymentsProjection,
 ] as const satisfies readonly Projection[];
 export type ViewName = (typeof views)[number]['name'];

@@ -49,24 +49,30 @@ const story: readonly OrderlineEvent[] = [
   },
 ];
 
-function faultsOf(events: readonly OrderlineEvent[]): string[] {
+const began = Date.parse('2026-03-01T10:00:00.000Z');
+const MINUTE = 60_000;
+
+/** Events of one second each, looked at so many minutes after the last one, with five minutes of patience. */
+function auditAfter(minutes: number, events: readonly OrderlineEvent[]) {
   const ledger = new Ledger();
-  for (const event of events) ledger.add(event);
-  return audit(ledger);
+  events.forEach((event, second) => ledger.add(event, began + second * 1_000));
+  return audit(ledger, { now: began + (events.length - 1) * 1_000 + minutes * MINUTE, patience: 5 * MINUTE });
 }
+const faultsOf = (events: readonly OrderlineEvent[]) => auditAfter(60, events).faults;
 const without = (type: string) => story.filter((event) => event.type !== type);
+const until = (type: string) => story.slice(0, story.findIndex((event) => event.type === type) + 1);
+const waitsOf = ({ waiting }: ReturnType<typeof auditAfter>) => waiting.map(({ orderId, wait, what }) => [orderId, wait, what]);
 
 it('a story in balance has no fault', () => {
   expect(faultsOf(story)).toEqual([]);
 });
 
 it.each([
-  ['OrderConfirmed', '7: stuck: neither confirmed, rejected nor cancelled'],
   ['StockDispatched', '7: 2 of MUG are reserved, 0 are open'],
   ['StockDispatched', '7: 0 of MUG were dispatched, 2 were shipped'],
   ['StockRestocked', '7: 0 of MUG were restocked, 1 were returned'],
-  ['PaymentRefunded', '7: paid − paid back is 10 and not 5'],
-  ['PaymentCaptured', '7: paid − paid back is -5 and not 5'],
+  ['PaymentRefunded', '7: paid − paid back is 10 GBP and not 5'],
+  ['PaymentCaptured', '7: paid − paid back is -5 GBP and not 5'],
 ])('a story without its %s is found out', (type, fault) => {
   expect(faultsOf(without(type))).toContain(fault);
 });
@@ -76,16 +82,84 @@ it.each([
   ['StockDispatched', '7: 4 of MUG were dispatched, 2 were shipped'],
   ['StockRestocked', '7: 2 of MUG were restocked, 1 were returned'],
   ['OrderConfirmed', '7: OrderConfirmed 2 times'],
-  ['PaymentRefunded', '7: paid − paid back is 0 and not 5'],
+  ['PaymentRefunded', '7: paid − paid back is 0 GBP and not 5'],
 ])('a story whose %s happens twice is found out', (type, fault) => {
   expect(faultsOf(story.flatMap((event) => (event.type === type ? [event, event] : [event])))).toContain(fault);
 });
 
-it('more reserved than there is, and a command without an outcome, are found out', () => {
+it('more reserved than there is is found out', () => {
   expect(faultsOf([{ type: 'StockReserved', data: { ...held, quantity: 4 } }])).toContain('MUG: available fell to -4');
-  const commands = [{ key: '0/confirm', type: 'ConfirmOrder' as const }];
-  const advanced = { orderId: '7', status: 'confirming' as const, because: 'outcomes', commands, timers: [] };
-  expect(faultsOf([...story, { type: 'FulfilmentAdvanced', data: advanced }])).toContain('7: nothing came of 0/confirm');
+});
+
+const commands = [{ key: '1/RequestPayment', type: 'RequestPayment' as const, amount: pounds('10'), dueAt: '2026-03-01T10:30:00.000Z' }];
+const started: OrderlineEvent = { type: 'FulfilmentStarted', data: { ...facts, method: 'card', total: pounds('10'), commands: [] } };
+const asking: OrderlineEvent = {
+  type: 'FulfilmentAdvanced',
+  data: { orderId: '7', status: 'requesting-payment', because: 'outcomes', commands, timers: [] },
+};
+const answered: OrderlineEvent = {
+  type: 'FulfilmentOutcomesRecorded',
+  data: { orderId: '7', done: [{ key: '1/RequestPayment', revision: 0 }], refused: [] },
+};
+const requested: OrderlineEvent = {
+  type: 'PaymentRequested',
+  data: { orderId: '7', amount: pounds('10'), amountDue: pounds('10'), requestedAt: facts.placedAt, dueAt: '2026-03-01T10:30:00.000Z' },
+};
+const captured = (amount: { amount: string; currency: string }): OrderlineEvent => ({
+  type: 'PaymentCaptured',
+  data: { orderId: '7', providerEventId: 'e', amount, matches: false, capturedAt: facts.placedAt },
+});
+const beforePaying = [...until('StockReserved'), started, asking, requested];
+
+describe('An order that is open', () => {
+  it('waits for its payment until that is due, then for a while to expire, then it is stuck', () => {
+    const waitingForPayment = [...beforePaying, answered];
+    expect(auditAfter(20, waitingForPayment)).toMatchObject({ faults: [], waiting: [{ orderId: '7', wait: 'payment', stuck: false }] });
+    expect(waitsOf(auditAfter(32, waitingForPayment))).toEqual([['7', 'work', 'its payment to expire']]);
+    expect(auditAfter(36, waitingForPayment).faults).toContain('7: stuck: waits for its payment to expire since 2026-03-01T10:30:00.000Z');
+  });
+
+  it.each<[string, readonly OrderlineEvent[], string, string]>([
+    ['a placing', until('StockReserved'), 'its fulfilment to begin', '10:00:01'],
+    ['a command without an outcome', beforePaying, 'the outcome of 1/RequestPayment', '10:00:04'],
+    ['a capture', [...beforePaying, answered, captured(pounds('10'))], 'its fulfilment, which has nothing under way', '10:00:07'],
+  ])('is at work a moment after %s, and stuck an hour later', (_what, events, what, since) => {
+    expect(auditAfter(4, events).faults).toEqual([]);
+    expect(waitsOf(auditAfter(4, events))).toEqual([['7', 'work', what]]);
+    expect(faultsOf(events)).toContain(`7: stuck: waits for ${what} since 2026-03-01T${since}.000Z`);
+    expect(auditAfter(60, events).waiting).toEqual([]);
+  });
+
+  it('waits for people as long as they like', () => {
+    expect(auditAfter(9_999, until('OrderConfirmed'))).toMatchObject({ faults: [], waiting: [{ wait: 'shipping' }] });
+    const onHold: OrderlineEvent = { type: 'OrderHeld', data: { ...facts, reason: 'Address in doubt', heldAt: facts.placedAt } };
+    expect(auditAfter(9_999, [...until('OrderConfirmed'), onHold]).waiting).toMatchObject([{ wait: 'release' }]);
+    const released: OrderlineEvent = { type: 'OrderReleased', data: { ...facts, releasedAt: facts.placedAt } };
+    expect(auditAfter(9_999, [...until('OrderConfirmed'), onHold, released]).waiting).toMatchObject([{ wait: 'shipping' }]);
+  });
+
+  it('is at work while what it has just done is settled, and at fault when nobody settles it', () => {
+    const shipped = until('OrderShipped');
+    expect(auditAfter(1, shipped)).toMatchObject({ faults: [], waiting: [{ wait: 'work' }] });
+    expect(faultsOf(shipped)).toEqual(['7: 2 of MUG are reserved, 0 are open', '7: 0 of MUG were dispatched, 2 were shipped']);
+  });
+});
+
+describe('Money is counted by currency', () => {
+  it('so that a capture in another one pays for nothing', () => {
+    const euros = captured({ amount: '10', currency: 'EUR' });
+    expect(faultsOf([...story, euros])).toEqual(['7: paid − paid back is 10 EUR and not 0']);
+    const paidInEuros = story.map((event) => (event.type === 'PaymentCaptured' ? euros : event));
+    expect(faultsOf(paidInEuros)).toEqual(['7: paid − paid back is -5 GBP and not 5', '7: paid − paid back is 10 EUR and not 0']);
+  });
+
+  it('and what a card paid for an order on account is owed back', () => {
+    const onAccount = story.map((event) =>
+      event.type === 'OrderPlaced' ? { ...event, data: { ...event.data, payment: { method: 'on-account' as const } } } : event,
+    );
+    expect(faultsOf(onAccount)).toEqual(['7: paid − paid back is 5 GBP and not 0']);
+    expect(faultsOf(onAccount.filter(({ type }) => !type.startsWith('Payment')))).toEqual([]);
+  });
 });
 
 describe('Of jars at 3.333, three by card', () => {

@@ -2,7 +2,7 @@ import { type creditNoteStream } from '#events/contracts/credit-note-events';
 import { type customerStream, type emailStream } from '#events/contracts/customer-events';
 import { type EventOf, isOf } from '#events/contracts/define-stream';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
-import { parseAmount, totalOf } from '#events/contracts/money';
+import { type Money, parseAmount, totalOf } from '#events/contracts/money';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { type productStream } from '#events/contracts/product-events';
 import { type StockEvent, stockStream } from '#events/contracts/stock-events';
@@ -41,12 +41,19 @@ export interface OrderAccount {
   /** Whether what they are worth was paid back as it is, not as the currency has it: so it was once. */
   paidBackExactly: boolean;
   readonly times: Map<OrderlineEvent['type'], number>;
-  paid: bigint;
+  /** Money by currency; a provider may collect in another one than was asked for. */
+  readonly paid: Map<string, bigint>;
+  readonly paidBack: Map<string, bigint>;
+  /** Of what was paid back to a card, what a person asked for. */
+  readonly byHand: Map<string, bigint>;
   /** The capture that was taken for the payment. */
   accepted: bigint | undefined;
-  paidBack: bigint;
-  byHand: bigint;
-  readonly commands: Set<string>;
+  held: boolean;
+  /** When its payment expires, and when it moved last: milliseconds since 1970. */
+  dueAt: number;
+  latest: number;
+  /** Commands that have no outcome yet, with the time at which they were recorded. */
+  readonly commands: Map<string, number>;
   readonly outcomes: Set<string>;
   repeatedOutcomes: number;
 }
@@ -58,12 +65,19 @@ export class Ledger {
   readonly wallets = new Map<string, bigint>();
   lowestBalance = 0n;
   events = 0;
+  /** Events that are not ours, by type: passed over. */
+  readonly foreign = new Map<string, number>();
 
-  add(event: OrderlineEvent): void {
+  /** @param recordedAt milliseconds since 1970 */
+  add(event: OrderlineEvent, recordedAt: number): void {
     this.events++;
     if (isOf(stockStream, event)) this.#move(event);
-    else if ('orderId' in event.data && event.data.orderId !== undefined) this.#account(event, event.data.orderId);
+    else if ('orderId' in event.data && event.data.orderId !== undefined) this.#account(event, event.data.orderId, recordedAt);
     if (isOf(walletStream, event)) this.#wallet(event);
+  }
+
+  passOver(type: string): void {
+    count(this.foreign, type, 1);
   }
 
   #move(event: StockEvent): void {
@@ -108,8 +122,9 @@ export class Ledger {
     sku.lowestAvailable = Math.min(sku.lowestAvailable, sku.onHand - sku.reserved);
   }
 
-  #account(event: Exclude<OrderlineEvent, StockEvent>, orderId: string): void {
+  #account(event: Exclude<OrderlineEvent, StockEvent>, orderId: string, recordedAt: number): void {
     const order = entry(this.orders, orderId, newOrder);
+    order.latest = recordedAt;
     count(order.times, event.type, 1);
     switch (event.type) {
       case 'OrderPlaced':
@@ -129,32 +144,39 @@ export class Ledger {
         if (parseAmount(event.data.refundDue.amount) === totalOf(event.data.lines)) order.paidBackExactly = true;
         for (const { sku, quantity } of event.data.lines) count(order.takenBack, sku, quantity);
         break;
+      case 'OrderHeld':
+      case 'OrderReleased':
+        order.held = event.type === 'OrderHeld';
+        break;
       case 'PaymentRequested':
+        order.dueAt = Date.parse(event.data.dueAt);
+        break;
       case 'PaymentDeclined':
       case 'PaymentExpired':
         break; // No money has moved.
       case 'PaymentCaptured':
         if (event.data.matches) order.accepted ??= parseAmount(event.data.amount.amount);
-        order.paid += parseAmount(event.data.amount.amount);
+        addMoney(order.paid, event.data.amount);
         break;
       case 'WalletDebited':
-        order.paid += parseAmount(event.data.amount.amount);
+        addMoney(order.paid, event.data.amount);
         break;
       case 'PaymentRefunded':
-        order.paidBack += parseAmount(event.data.amount.amount);
-        if (event.data.byHand) order.byHand += parseAmount(event.data.amount.amount);
+        addMoney(order.paidBack, event.data.amount);
+        if (event.data.byHand) addMoney(order.byHand, event.data.amount);
         break;
       case 'WalletCredited':
-        order.paidBack += parseAmount(event.data.amount.amount);
+        addMoney(order.paidBack, event.data.amount);
         break;
       case 'FulfilmentStarted':
       case 'FulfilmentAdvanced':
-        for (const { key } of event.data.commands) order.commands.add(key);
+        for (const { key } of event.data.commands) order.commands.set(key, recordedAt);
         break;
       case 'FulfilmentOutcomesRecorded':
         for (const { key } of [...event.data.done, ...event.data.refused]) {
           if (order.outcomes.has(key)) order.repeatedOutcomes++;
           order.outcomes.add(key);
+          order.commands.delete(key);
         }
         break;
       default: {
@@ -194,11 +216,14 @@ const newOrder = (): OrderAccount => ({
   returned: 0n,
   paidBackExactly: false,
   times: new Map(),
-  paid: 0n,
+  paid: new Map(),
+  paidBack: new Map(),
+  byHand: new Map(),
   accepted: undefined,
-  paidBack: 0n,
-  byHand: 0n,
-  commands: new Set(),
+  held: false,
+  dueAt: 0,
+  latest: 0,
+  commands: new Map(),
   outcomes: new Set(),
   repeatedOutcomes: 0,
 });
@@ -211,4 +236,8 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
 
 function count<Key>(map: Map<Key, number>, key: Key, by: number): void {
   map.set(key, (map.get(key) ?? 0) + by);
+}
+
+function addMoney(sums: Map<string, bigint>, { amount, currency }: Money): void {
+  sums.set(currency, (sums.get(currency) ?? 0n) + parseAmount(amount));
 }

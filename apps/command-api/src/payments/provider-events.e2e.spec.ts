@@ -68,8 +68,76 @@ describe('what the provider reports', () => {
     ]);
   });
 
-  it('has a place only where a payment was requested', async () => {
+  it('has no place where nothing of that id exists', async () => {
     expect((await send('nobody', captured('evt-1'))).body).toMatchObject({ status: 404, code: 'payment-not-found' });
+  });
+});
+
+describe('what is written as other systems write', () => {
+  it('is read: more fields, any time zone, a currency in lower case', async () => {
+    const orderId = await requested();
+    const amount = { amount: '20.34', currency: 'gbp', decimals: 2 };
+    const event = {
+      ...captured('evt-1'),
+      amount,
+      occurredAt: '2026-11-21t10:01:00.250+02:00',
+      reason: null,
+      livemode: true,
+      card: { last4: '4242' },
+    };
+    expect((await send(orderId, event)).body).toMatchObject({ revision: 1, events: ['PaymentCaptured'] });
+    expect(await recorded(orderId)).toMatchObject([
+      { data: { amount: pounds('20.34'), matches: true, capturedAt: '2026-11-21T08:01:00.250Z' } },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['of a type of his own', { ...captured('evt-1'), type: 'payment_intent.created' }],
+    ['with nothing else in it', { type: 'refunded' }],
+    ['with anything else in it', { type: 'refunded', id: 7, amount: 2034, occurredAt: 'today' }],
+  ])('means nothing to us where it is an event %s: it changes nothing', async (_name, event) => {
+    const orderId = await requested();
+    expect(await send(orderId, event)).toMatchObject({ status: 200, body: { id: orderId, revision: 0, events: [] } });
+    expect(await recorded(orderId)).toEqual([]);
+    expect(await send('nobody', event)).toMatchObject({ status: 200, body: { id: 'nobody', events: [] } });
+    const unsigned = { 'orderline-signature': signature('something else') };
+    expect((await send(orderId, event, unsigned)).status).toBe(401);
+  });
+});
+
+describe('what comes before the payment was asked for', () => {
+  const placed = async (method: 'card' | 'on-account' | 'wallet') => {
+    const orderId = `early-${++orders}`;
+    const [line] = [{ sku: 'MUG', quantity: 3, unitPrice: pounds('6.78') }];
+    const products = new Map([['MUG', { name: 'Mug', price: pounds('6.78'), status: 'published' as const }]]);
+    const around = { orderId, customerId: 'carl', currency: 'GBP', shipTo: { country: 'GB' }, placedAt: '2026-11-21T07:59:00.000Z' };
+    await fulfilment.order({ type: 'PlaceOrder', ...around, lines: [line], payment: { method }, products, sellDiscontinued: false });
+    return orderId;
+  };
+  const all = (orderId: string) => fulfilment.events(`payment-${orderId}`);
+
+  it('is recorded at once, and once, with what the order knows', async () => {
+    const orderId = await placed('card');
+    const answers = await Promise.all([send, paymentProvider(other.url)].map((process) => process(orderId, captured('evt-1'))));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await all(orderId)).toMatchObject([{ type: 'PaymentCaptured', data: { customerId: 'carl', matches: true } }]);
+    expect((await send(orderId, captured('evt-1'))).body).toMatchObject({ revision: 0, events: [] });
+    expect((await send(orderId, captured('evt-2', pounds('20.33')))).body).toMatchObject({ events: ['PaymentCaptured'] });
+    expect(await all(orderId)).toMatchObject([{}, { data: { matches: false } }]);
+    const declinedFirst = await placed('card');
+    expect((await send(declinedFirst, declined('evt-1'))).body).toMatchObject({ events: ['PaymentDeclined'] });
+  });
+
+  it.each(['on-account', 'wallet'] as const)('is a fact for an order that is paid by %s, and nothing that it owes', async (method) => {
+    const orderId = await placed(method);
+    expect((await send(orderId, captured('evt-1'))).status).toBe(200);
+    expect(await all(orderId)).toMatchObject([{ type: 'PaymentCaptured', data: { matches: false } }]);
+  });
+
+  it('is a fact where the order is already rejected', async () => {
+    const orderId = await placed('card');
+    await fulfilment.order({ type: 'RejectOrder', orderId, reason: 'out-of-stock' });
+    expect((await send(orderId, captured('evt-1'))).body).toMatchObject({ events: ['PaymentCaptured'] });
   });
 });
 
@@ -148,8 +216,11 @@ describe('a signed request', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['an unknown field', { ...captured('e'), card: '4242' }, 'card'],
-    ['an unknown type', { ...captured('e'), type: 'refunded' }, 'type'],
+    ['no type', { ...captured('e'), type: undefined }, 'type'],
+    ['a type that is a number', { ...captured('e'), type: 7 }, 'type'],
+    ['a currency that is none', { ...captured('e'), amount: { amount: '20.34', currency: 'pounds' } }, 'amount.currency'],
+    ['an amount without a currency', { ...captured('e'), amount: { amount: '20.34' } }, 'amount.currency'],
+    ['no amount', { ...captured('e'), amount: undefined }, 'amount'],
     ['no id', { ...captured('e'), id: undefined }, 'id'],
     ['an id of 201 characters', captured('e'.repeat(201)), 'id'],
     ['an amount that is a number', { ...captured('e'), amount: { amount: 20.34, currency: 'GBP' } }, 'amount.amount'],
@@ -188,5 +259,8 @@ describe('a signed request', () => {
     const { security, parameters } = document.paths['/payments/{orderId}/provider-events']!.post;
     expect(security).toEqual([{}]);
     expect(parameters.map(({ name }) => name)).toContain('Orderline-Signature');
+    expect(JSON.stringify(document.paths['/payments/{orderId}/provider-events'])).toMatch(
+      /ProviderEventBody.*never minor units|never minor units.*ProviderEventBody/,
+    );
   });
 });

@@ -60,6 +60,7 @@ describe('a payment from the wallet', () => {
   test.each<[string, readonly OrderlineEvent[], readonly string[]]>([
     ['a debit', [debited, orderConfirmed()], ['confirmed', 'paid']],
     ['too little credit', [orderRejected()], ['rejected', 'pending']],
+    ['a capture that it did not owe', [debited, mismatched, money.paymentRefunded('2')], ['placed', 'paid']],
     ['a cancellation', [debited, orderConfirmed(), orderCancelled(), credited('2.5')], ['cancelled', 'refunded']],
     ['a debit after the cancellation', [orderCancelled(), debited, credited('2.5')], ['cancelled', 'refunded']],
     [
@@ -85,6 +86,7 @@ describe('a payment from the wallet', () => {
 });
 
 test('given an order on account, it stays on account', async () => {
+  expect(await statuses(orderPlaced(), mismatched, orderConfirmed(), money.paymentRefunded('2'))).toEqual(['confirmed', 'on-account']);
   expect(await statuses(orderPlaced(), orderConfirmed(), orderCancelled())).toEqual(['cancelled', 'on-account']);
 });
 

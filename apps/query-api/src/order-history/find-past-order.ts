@@ -8,7 +8,7 @@ import { markErased } from '../answers/etag.js';
 import { type AskedOrder, NO_ORDER } from '../orders/find-order.js';
 import { type Order, toOrder } from '../orders/order.js';
 import { readFresh } from './fresh-stream.js';
-import { FOLD_VERSION, isErased, type OrderStreamEvent, rowAfter } from './stream-reader.js';
+import { FOLD_VERSION, isErased, merged, type OrderStreamEvent, rowAfter } from './stream-reader.js';
 
 /** Which state of an order: without either the present one. */
 export class MomentParameters {
@@ -57,8 +57,4 @@ function until(moment: MomentParameters, events: Events, payment: Events): Event
 function untilTime(time: string, events: Events): Events {
   const later = events.findIndex(({ metadata }) => Date.parse(metadata.occurredAt) > Date.parse(time));
   return later < 0 ? events : events.slice(0, later);
-}
-
-function merged(left: Events, right: Events): Events {
-  return [...left, ...right].sort((one, other) => Number(one.position - other.position));
 }

@@ -3,7 +3,8 @@ import { type OrderStreamEvent } from './stream-reader.js';
 
 export const HistoryEntry = Type.Object({
   position: Type.String(),
-  revision: Type.Integer(),
+  stream: Type.String({ description: '`order-<orderId>`, or `payment-<orderId>` for what its payment by card says.' }),
+  revision: Type.Integer({ description: 'In that stream.' }),
   type: Type.String(),
   data: Type.Unknown({ description: 'As the event catalogue describes the type.' }),
   actor: Type.Object({ role: Type.String(), subject: Type.String() }),
@@ -14,10 +15,11 @@ export const HistoryEntry = Type.Object({
 });
 export type HistoryEntry = Static<typeof HistoryEntry>;
 
-export function toHistoryEntry({ position, revision, recordedAt, event, metadata }: OrderStreamEvent): HistoryEntry {
+export function toHistoryEntry({ position, stream, revision, recordedAt, event, metadata }: OrderStreamEvent): HistoryEntry {
   const { actor, correlationId, causationId, occurredAt } = metadata;
   return {
     position: String(position),
+    stream,
     revision,
     type: event.type,
     data: event.data,

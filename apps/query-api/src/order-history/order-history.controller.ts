@@ -15,7 +15,7 @@ import { readHistory } from './read-history.js';
 @Allow('customer', 'clerk', 'warehouse')
 export class OrderHistoryController {
   @Get(':id/history')
-  @AnswersPage('Every event of an order, oldest first: what, who, when and why', HistoryEntry)
+  @AnswersPage('Every event of an order and of its payment by card, oldest first: what, who, when and why', HistoryEntry)
   history(@Param() { id }: IdPath, @Query() parameters: PageParameters, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(readHistory, { orderId: id, customerId: visibleCustomer(principal), parameters, freshness });
   }

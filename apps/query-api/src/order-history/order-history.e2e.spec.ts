@@ -29,6 +29,7 @@ describe('GET /orders/{id}/history', () => {
     expect(answer.body.items.map(({ type }) => type)).toEqual(['OrderPlaced', 'OrderConfirmed', 'OrderShipped', 'OrderDelivered']);
     expect(answer.body.items[1]).toEqual({
       position: '2',
+      stream: 'order-7',
       revision: 1,
       type: 'OrderConfirmed',
       data: { orderId: '7', customerId: 'c-1', currency: 'GBP', country: 'France', placedAt: days[0] },

@@ -31,6 +31,21 @@ const shop = useInstallation(async (views) => {
   await store.close();
 });
 
+test('the history tells of the payment where it happened, page by page', async () => {
+  const first = await shop.api.get('/orders/7/history?limit=4');
+  const second = await shop.api.get(`/orders/7/history?limit=4&cursor=${first.body.nextCursor}`);
+  const told = [first, second].flatMap(({ body }) => body.items.map(({ stream, revision, type }) => [stream, revision, type]));
+  expect(told).toEqual([
+    ['order-7', 0, 'OrderPlaced'],
+    ['payment-7', 0, 'PaymentRequested'],
+    ['payment-7', 1, 'PaymentCaptured'],
+    ['order-7', 1, 'OrderConfirmed'],
+    ['order-7', 2, 'OrderCancelled'],
+    ['payment-7', 2, 'PaymentRefunded'],
+  ]);
+  expect(second.body.nextCursor).toBeNull();
+});
+
 describe('an order of the past shows how its payment stood then', () => {
   test.each([
     ['/orders/7?revision=0', 'placed', 'paid', '"0.3.v1"'],

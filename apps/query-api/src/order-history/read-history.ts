@@ -6,26 +6,28 @@ import { type PersonalData } from '../personal-data/personal-data.js';
 import { type PageParameters } from '../paging/page-parameters.js';
 import { readFresh } from './fresh-stream.js';
 import { type HistoryEntry, toHistoryEntry } from './history-entry.js';
-import { isErased, type OrderStreamEvent, rowAfter } from './stream-reader.js';
+import { isErased, merged, type OrderStreamEvent, rowAfter } from './stream-reader.js';
 
 type AskedHistory = AskedOrder & { readonly parameters: PageParameters };
 
-/** Every event of an order, oldest first. */
+/** Every event of an order and of its payment by card, in the log's order. */
 export async function readHistory(sources: Sources, asked: AskedHistory): Promise<Answer<Page<HistoryEntry>>> {
   const { streams, cursors, personalData } = sources;
   const { orderId, customerId, freshness } = asked;
   const { cursor, limit } = asked.parameters;
-  const list = ['history', orderId];
-  const after = cursor === undefined ? -1 : Number(cursors.open(list, cursor)[0]);
+  const list = ['history by position', orderId];
+  const after = cursor === undefined ? 0n : BigInt(cursors.open(list, cursor)[0] ?? '0');
   const { position, events } = await readFresh(streams, orderId, freshness);
   const owner = rowAfter(orderId, events);
   if (owner === undefined || (customerId !== undefined && owner.customer_id !== customerId)) throw missing(position, NO_ORDER);
-  const rest = events.filter(({ revision }) => revision > after);
+  const all = merged(events, await streams.readCardPayment(orderId));
+  const rest = all.filter((event) => event.position > after);
   const shown = rest.slice(0, limit);
   const last = rest.length > limit ? shown.at(-1) : undefined;
-  const nextCursor = last === undefined ? null : cursors.seal(list, [String(last.revision)]);
+  const nextCursor = last === undefined ? null : cursors.seal(list, [String(last.position)]);
   const items = (await openPlacing(personalData, shown, isErased(events))).map(toHistoryEntry);
-  return { body: { items, nextCursor }, position };
+  const newest = all.at(-1)?.position ?? position;
+  return { body: { items, nextCursor }, position: newest > position ? newest : position };
 }
 
 /**

@@ -66,9 +66,14 @@ export class OrderStreams implements OnApplicationShutdown {
   async readPayment(placing: OrderlineEvent | undefined): Promise<readonly OrderStreamEvent[]> {
     if (placing?.type !== 'OrderPlaced') return [];
     const { orderId, customerId, payment } = placing.data;
-    if (payment.method === 'card') return this.#events(`payment-${orderId}`);
+    if (payment.method === 'card') return this.readCardPayment(orderId);
     if (payment.method !== 'wallet' || customerId === undefined) return [];
     return (await this.#events(`wallet-${customerId}`)).filter(({ event }) => 'orderId' in event.data && event.data.orderId === orderId);
+  }
+
+  /** Whatever its provider was asked and reported, also of an order that is not paid by card. */
+  readCardPayment(orderId: string): Promise<readonly OrderStreamEvent[]> {
+    return this.#events(`payment-${orderId}`);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -84,6 +89,11 @@ export class OrderStreams implements OnApplicationShutdown {
     }
     return events;
   }
+}
+
+/** In the log's order. */
+export function merged(left: readonly OrderStreamEvent[], right: readonly OrderStreamEvent[]): readonly OrderStreamEvent[] {
+  return [...left, ...right].sort((one, other) => Number(one.position - other.position));
 }
 
 /** Whether the personal data of the order was erased; that of its customer is erased elsewhere. */

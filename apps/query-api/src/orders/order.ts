@@ -1,4 +1,4 @@
-import { amountDueOf, type OrderRow, orderStatuses } from '#read-models/orders';
+import { amountDueOf, type OrderRow, orderStatuses, shownPaymentStatus } from '#read-models/orders';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
 
@@ -61,7 +61,7 @@ export function toOrder(row: OrderRow): Order {
     total: toMoney(row.total, row.currency),
     amountDue: toMoney(amountDueOf(row).amount, row.currency),
     shipTo: row.ship_to,
-    payment: { method: row.payment_method, status: row.payment_status },
+    payment: { method: row.payment_method, status: shownPaymentStatus(row.status, row.payment_status) },
     placedAt: row.placed_at,
     updatedAt: row.updated_at,
     ...(row.rejection === null ? {} : { rejection: row.rejection as Static<typeof Rejection> }),

@@ -16,6 +16,8 @@ const shop = useInstallation(async (views) => {
       customer_id: null,
       ...at('2010-12-03T23:59:59.999Z'),
       status: 'rejected',
+      payment_method: 'card',
+      payment_status: 'pending',
       rejection: { reason: 'Not in stock', skus: ['85123A'] },
     },
   );
@@ -47,6 +49,11 @@ describe('GET /orders/{id}', () => {
   test('tells why an order was rejected', async () => {
     const { body } = await shop.api.get('/orders/536368');
     expect(body).toMatchObject({ status: 'rejected', customerId: null, rejection: { reason: 'Not in stock', skus: ['85123A'] } });
+  });
+
+  test('waits for no payment of an order that is over', async () => {
+    expect((await shop.api.get('/orders/536368')).body.payment).toEqual({ method: 'card', status: 'voided' });
+    expect((await shop.api.get('/orders/536367')).body.payment).toEqual({ method: 'on-account', status: 'on-account' });
   });
 
   test('shows a customer his own orders; others’ are as if they were not there', async () => {

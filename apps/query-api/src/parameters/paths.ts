@@ -13,6 +13,10 @@ export class WalletPath {
   @IdField() customerId: string;
 }
 
+export class PaymentPath {
+  @IdField() orderId: string;
+}
+
 export class ProjectionPath {
   @IdField() name: string;
 }

@@ -11,6 +11,7 @@ const shop = useInstallation(async (views) => {
     ['sales', 9],
     ['customers', 9],
     ['wallets', 9],
+    ['payments', 9],
   ] as const)
     await views.moveTo(name, position);
   await views.run(`update projections.leases set until = now() + interval '1 hour', owner = 'a', lag_events = 2, lag_seconds = 0.5, events_per_second = 120
@@ -29,6 +30,7 @@ describe('GET /projections', () => {
       ['customers', 1, 'live'],
       ['orders', 1, 'live'],
       ['orders', 2, 'rebuilding'],
+      ['payments', 1, 'live'],
       ['products', 1, 'live'],
       ['sales', 1, 'live'],
       ['stock-levels', 1, 'live'],

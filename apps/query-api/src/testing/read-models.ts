@@ -2,6 +2,7 @@ import { createGeneration, pointViews } from '#projector/engine/generations';
 import { migrateReadModels } from '#projector/migrate';
 import { type CustomerOrdersRow, type CustomerRow, customersProjection } from '#read-models/customers';
 import { type OrderRow, orders, ordersProjection } from '#read-models/orders';
+import { type PaymentRow, paymentsProjection } from '#read-models/payments';
 import { type ProductRow, productsProjection } from '#read-models/products';
 import { type SalesByCountryRow, type SalesByProductRow, salesProjection } from '#read-models/sales';
 import { type StockLevelRow, stockLevelsProjection } from '#read-models/stock-levels';
@@ -16,6 +17,7 @@ const projections = {
   sales: salesProjection,
   customers: customersProjection,
   wallets: walletsProjection,
+  payments: paymentsProjection,
 };
 export type ProjectionName = keyof typeof projections;
 
@@ -103,6 +105,12 @@ export class ReadModels {
     this.#insert(
       'wallet_entries_g1',
       rows.map((row) => ({ ...walletEntry, ...row })),
+    );
+
+  payments = (...rows: Partial<PaymentRow>[]) =>
+    this.#insert(
+      'payments_g1',
+      rows.map((row) => ({ ...payment, ...row })),
     );
 
   async run(text: string, values?: unknown[]): Promise<void> {
@@ -193,6 +201,21 @@ const walletEntry: WalletEntryRow = {
   reference: 'goodwill',
   order_id: null,
   occurred_at: '2010-12-01T08:26:00.000Z',
+  position: '8',
+};
+const payment: PaymentRow = {
+  order_id: '536365',
+  customer_id: '17850',
+  status: 'pending',
+  amount_due: '12.5000',
+  currency: 'GBP',
+  requested_at: '2010-12-01T08:26:00.000Z',
+  due_at: '2010-12-01T08:56:00.000Z',
+  expired_at: null,
+  captures: [],
+  declines: [],
+  refunds: [],
+  revision: 0,
   position: '8',
 };
 const sums = { currency: 'GBP', orders: '0', units: '0', gross: '0', cancelled: '0', returned: '0', credited: '0' };

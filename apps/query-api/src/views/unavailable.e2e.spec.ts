@@ -9,6 +9,7 @@ paths.push(
   '/customers/17850',
   '/wallets/17850',
   '/wallets/17850/statement',
+  '/payments/536365',
   '/reports/sales?by=day',
   '/projections',
   '/projections/orders/parked',

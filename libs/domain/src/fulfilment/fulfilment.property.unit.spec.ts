@@ -73,7 +73,7 @@ describe('A fulfilment, whatever happens in whatever order, killed and restarted
         const over = order.status === 'rejected' || order.status === 'cancelled';
         const returned = totalOf(order.lines.map((line) => ({ ...line, quantity: line.returned })));
         const kept = (over ? 0n : totalOf(order.lines)) - returned;
-        const worth = (life.method === 'card' ? due(kept, 'GBP') : kept) - back(world, true);
+        const worth = life.method === 'card' ? due(kept, 'GBP') - back(world, true) : kept;
         const owed = worth < 0n ? 0n : worth;
         const [collected = { captured: 0n, refunded: 0n }] = payment.status === 'absent' ? [] : payment.collected;
         expect(collected.captured - collected.refunded).toBe(life.method === 'card' ? owed : 0n);
@@ -81,6 +81,19 @@ describe('A fulfilment, whatever happens in whatever order, killed and restarted
         expect(spent).toBe(life.method === 'wallet' ? owed : 0n);
       }),
       anyLives,
+    );
+  });
+
+  it('waits for no payment that it was told of before it asked', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const types = live({ ...life, onHand: 10, actions: [{ act: 'capture', id: 'e1', amount: '9.5' }, ...life.actions] })
+          .events(paymentDecider, orderId)
+          .map(({ type }) => type);
+        expect(types[0]).toBe('PaymentCaptured');
+        expect(types).not.toContain('PaymentExpired');
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -155,6 +155,10 @@ describe('What takes effect too late', () => {
     ['confirmed', byCard],
     ['cancelled', [...awaiting, cancelled, outcomes()]],
     ['rejected', [...awaiting, fired(), outcomes(), outcomes()]],
+    ['rejected', [placed('card'), outcomes({ ReserveStock: 'stock-insufficient' }), outcomes()]],
+    ['confirmed', onAccount],
+    ['confirmed', byWallet],
+    ['confirmed', [placed('card', { total: '0' }), outcomes(), outcomes()]],
   ])('is refunded in full where the order is %s', (status, before) => {
     const refund = { type: 'RefundPayment', amount: gbp('9.5'), reason: 'not-owed' };
     expect(tell(...before, captured(4)).then).toEqual([{ status, because: 'payment-7@4', reason: 'not-owed', commands: [refund] }]);

@@ -1,6 +1,7 @@
 import { type ValuedLine } from '#events/contracts/fields';
 import { type Money, money, parseAmount } from '#events/contracts/money';
 import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
+import { type OrderToPay } from '../payment/payment.js';
 import { withoutUndefined } from '../without-undefined.js';
 
 /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
@@ -33,6 +34,11 @@ export interface PlacedOrder {
 /** What every event of the order repeats, so that a fold can place it without a query. */
 export function orderFacts({ orderId, customerId, currency, country, placedAt }: PlacedOrder) {
   return withoutUndefined({ orderId, customerId, currency, country, placedAt });
+}
+
+/** What a payment has to know of the order, also of one that was rejected or is paid otherwise: then no card owes anything for it. */
+export function orderToPay({ customerId, method, amountDue }: PlacedOrder): OrderToPay {
+  return withoutUndefined({ customerId, owed: method === 'card' ? amountDue : undefined });
 }
 
 /** All lines as they were ordered. */

@@ -7,7 +7,7 @@ import { tenThousandths } from '../testing/arbitraries.js';
 import { decideOrRefuse, fold } from '../testing/decider-spec.js';
 import { afterStorage, runCommands } from '../testing/run-commands.js';
 import { type PaymentCommand, paymentDecider } from './payment.js';
-import { capture, decline, expire, payBack, refundByHand, request } from './testing/teapot-payment.js';
+import { capture, decline, early, expire, payBack, refundByHand, request } from './testing/teapot-payment.js';
 
 const amounts = ['12.5', '12.50', '0.0001', '3', '7.25', '0', '-1', '100.0000'];
 const anyAmount: fc.Arbitrary<Money> = fc.record({
@@ -20,6 +20,8 @@ const anyCommand: fc.Arbitrary<PaymentCommand> = fc.oneof(
   fc.constantFrom(...amounts).map(request),
   fc.tuple(anyId, anyAmount).map(([id, amount]) => capture(id, amount)),
   anyId.map((id) => decline(id)),
+  fc.tuple(anyId, anyAmount).map(([id, amount]) => early(capture(id, amount))),
+  anyId.map((id) => early(decline(id))),
   fc.constant(expire),
   fc.tuple(anyId, anyAmount).map(([id, amount]) => refundByHand(id, amount)),
   fc.tuple(anyId, fc.option(anyAmount, { nil: undefined })).map(([id, amount]) => payBack(id, amount)),
@@ -55,14 +57,15 @@ describe('A payment under any commands', () => {
     );
   });
 
-  it('records every event of the provider once it was requested, and each once', () => {
+  it('records every event of the provider once the payment or the order is known, and each once', () => {
     fc.assert(
       fc.property(anyCommands, (commands) => {
         const seen = new Set<string>();
         for (const { command, before, outcome } of runCommands(paymentDecider, commands).steps) {
           if (command.type !== 'CapturePayment' && command.type !== 'DeclinePayment') continue;
           const sensible = command.type === 'DeclinePayment' || !/^(0|-1)$/.test(command.amount.amount);
-          const expected = before.status !== 'absent' && !seen.has(command.providerEventId) && sensible;
+          const known = command.order !== undefined || (before.status !== 'absent' && before.amount !== undefined);
+          const expected = known && !seen.has(command.providerEventId) && sensible;
           if (expected) seen.add(command.providerEventId);
           expect(outcome instanceof Refusal ? 0 : outcome.length).toBe(expected ? 1 : 0);
         }

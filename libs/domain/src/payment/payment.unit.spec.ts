@@ -3,8 +3,8 @@ import { type PaymentEvent } from '#events/contracts/payment-events';
 import { gbp } from '../testing/arbitraries.js';
 import { fold, given } from '../testing/decider-spec.js';
 import { paymentDecider } from './payment.js';
-import { capture, captured, customerId, decline, declined, eur, expire, expired, orderId } from './testing/teapot-payment.js';
-import { payBack, refundByHand, refundedByHand, request, requested } from './testing/teapot-payment.js';
+import { capture, captured, customerId, decline, declined, early, eur, expire, expired, orderId } from './testing/teapot-payment.js';
+import { paidBack, payBack, refundByHand, refundedByHand, request, requested } from './testing/teapot-payment.js';
 
 describe('Requesting a payment', () => {
   it('asks for the amount in its one spelling', () => {
@@ -40,6 +40,62 @@ describe('Requesting a payment', () => {
 describe('A payment that was never requested', () => {
   it.each([capture('ev-1'), decline('ev-1'), expire, payBack('r-1'), refundByHand('r-1', gbp('1'))])('refuses $type', (command) => {
     given(paymentDecider).when(command).then('payment-not-found');
+  });
+});
+
+describe('What the provider reports before the payment was asked for', () => {
+  const { customerId: _, ...nobodys } = captured('ev-1').data as { customerId?: string };
+
+  it('is recorded where the order is known, and compared with what will be asked for', () => {
+    given(paymentDecider)
+      .when(early(capture('ev-1')))
+      .then([captured('ev-1')]);
+    given(paymentDecider)
+      .when(early(decline('ev-1')))
+      .then([declined('ev-1')]);
+    given(paymentDecider)
+      .when(early(capture('ev-1', gbp('12.49'))))
+      .then([captured('ev-1', gbp('12.49'), false)]);
+    given(paymentDecider)
+      .when({ ...capture('ev-1'), order: {} } as never)
+      .then([{ type: 'PaymentCaptured', data: { ...nobodys, matches: false } } as never]);
+  });
+
+  it('is one fact however often it comes, and so is another one', () => {
+    given(paymentDecider, [captured('ev-1')])
+      .when(capture('ev-1'))
+      .then([]);
+    given(paymentDecider, [captured('ev-1')])
+      .when(early(capture('ev-2')))
+      .then([captured('ev-2')]);
+    given(paymentDecider, [captured('ev-1')])
+      .when(capture('ev-2'))
+      .then('payment-not-found');
+  });
+
+  it.each([
+    ['captured', captured('ev-1')],
+    ['declined', declined('ev-1')],
+  ])('leaves the payment %s once it is asked for', (status, event) => {
+    given(paymentDecider, [event]).when(request('12.5')).then([requested]);
+    expect(fold(paymentDecider, [event, requested])).toMatchObject({ status, amount: gbp('12.5') });
+    given(paymentDecider, [event, requested]).when(request('12.5')).then([]);
+  });
+
+  it('can go back without ever being asked for', () => {
+    given(paymentDecider, [captured('ev-1')])
+      .when(payBack('r-1', gbp('12.5')))
+      .then([paidBack('r-1', gbp('12.5'), true)]);
+  });
+
+  it.each([
+    ['captured', [captured('ev-1')], 'payment-captured'],
+    ['declined', [declined('ev-1')], []],
+  ] as const)('does not expire where it is %s', (_, events, outcome) => {
+    given(paymentDecider, events).when(expire).then(outcome);
+    given(paymentDecider, [...events, requested])
+      .when(expire)
+      .then(outcome);
   });
 });
 
@@ -180,7 +236,7 @@ it('A payment’s state counts ten-thousandths by currency', () => {
 });
 
 it('A payment’s fold ignores what cannot have happened', () => {
-  expect(fold(paymentDecider, [captured('ev-1'), expired])).toStrictEqual({ status: 'absent' });
+  expect(fold(paymentDecider, [expired, paidBack('r-1', gbp('1'), true)])).toStrictEqual({ status: 'absent' });
   const state = fold(paymentDecider, [requested]);
   expect(paymentDecider.evolve(state, { type: 'PaymentPainted', data: {} } as never)).toBe(state);
 });

@@ -4,7 +4,7 @@ import { type PaymentEvent } from '#events/contracts/payment-events';
 import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { checkedAmount } from './amount.js';
-import { type Collected, type RequestedPayment } from './state.js';
+import { type Collected, type KnownPayment } from './state.js';
 
 export type RefundPayment = RefundFacts &
   (
@@ -25,7 +25,7 @@ interface RefundFacts {
  * @throws Refusal for an amount that is not above zero; by hand also for more than was captured and has not gone back yet, or for smaller fractions
  * than its currency has, unless it is all that is left
  */
-export function refundPayment(command: RefundPayment, payment: RequestedPayment): readonly PaymentEvent[] {
+export function refundPayment(command: RefundPayment, payment: KnownPayment): readonly PaymentEvent[] {
   const { refundId, reason, byHand } = command;
   if (payment.refundIds.includes(refundId)) return [];
   const amounts = refundedAmounts(command, payment);
@@ -43,7 +43,7 @@ interface Refunded {
   readonly currency: string;
 }
 
-function refundedAmounts({ amount, byHand }: RefundPayment, { orderId, collected }: RequestedPayment): readonly Refunded[] {
+function refundedAmounts({ amount, byHand }: RefundPayment, { orderId, collected }: KnownPayment): readonly Refunded[] {
   if (amount === undefined) return collected.flatMap((each) => written(left([each]), each.currency));
   const { currency } = amount;
   const asked = checkedAmount(amount);

@@ -9,34 +9,34 @@ export interface Collected {
   readonly refunded: bigint;
 }
 
-export interface RequestedPayment {
-  /** Captured for ever once any money came, also late or another amount. */
+export interface KnownPayment {
+  /** Captured for ever once any money came, also early, late or another amount. */
   readonly status: 'requested' | 'captured' | 'declined' | 'expired';
   readonly orderId: string;
   readonly customerId?: string;
-  /** What was asked for. Of a payment that was asked for before there were amounts due it is the exact total, and pays it, too. */
-  readonly amount: Money;
-  readonly amountDue: Money;
+  /**
+   * What was asked for; undefined where it was never asked for, or the provider was faster. Of a payment that was asked for before there were
+   * amounts due it is the exact total, and pays it, too.
+   */
+  readonly amount?: Money;
+  readonly amountDue?: Money;
   /** By currency, in the order of the first captures: a provider may collect in another one than was asked for. */
   readonly collected: readonly Collected[];
   readonly providerEventIds: readonly string[];
   readonly refundIds: readonly string[];
 }
 
-export type PaymentState = { readonly status: 'absent' } | RequestedPayment;
+export type PaymentState = { readonly status: 'absent' } | KnownPayment;
 
 export function initialState(): PaymentState {
   return { status: 'absent' };
 }
 
 export function evolve(state: PaymentState, event: PaymentEvent): PaymentState {
-  if (event.type === 'PaymentRequested') {
-    const { orderId, customerId, amount, amountDue } = event.data;
-    const nothing = { collected: [], providerEventIds: [], refundIds: [] };
-    return withoutUndefined({ status: 'requested' as const, orderId, customerId, amount, amountDue, ...nothing });
-  }
-  if (state.status === 'absent') return state;
+  if (state.status === 'absent') return began(event);
   switch (event.type) {
+    case 'PaymentRequested':
+      return { ...state, amount: event.data.amount, amountDue: event.data.amountDue };
     case 'PaymentCaptured': {
       const providerEventIds = [...state.providerEventIds, event.data.providerEventId];
       return { ...state, status: 'captured', collected: added(state.collected, 'captured', event.data.amount), providerEventIds };
@@ -56,6 +56,14 @@ export function evolve(state: PaymentState, event: PaymentEvent): PaymentState {
       return state;
     }
   }
+}
+
+/** Asked for, or reported by a provider who did not wait for that. */
+function began(event: PaymentEvent): PaymentState {
+  if (event.type === 'PaymentExpired' || event.type === 'PaymentRefunded') return { status: 'absent' };
+  const { orderId, customerId } = event.data;
+  const begun = withoutUndefined({ status: 'requested' as const, orderId, customerId, collected: [], providerEventIds: [], refundIds: [] });
+  return evolve(begun, event);
 }
 
 function added(all: readonly Collected[], to: 'captured' | 'refunded', { amount, currency }: Money): readonly Collected[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type PaymentMethod } from '#events/contracts/order-events';
 import { type OrderCommand, orderDecider } from '../../order/order.js';
+import { orderToPay } from '../../order/state.js';
 import { paymentDecider } from '../../payment/payment.js';
 import { stockDecider } from '../../stock/stock.js';
 import { gbp } from '../../testing/arbitraries.js';
@@ -77,6 +78,9 @@ function perform(world: World, action: Action): void {
   const at = present.now;
   const toOrder = (command: OrderCommand) => world.send(orderDecider, orderId, command);
   const toPayment = (command: object) => world.send(paymentDecider, orderId, { orderId, ...command } as never);
+  const { order } = world;
+  // The provider may be faster than the process that asks him.
+  const ofProvider = (command: object) => toPayment({ ...command, ...(order.status === 'absent' ? {} : { order: orderToPay(order) }) });
   switch (action.act) {
     case 'work':
       return world.workOff(action.budget);
@@ -91,9 +95,9 @@ function perform(world: World, action: Action): void {
       return void toOrder({ type: 'ReturnLines', orderId, lines: [{ line, quantity }], reason: 'broken', returnedAt: at });
     }
     case 'capture':
-      return void toPayment({ type: 'CapturePayment', providerEventId: action.id, amount: gbp(action.amount), capturedAt: at });
+      return void ofProvider({ type: 'CapturePayment', providerEventId: action.id, amount: gbp(action.amount), capturedAt: at });
     case 'decline':
-      return void toPayment({ type: 'DeclinePayment', providerEventId: action.id, amount: total, declinedAt: at });
+      return void ofProvider({ type: 'DeclinePayment', providerEventId: action.id, amount: total, declinedAt: at });
     case 'refund':
       return void toPayment({ type: 'RefundPayment', refundId: action.id, amount: gbp(action.amount), reason: 'sorry', byHand: true });
     case 'count': {

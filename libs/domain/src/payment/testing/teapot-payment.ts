@@ -36,6 +36,9 @@ export const decline = (providerEventId: string, reason?: string): PaymentComman
   reason,
   declinedAt: later,
 });
+/** What a provider reports before the payment was asked for: the order is known by then. */
+export const early = (command: PaymentCommand, owed: Money | undefined = gbp('12.5')): PaymentCommand =>
+  ({ ...command, order: { customerId, ...(owed === undefined ? {} : { owed }) } }) as PaymentCommand;
 export const expire: PaymentCommand = { type: 'ExpirePayment', orderId, reason: 'Deadline' };
 export const refundByHand = (refundId: string, amount: Money): PaymentCommand => ({
   type: 'RefundPayment',

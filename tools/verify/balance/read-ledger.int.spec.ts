@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { openEventStore } from '#event-store/open-event-store';
+import { migrateEventStore } from '#event-store/postgres/schema';
+import { createTestDatabase } from '#lab/test-bed/database';
+import { orderPlaced, stockReceived, toNewEvent } from '#projector/testing/events';
+import { readLedger } from './read-ledger.js';
+import { summary } from './summary.js';
+
+it('types of events that are not ours are passed over and counted', async () => {
+  const database = await createTestDatabase();
+  await migrateEventStore(database.url);
+  const store = openEventStore(database.url);
+  const foreign = { ...toNewEvent(stockReceived()), type: 'InvoiceSent', data: { number: 7 }, metadata: {} as never };
+  await store.append('stock-MUG', 'noStream', [toNewEvent(stockReceived())]);
+  await store.append('invoice-7', 'noStream', [foreign]);
+  await store.append('order-7', 'noStream', [toNewEvent(orderPlaced())]);
+
+  const ledger = await readLedger(database.url);
+  await store.close();
+  await database.drop();
+
+  expect([ledger.events, ledger.orders.get('7')?.currency]).toEqual([2, 'GBP']);
+  expect(ledger.orders.get('7')?.latest).toBeGreaterThan(Date.now() - 60_000);
+  expect(summary(ledger)).toContain('passed over, of types that are not ours: 1 InvoiceSent');
+});
