@@ -1,19 +1,10 @@
 import { answersHelp } from '#tools/answers-help';
 import { OperatorError } from '#tools/operator-error';
-import { benchUsage, readBenchCommand } from './bench-options.js';
+import { type BenchOptions, benchUsage, readBenchCommand } from './bench-options.js';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { benchEventStore } from './event-store/event-store-suite.js';
 import { benchProjections } from './projections/projections-suite.js';
 import { createReport, printTable, type BenchResult } from './report.js';
-
-export interface BenchOptions {
-  readonly quick: boolean;
-  /** Milliseconds of one measurement. */
-  readonly milliseconds: number;
-  readonly runs: number;
-  /** Tells people on standard error how far it is. */
-  readonly progress: (message: string) => void;
-}
 
 const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchResult[]>>> = {
   'event-store': benchEventStore,

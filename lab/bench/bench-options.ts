@@ -7,6 +7,16 @@ export interface BenchCommand {
   readonly quick: boolean;
 }
 
+/** How a suite measures. */
+export interface BenchOptions {
+  readonly quick: boolean;
+  /** Milliseconds of one measurement. */
+  readonly milliseconds: number;
+  readonly runs: number;
+  /** Tells people on standard error how far it is. */
+  readonly progress: (message: string) => void;
+}
+
 export function benchUsage(suites: readonly string[]): string {
   return `Name a suite: ${suites.join(', ')}. For example: npm run bench -- ${suites[0]} [--quick] [--json]`;
 }

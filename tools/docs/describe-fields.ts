@@ -1,4 +1,4 @@
-import { CURRENCY_PATTERN, ID_PATTERN, SKU_PATTERN, Time } from '#events/contracts/fields';
+import { CURRENCY_PATTERN, ID_PATTERN, SKU_PATTERN, TIME_PATTERN } from '#events/contracts/fields';
 import { AMOUNT_PATTERN } from '#events/contracts/money';
 import { isMoney, type Schema } from './schema.js';
 
@@ -16,7 +16,7 @@ const forms = new Map([
   [SKU_PATTERN, 'sku'],
   [CURRENCY_PATTERN, 'currency'],
   [AMOUNT_PATTERN, 'decimal'],
-  [(Time('') as Schema).pattern ?? '', 'time'],
+  [TIME_PATTERN, 'time'],
 ]);
 
 /** Every field of an object, those inside it right behind it. */

@@ -1,10 +1,10 @@
 import { type EventDefinition } from '#events/contracts/define-event';
-import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { type Stream, typesOf } from '#events/contracts/define-stream';
 import { EventMetadata } from '#events/contracts/metadata';
+import { streams } from '#events/contracts/streams';
 import { describeFields } from './describe-fields.js';
 import { exampleOf } from './example-of.js';
 import { type Schema } from './schema.js';
-import { streams } from './streams.js';
 
 export const PAGE = 'docs/events.md';
 
@@ -25,28 +25,24 @@ What is stored cannot be mended: a shape never changes in place. A change is a n
 | sealed | text of a person, encrypted with that person's key: \`s1.<base64url of nonce, ciphertext and tag>\`. Once the key is destroyed, nobody can read it |
 `;
 
-/** The page of the event catalogue. @throws Error for an event without a stream or an example */
-export function eventsPage(definitions: readonly EventDefinition[] = eventCatalogue.all): string {
-  const byType = new Map(definitions.map((definition) => [definition.type, definition]));
-  const sections = streams.map(({ title, name, types }) => {
-    const events = types.map((type) => {
-      const definition = byType.get(type);
-      if (definition === undefined) throw new Error(`${type} stands in the stream ${name} and not in the catalogue`);
-      byType.delete(type);
-      return eventSection(definition);
-    });
-    return [`## ${title}`, `Stream \`${name}\`.`, ...events].join('\n\n');
-  });
-  const [forgotten] = byType.keys();
-  if (forgotten !== undefined) throw new Error(`${forgotten} has no stream`);
+/** The page of the event catalogue. @throws Error for a field without an example */
+export function eventsPage(): string {
+  const sections = streams.map((stream: Stream) =>
+    [`## ${stream.title}`, `Stream ${nameOf(stream)}.`, ...stream.events.map(eventSection)].join('\n\n'),
+  );
   return `${[introduction.trim(), contents(), ...sections, metadataSection()].join('\n\n')}\n`;
 }
 
 function contents(): string {
-  const rows = streams.map(
-    ({ title, name, types }) => `| ${title} | \`${name}\` | ${types.map((type) => `[${type}](#${type.toLowerCase()})`).join(', ')} |`,
-  );
+  const rows = streams.map((stream: Stream) => {
+    const events = typesOf(stream).map((type) => `[${type}](#${type.toLowerCase()})`);
+    return `| ${stream.title} | ${nameOf(stream)} | ${events.join(', ')} |`;
+  });
   return ['| aggregate | stream | events |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function nameOf({ category, id }: Stream): string {
+  return `\`${category}-<${id}>\``;
 }
 
 function eventSection({ type, version, description, schema }: EventDefinition): string {

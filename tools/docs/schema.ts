@@ -3,6 +3,7 @@ export interface Schema {
   readonly type?: string;
   readonly const?: string;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
   readonly pattern?: string;
   readonly format?: string;
   readonly minLength?: number;

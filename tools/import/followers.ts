@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { pause } from '#postgres/backoff';
 import { OperatorError } from '../operator-error.js';
 import { describeAnswer, type HttpAnswer } from './http-answer.js';
 import { type PatientHttp } from './patient-http.js';
@@ -61,17 +61,7 @@ export class Watch {
       if (now !== seen) movedAt = performance.now();
       seen = now;
       if (performance.now() - movedAt > this.times.standstillMs) throw standsStill(first, position);
-      await this.#pause();
-    }
-  }
-
-  /** @throws the signal's own reason, where `setTimeout` would wrap it */
-  async #pause(): Promise<void> {
-    try {
-      await setTimeout(this.times.lookEveryMs, undefined, { signal: this.signal });
-    } catch (error) {
-      this.signal.throwIfAborted();
-      throw error;
+      await pause(this.times.lookEveryMs, this.signal); // Aborted, the next look throws.
     }
   }
 }

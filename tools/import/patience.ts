@@ -1,14 +1,14 @@
+import { type Backoff } from '#postgres/backoff';
+
 /** How long to keep trying, and how long to pause between tries. */
-export interface RetryPolicy {
+export interface RetryPolicy extends Backoff {
   /** Without any progress for this long, the import stops. */
   readonly patienceMs: number;
-  readonly firstPauseMs: number;
-  readonly longestPauseMs: number;
   /** One try takes no longer than this. */
   readonly tryMs: number;
 }
 
-export const usualRetries: RetryPolicy = { patienceMs: 60_000, firstPauseMs: 100, longestPauseMs: 5_000, tryMs: 45_000 };
+export const usualRetries: RetryPolicy = { patienceMs: 60_000, firstMs: 100, mostMs: 5_000, tryMs: 45_000 };
 
 /** The time since anything last went well, over all requests to one API together. */
 export class Patience {
@@ -29,12 +29,6 @@ export class Patience {
   endsWithin(pauseMs: number): boolean {
     return this.quietMs + pauseMs > this.limitMs;
   }
-}
-
-/** Doubles with every failed try, up to the longest, and differs at random by half, so that many callers do not come back at once. */
-export function backoff(failedTries: number, { firstPauseMs, longestPauseMs }: RetryPolicy): number {
-  const full = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failedTries - 1, 30));
-  return full * (0.5 + Math.random() / 2);
 }
 
 /** The pause that `Retry-After` asks for, in seconds or as an HTTP date; 0 where it says nothing readable. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PatientHttp, type TokenSource } from './patient-http.js';
 import { problem, type Script, type ScriptedApi, startScriptedApi } from './testing/scripted-api.js';
 
-const hurried = { patienceMs: 2_000, firstPauseMs: 1, longestPauseMs: 5, tryMs: 1_000 };
+const hurried = { patienceMs: 2_000, firstMs: 1, mostMs: 5, tryMs: 1_000 };
 const fixedToken: TokenSource = { current: () => Promise.resolve('given'), renewed: () => Promise.resolve(undefined) };
 const done = { status: 200, json: { events: [] } };
 const command = { method: 'POST', path: '/orders', headers: { 'idempotency-key': 'order/1' }, body: '{"orderId":"1"}' } as const;
@@ -103,7 +103,7 @@ describe('sending until there is an answer', () => {
   it('shares its patience: what goes well elsewhere keeps a request trying', async () => {
     const troubleEnds = performance.now() + 500;
     const http = await httpTo(({ path }) => (path === '/ok' || performance.now() > troubleEnds ? done : problem(503, 'overloaded')), {
-      retries: { ...hurried, patienceMs: 150, longestPauseMs: 20 },
+      retries: { ...hurried, patienceMs: 150, mostMs: 20 },
     });
     const stubborn = http.send(command, never);
     while (performance.now() < troubleEnds) await http.send({ method: 'GET', path: '/ok' }, never);

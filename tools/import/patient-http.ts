@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
+import { backoffMs, pause } from '#postgres/backoff';
 import { OperatorError } from '../operator-error.js';
 import { type Exchange, openExchange } from './exchange.js';
 import { describeAnswer, describeFailure, headerOf, type HttpAnswer, problemOf } from './http-answer.js';
-import { backoff, Patience, retryAfterMs, type RetryPolicy } from './patience.js';
+import { Patience, retryAfterMs, type RetryPolicy } from './patience.js';
 
 export interface TokenSource {
   current(): Promise<string>;
@@ -85,7 +85,7 @@ export class PatientHttp {
     const { name, url, retries, onTrouble } = this.api;
     const reason = 'answer' in outcome ? describeAnswer(outcome.answer) : describeFailure(outcome.failure);
     const asked = 'answer' in outcome ? retryAfterMs(headerOf(outcome.answer, 'retry-after'), new Date()) : 0;
-    const pauseMs = Math.max(asked, backoff(failedTries, retries));
+    const pauseMs = Math.max(asked, backoffMs(retries, failedTries));
     const patience = `${retries.patienceMs / 1_000} s`;
     if (this.#patience.endsWithin(pauseMs)) {
       throw new OperatorError(`Nothing went well at the ${name} (${url}) within ${patience}. The last answer: ${reason}.`);
@@ -103,16 +103,6 @@ export class PatientHttp {
     if (answer.status === 403) throw new OperatorError(`The ${name} (${url}) wants a token of role importer: ${describeAnswer(answer)}.`);
     const understood = answer.status < 300 ? answer.json !== undefined : answer.status >= 400 && problemOf(answer) !== undefined;
     if (!understood) throw new OperatorError(`${url} does not answer like the ${name} of Orderline: status ${answer.status}.`);
-  }
-}
-
-/** @throws the signal's own reason, where `setTimeout` would wrap it */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
   }
 }
 

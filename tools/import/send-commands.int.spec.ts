@@ -10,7 +10,7 @@ import { sendCommands } from './send-commands.js';
 import { Tally } from './tally.js';
 import { problem, type ReceivedRequest, type Script, type ScriptedApi, startScriptedApi } from './testing/scripted-api.js';
 
-const hurried = { patienceMs: 2_000, firstPauseMs: 1, longestPauseMs: 5, tryMs: 1_000 };
+const hurried = { patienceMs: 2_000, firstMs: 1, mostMs: 5, tryMs: 1_000 };
 const tokens = { current: () => Promise.resolve('given'), renewed: () => Promise.resolve(undefined) };
 const silent = { begin: () => undefined, advance: () => undefined, end: () => undefined, say: () => undefined };
 

@@ -4,7 +4,7 @@ import { readSalesTotals } from './sales-totals.js';
 import { problem, type Script, type ScriptedApi, startScriptedApi } from './testing/scripted-api.js';
 import { waitForViews } from './views.js';
 
-const hurried = { patienceMs: 2_000, firstPauseMs: 1, longestPauseMs: 5, tryMs: 1_000 };
+const hurried = { patienceMs: 2_000, firstMs: 1, mostMs: 5, tryMs: 1_000 };
 const tokens = { current: () => Promise.resolve('given'), renewed: () => Promise.resolve(undefined) };
 const silent = { begin: () => undefined, advance: () => undefined, end: () => undefined, say: () => undefined };
 const { signal } = new AbortController();

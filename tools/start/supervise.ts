@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs, pause } from '#postgres/backoff';
 import { OperatorError } from '../operator-error.js';
 
 /** A process that runs. */
@@ -94,9 +94,9 @@ export function supervise(part: Part, report: (text: string) => void, patience: 
         );
         return;
       }
-      const pause = patience.pauseMs * 2 ** (deaths.length - 1);
-      report(`${part.name} died: ${reason}. It is started again in ${pause / 1000} s`);
-      await delay(pause, undefined, { signal: stopping.signal }).catch(() => undefined); // stopped while waiting
+      const pauseMs = backoffMs({ firstMs: patience.pauseMs, mostMs: patience.periodMs }, deaths.length, () => 1);
+      report(`${part.name} died: ${reason}. It is started again in ${pauseMs / 1000} s`);
+      await pause(pauseMs, stopping.signal);
     }
   }
 

@@ -10,7 +10,6 @@ import { KeyVault } from '#personal-data/key-vault';
 import { BatchController } from './batch/batch.controller.js';
 import { CommandSender } from './command-sender.js';
 import { CreditNotesController } from './credit-notes/credit-notes.controller.js';
-import { IssueCreditNoteHandler } from './credit-notes/issue-credit-note.js';
 import { ChangeContactHandler } from './customers/change-contact.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { EmailAddresses } from './customers/email-address.js';
@@ -24,25 +23,17 @@ import { AggregateCommandHandler } from './handle-command.js';
 import { refusalProblems } from './http/command-problems.js';
 import { QUERY_API_URL } from './http/query-api-url.js';
 import { CommandIdentities } from './identity/command-identity.js';
-import { CancelOrderHandler } from './orders/cancel-order.js';
-import { DeliverOrderHandler } from './orders/deliver-order.js';
-import { EraseOrderHandler } from './orders/erase-order.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
-import { ReturnLinesHandler } from './orders/return-lines.js';
-import { ShipOrderHandler } from './orders/ship-order.js';
 import { ProductCatalogue } from './orders/product-catalogue.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { RecordProviderEventHandler } from './payments/record-provider-event.js';
-import { RefundPaymentHandler } from './payments/refund-payment.js';
 import { PAYMENT_WEBHOOK_SECRET, signatureProblems } from './payments/signed-by-provider.js';
 import { manageFulfilment } from './processes/fulfilment/manage-fulfilment.js';
 import { ProcessManagers } from './processes/process-managers.js';
-import { ProductHandler } from './products/product-command.js';
 import { ProductsController } from './products/products.controller.js';
-import { StockHandler } from './stock/stock-command.js';
+import { SendCommandHandler } from './send-command.js';
 import { StockController } from './stock/stock.controller.js';
-import { WalletHandler } from './wallets/wallet-command.js';
 import { WalletsController } from './wallets/wallets.controller.js';
 
 export const requiredSettings = ['EVENT_STORE_URL', 'READ_MODELS_URL', 'COMMAND_SECRET', 'MASTER_KEY', 'PAYMENT_WEBHOOK_SECRET'] as const;
@@ -62,10 +53,8 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
   static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
     const store = openEventStore(settings.EVENT_STORE_URL);
     const catalogue = new ProductCatalogue(store, logger);
-    catalogue.start();
     const handler = new AggregateCommandHandler(store, logger);
     const erasures = new Erasures(keys, store, logger);
-    if (settings.PROCESS_MANAGERS === 'on') erasures.start();
     const processes = new ProcessManagers({
       switched: settings.PROCESS_MANAGERS,
       url: settings.READ_MODELS_URL,
@@ -114,28 +103,22 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: PAYMENT_WEBHOOK_SECRET, useValue: settings.PAYMENT_WEBHOOK_SECRET },
         { provide: QUERY_API_URL, useValue: queryApiUrl },
         CommandSender,
-        ProductHandler,
-        StockHandler,
+        SendCommandHandler,
         PlaceOrderHandler,
-        CancelOrderHandler,
-        ShipOrderHandler,
-        DeliverOrderHandler,
-        ReturnLinesHandler,
-        EraseOrderHandler,
         SaveContact,
         RegisterCustomerHandler,
         ChangeContactHandler,
         EraseCustomerHandler,
         RecordProviderEventHandler,
-        RefundPaymentHandler,
-        WalletHandler,
-        IssueCreditNoteHandler,
       ],
     };
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.processes.start();
+  /** Before the first request is taken. */
+  async onApplicationBootstrap(): Promise<void> {
+    this.catalogue.start();
+    if (this.processes.on) this.erasures.start();
+    await this.processes.start();
   }
 
   /** After the last request is answered. */

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidV7 } from 'uuid';
+import { type Decider } from '#domain/decider';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type CommandResult } from './command.js';
-import { type AnyDecider } from './aggregates/aggregate.js';
 import { AggregateCommandHandler } from './handle-command.js';
 import { type CommandContext } from './http/command-context.js';
 import { CommandIdentities, type CommandIdentity, derivedId } from './identity/command-identity.js';
@@ -9,6 +10,15 @@ import { CommandIdentities, type CommandIdentity, derivedId } from './identity/c
 export interface Target {
   readonly id: string;
   readonly identity: CommandIdentity;
+}
+
+type Category = Pick<Decider<unknown, never, never>, 'category'>;
+
+export interface SendOptions<State> {
+  /** Business time, ISO 8601 UTC; the present where it is left out. */
+  readonly occurredAt?: string;
+  /** Throws when this caller may not see this aggregate. */
+  readonly authorize?: (state: State) => void;
 }
 
 /** Turns a request into a command on one aggregate and has it handled. */
@@ -20,23 +30,23 @@ export class CommandSender {
   ) {}
 
   /** An aggregate whose id the client has named. */
-  existing(context: CommandContext, decider: AnyDecider, id: string): Target {
+  existing(context: CommandContext, decider: Category, id: string): Target {
     return { id, identity: this.#identify(context, `${decider.category}-${id}`) };
   }
 
   /** An aggregate that the command creates: under the client's id, or one that repeats of a keyed request share. */
-  created(context: CommandContext, decider: AnyDecider, id: string | undefined): Target {
+  created(context: CommandContext, decider: Category, id: string | undefined): Target {
     if (id !== undefined) return this.existing(context, decider, id);
     const identity = this.#identify(context, decider.category);
     return { id: context.idempotencyKey === undefined ? uuidV7() : derivedId(identity.commandId), identity };
   }
 
-  send(
+  send<State, Command, Event extends OrderlineEvent>(
     context: CommandContext,
-    decider: AnyDecider,
+    decider: Decider<State, Command, Event>,
     target: Target,
-    command: unknown,
-    options: { readonly occurredAt?: string | undefined; readonly authorize?: (state: unknown) => void } = {},
+    command: NoInfer<Command>,
+    options: SendOptions<NoInfer<State>> = {},
   ): Promise<CommandResult> {
     const { role, subject } = context.principal;
     return this.handler.handle({

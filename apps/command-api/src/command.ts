@@ -1,14 +1,15 @@
+import { type Decider } from '#domain/decider';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type Actor } from '#events/contracts/metadata';
-import { type AnyDecider } from './aggregates/aggregate.js';
 import { type CommandIdentity } from './identity/command-identity.js';
 
 /** A command on its way to one aggregate, with everything around it that is recorded or checked. */
-export interface AggregateCommand {
-  readonly decider: AnyDecider;
+export interface AggregateCommand<State, Command, Event extends OrderlineEvent> {
+  readonly decider: Decider<State, Command, Event>;
   /** The aggregate's id: its stream is `<category>-<id>`. */
   readonly id: string;
   /** What the decider is asked. */
-  readonly command: unknown;
+  readonly command: NoInfer<Command>;
   readonly identity: CommandIdentity;
   readonly actor: Actor;
   readonly correlationId: string;
@@ -18,7 +19,7 @@ export interface AggregateCommand {
   /** The revision the client has seen; decided on no other. */
   readonly ifMatch?: number | undefined;
   /** Throws when this caller may not see this aggregate. */
-  readonly authorize?: ((state: unknown) => void) | undefined;
+  authorize?(state: NoInfer<State>): void;
 }
 
 export interface CommandResult {

@@ -174,7 +174,11 @@ describe('open to all', () => {
       components: { schemas: Record<string, unknown> };
     };
     expect(document.openapi).toBe('3.1.0');
-    expect(document.components.schemas.AddProductBody).toMatchObject({ required: ['sku', 'name', 'category', 'price'] });
+    expect(document.components.schemas.AddProductBody).toMatchObject({
+      required: ['sku', 'name', 'category', 'price'],
+      properties: { price: { $ref: '#/components/schemas/MoneyBody' } },
+    });
+    expect(document.components.schemas.MoneyBody).toMatchObject({ required: ['amount', 'currency'] });
     expect((await fetch(`${api.url}/problems/nonsense`)).status).toBe(404);
   });
 });

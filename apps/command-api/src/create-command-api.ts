@@ -1,4 +1,5 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { checkEventStore } from '#event-store/open-event-store';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { openKeyVault } from '#personal-data/open-key-vault';
@@ -6,11 +7,12 @@ import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { CommandApiModule } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';
 
-/** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys */
+/** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; SchemaRefused */
 export async function createCommandApi(
   settings: Parameters<typeof CommandApiModule.with>[0],
   logger: Logger,
 ): Promise<NestFastifyApplication> {
+  await checkEventStore(settings.EVENT_STORE_URL);
   const keys = await openKeyVault({ url: settings.KEYS_URL ?? settings.READ_MODELS_URL, masterKey: settings.MASTER_KEY }, logger);
   const app = await createApplication(CommandApiModule.with(settings, logger, keys), {
     logger,

@@ -159,7 +159,7 @@ describe('commands on one stream', () => {
     const command = () => ({
       decider: stockDecider,
       id: sku,
-      command: { type: 'ReceiveStock', sku, quantity: 1 },
+      command: { type: 'ReceiveStock' as const, sku, quantity: 1 },
       identity,
       actor: { role: 'warehouse', subject: 'walter' },
       correlationId: 'correlation',

@@ -1,16 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Decider } from '#domain/decider';
-import { type DomainEvent } from '#events/contracts/define-event';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { backoffMs } from '#postgres/backoff';
 import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
+import { type Folding } from './aggregates/aggregate.js';
 import { AggregateCache } from './aggregates/aggregate-cache.js';
 import { answerRound } from './aggregates/answer-round.js';
 import { decideRound } from './aggregates/decide-round.js';
+import { type AnyCommand } from './aggregates/erased.js';
 import { type Settled, StreamQueues } from './aggregates/stream-queues.js';
 import { type AggregateCommand, CommandContended, type CommandResult } from './command.js';
 
 const MAX_ATTEMPTS = 20;
+const BACKOFF = { firstMs: 8, mostMs: 128 };
 
 /**
  * How every command works: load → decide → append, with the revision that was decided on as the expected one.
@@ -22,7 +25,7 @@ const MAX_ATTEMPTS = 20;
 export class AggregateCommandHandler {
   readonly #store: EventStore;
   readonly #cache: AggregateCache;
-  readonly #queues = new StreamQueues<AggregateCommand, CommandResult>((stream, commands) => this.#handleRound(stream, commands));
+  readonly #queues = new StreamQueues<AnyCommand, CommandResult>((stream, commands) => this.#handleRound(stream, commands));
 
   constructor(store: EventStore, logger: Logger) {
     this.#store = store;
@@ -30,7 +33,7 @@ export class AggregateCommandHandler {
   }
 
   /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, or an error of the event store */
-  handle(command: AggregateCommand): Promise<CommandResult> {
+  handle<State, Command, Event extends OrderlineEvent>(command: AggregateCommand<State, Command, Event>): Promise<CommandResult> {
     return this.#queues.add(`${command.decider.category}-${command.id}`, command);
   }
 
@@ -38,16 +41,16 @@ export class AggregateCommandHandler {
    * The state of an aggregate as this process knows it, read where it knows none: it holds durable facts only, but perhaps not the newest. Right
    * after a command has been answered it holds at least what the answer rests on.
    */
-  async known<State>(decider: Decider<State, never, DomainEvent>, id: string): Promise<State> {
+  async known<State>(decider: Folding<State>, id: string): Promise<State> {
     const { aggregate } = await this.#cache.load(`${decider.category}-${id}`, decider);
-    return aggregate.state as State;
+    return aggregate.state;
   }
 
-  async #handleRound(stream: string, commands: readonly AggregateCommand[]): Promise<readonly Settled<CommandResult>[]> {
-    const { decider } = commands[0] as AggregateCommand;
+  async #handleRound(stream: string, commands: readonly AnyCommand[]): Promise<readonly Settled<CommandResult>[]> {
+    const { decider } = commands[0] as AnyCommand;
     let cause: unknown;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      if (attempt > 2) await delay(Math.random() * 2 ** Math.min(attempt, 7));
+      if (attempt > 2) await delay(backoffMs(BACKOFF, attempt - 2));
       const { aggregate, fresh } = await this.#cache.load(stream, decider);
       const { revision, position } = aggregate;
       const round = decideRound(aggregate, commands);
@@ -78,7 +81,7 @@ export class AggregateCommandHandler {
     throw new CommandContended({ cause });
   }
 
-  async #handleOneByOne(stream: string, commands: readonly AggregateCommand[]): Promise<readonly Settled<CommandResult>[]> {
+  async #handleOneByOne(stream: string, commands: readonly AnyCommand[]): Promise<readonly Settled<CommandResult>[]> {
     const settled: Settled<CommandResult>[] = [];
     for (const command of commands) {
       try {

@@ -1,28 +1,34 @@
-import { Client } from '#postgres/client';
-import { MIGRATION_LOCK } from '#subscriptions/schema';
+import { type ClientBase } from 'pg';
+import { migrate, underLock } from '#postgres/migrate';
+import { subscriptionsSchema } from '#subscriptions/schema';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
+import { addColumns } from './engine/added-columns.js';
 import { createGeneration, pointViews } from './engine/generations.js';
-import { type Projection } from './engine/projection.js';
-import { engineSchema } from './engine/schema.js';
-import { projections } from './projections/all.js';
 
-/** Creates or updates the engine's tables, and the first generation of every projection that has none. Safe to run again, and by several at once. */
-export async function migrateReadModels(url: string, known: readonly Projection[] = projections): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await client.query('set local client_min_messages = warning');
-    await client.query(engineSchema);
-    const { rows } = await client.query<{ name: string }>('select distinct name from projections.generations');
-    const present = new Set(rows.map(({ name }) => name));
-    for (const projection of known) {
-      if (present.has(projection.name)) continue;
+/**
+ * Creates or updates the engine's tables, the columns that came later, and the first generation of every projection that has none. Safe to run
+ * again, and by several at once.
+ * @throws SchemaRefused
+ */
+export async function migrateReadModels(url: string, known: readonly Projection[] = views): Promise<void> {
+  await migrate(url, [subscriptionsSchema], async (client) => {
+    await addColumns(client, known);
+    if ((await withoutGeneration(client, known)).length > 0) await createFirstGenerations(client, known);
+  });
+}
+
+async function withoutGeneration(client: ClientBase, known: readonly Projection[]): Promise<readonly Projection[]> {
+  const { rows } = await client.query<{ name: string }>('select distinct name from projections.generations');
+  const present = new Set(rows.map(({ name }) => name));
+  return known.filter(({ name }) => !present.has(name));
+}
+
+async function createFirstGenerations(client: ClientBase, known: readonly Projection[]): Promise<void> {
+  await underLock(client, subscriptionsSchema, async () => {
+    for (const projection of await withoutGeneration(client, known)) {
       await client.query(createGeneration(projection, 1, 'live', true));
       await client.query(pointViews(projection, 1, new Set()));
     }
-    await client.query('commit');
-  } finally {
-    await client.end();
-  }
+  });
 }

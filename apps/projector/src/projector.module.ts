@@ -1,21 +1,27 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type ConsumerGroup } from '#subscriptions/consumer-group';
 import { type EventStore } from '#event-store/event-store';
 import { type DependencyCheck } from '#platform/health/health.controller';
 import { PlatformModule } from '#platform/http/platform.module';
 import { MetricsController } from '#platform/metrics/metrics.controller';
 import { type TokenVerifier } from '#platform/auth/token-verifier';
+import { type OutdatedViews } from './replay/outdated-views.js';
 
-class Shutdown implements OnApplicationShutdown {
+class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly consumers: ConsumerGroup,
+    private readonly outdatedViews: OutdatedViews,
     private readonly store: EventStore,
     private readonly forgetProcesses: () => Promise<void>,
   ) {}
 
+  onApplicationBootstrap(): void {
+    this.consumers.start();
+  }
+
   /** Finishes the batches in hand, gives the leases back, closes the log. */
   async onApplicationShutdown(): Promise<void> {
-    await this.consumers.stop();
+    await Promise.all([this.consumers.stop(), this.outdatedViews.stop()]);
     await this.store.close();
     await this.forgetProcesses();
   }
@@ -26,6 +32,7 @@ class Shutdown implements OnApplicationShutdown {
 export class ProjectorModule {
   static with(parts: {
     readonly consumers: ConsumerGroup;
+    readonly outdatedViews: OutdatedViews;
     readonly store: EventStore;
     readonly forgetProcesses: () => Promise<void>;
     readonly verifier: TokenVerifier;
@@ -35,7 +42,7 @@ export class ProjectorModule {
       module: ProjectorModule,
       imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
       controllers: [MetricsController],
-      providers: [{ provide: Shutdown, useFactory: () => new Shutdown(parts.consumers, parts.store, parts.forgetProcesses) }],
+      providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.outdatedViews, parts.store, parts.forgetProcesses) }],
     };
   }
 }

@@ -5,32 +5,35 @@ import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { leaseTimes } from '#subscriptions/consumer-group-options';
 import { defaultSettings } from '#subscriptions/consumer-settings';
 import { SharedLog } from '#subscriptions/shared-log';
-import { openEventStore } from '#event-store/open-event-store';
+import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { NotReady } from '#platform/health/health.controller';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
-import { type Projection } from './engine/projection.js';
 import { failingViews } from './failing-views.js';
 import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
-import { projections } from './projections/all.js';
 import { ProjectorModule } from './projector.module.js';
+import { OutdatedViews } from './replay/outdated-views.js';
 
 export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; readonly READ_MODELS_URL: string };
 
-/** The projector, at work, wired and not listening yet. Closing the application finishes the batches in hand. */
+/** The projector, wired: it is at work once the application is initialised. Closing that finishes the batches in hand. @throws SchemaRefused */
 export async function createProjector(
   config: ProjectorConfig,
   logger: Logger,
-  known: readonly Projection[] = projections,
+  known: readonly Projection[] = views,
 ): Promise<NestFastifyApplication> {
+  await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);
+  const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger });
   let failing: readonly string[] = [];
   const consumers = new ConsumerGroup({
     url: config.READ_MODELS_URL,
@@ -44,12 +47,14 @@ export async function createProjector(
     housekeep: async (session) => {
       failing = await failingViews(session);
       await dropOutlived(session, logger);
+      await outdatedViews.look(session);
     },
   });
   measureConsumers(consumers);
   const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
   const module = ProjectorModule.with({
     consumers,
+    outdatedViews,
     store,
     forgetProcesses,
     verifier: new TokenVerifier(config),
@@ -59,9 +64,7 @@ export async function createProjector(
       { name: 'views', check: async () => requireNone(failing) },
     ],
   });
-  const app = await createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
-  consumers.start();
-  return app;
+  return createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
 }
 
 /** The group reaches its database with every beat; a few missed ones are a dependency that is down. */

@@ -1,12 +1,13 @@
 import { findInstallation } from './replay/installation.js';
-import { openEventStore } from '#event-store/open-event-store';
+import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { EventStoreError } from '#event-store/errors';
 import { askServer } from '#postgres/await-server';
 import { DatabaseUnusable } from '#postgres/connection-url';
 import { isLasting, reasonOf } from '#postgres/refusals';
+import { SchemaRefused } from '#postgres/schema';
 import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
-import { projections } from './projections/all.js';
+import { views } from '#read-models/views';
 import { parseCommand, usage } from './replay/command.js';
 import { perform } from './replay/perform.js';
 import { ReplayError } from './replay/replay-error.js';
@@ -29,13 +30,14 @@ async function main(): Promise<number> {
   const log = openEventStore(eventStoreUrl);
   const session = await openSession(readModelsUrl, command.verb);
   try {
+    await checkEventStore(eventStoreUrl);
     await migrateReadModels(readModelsUrl);
     const { exitCode, document, text } = await perform(
       {
         url: readModelsUrl,
         log,
         session,
-        projections,
+        projections: views,
         reporter: command.json ? silentReporter : createReporter(process.stdout, process.stdin),
         signal: interrupt.signal,
       },
@@ -71,7 +73,8 @@ async function requireServers(urls: Readonly<Record<string, string>>): Promise<v
 }
 
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof ReplayError || error instanceof EventStoreError || error instanceof DatabaseUnusable) return error.message;
+  if (error instanceof ReplayError || error instanceof EventStoreError) return error.message;
+  if (error instanceof DatabaseUnusable || error instanceof SchemaRefused) return error.message;
   if (isLasting(error) || faultOf(error) === 'passing') return `The database refuses: ${reasonOf(error)}.`;
   if (faultOf(error) === 'lost') return 'The database does not answer: is the installation running? (npm start)';
   return undefined;

@@ -76,7 +76,7 @@ describe('/openapi.json', () => {
       '/products/{sku}': ['sku', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/stock': ['maxAvailable', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/stock/{sku}': ['sku', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
-      '/orders': ['customerId', 'status', 'from', 'to', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
+      '/orders': ['customerId', 'status', 'held', 'from', 'to', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/orders/{id}/history': ['id', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/orders/{id}': ['id', 'asOf', 'revision', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/orders/{id}/changes': ['id', 'Last-Event-ID'],

@@ -4,6 +4,7 @@ import { createApplication } from '#platform/http/create-application';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { KeyVault } from '#personal-data/key-vault';
+import { checkKeyVault } from '#personal-data/schema';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
 import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { Module, type Type } from '@nestjs/common';
@@ -35,6 +36,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { FindStockLevelHandler } from './stock/find-stock-level.js';
 import { ListStockLevelsHandler } from './stock/list-stock-levels.js';
 import { StockController } from './stock/stock.controller.js';
+import { checkReadModels } from './views/check-read-models.js';
 import { Notifications } from './views/notifications.js';
 import { openPool } from './views/pool.js';
 import { PositionWaiters } from './views/position-waiters.js';
@@ -47,9 +49,11 @@ import { WalletsController } from './wallets/wallets.controller.js';
 export const requiredSettings = ['READ_MODELS_URL', 'EVENT_STORE_URL', 'MASTER_KEY'] as const;
 export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
 
-/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs */
+/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs; SchemaRefused */
 export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
-  const keys = new KeyVault({ url: config.KEYS_URL ?? config.READ_MODELS_URL, masterKey: config.MASTER_KEY }, logger);
+  const keysUrl = config.KEYS_URL ?? config.READ_MODELS_URL;
+  await Promise.all([checkReadModels(config.READ_MODELS_URL), checkKeyVault(keysUrl), OrderStreams.check(config.EVENT_STORE_URL)]);
+  const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY }, logger);
   const personalData = new PersonalData(keys, logger);
   await personalData.refuseWrongMasterKey();
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });

@@ -5,7 +5,7 @@ import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
 import { AggregateCommandHandler } from '#command-api/handle-command';
 import { createLogger } from '#platform/logging/logger';
 import { stockDecider } from '#domain/stock/stock';
-import { type BenchOptions } from '../bench-main.js';
+import { type BenchOptions } from '../bench-options.js';
 import { measure, type Measurement } from '../measure.js';
 import { type BenchResult } from '../report.js';
 import { createDatabase, withScratchPostgres } from '../../test-bed/scratch-postgres.js';

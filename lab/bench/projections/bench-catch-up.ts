@@ -1,4 +1,4 @@
-import { type BenchOptions } from '../bench-main.js';
+import { type BenchOptions } from '../bench-options.js';
 import { type BenchResult } from '../report.js';
 import { sequentialSelect } from '../sequential-select.js';
 import { BenchLog } from './bench-log.js';

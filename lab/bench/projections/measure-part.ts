@@ -1,5 +1,5 @@
 import { orders } from '#read-models/orders';
-import { type BenchOptions } from '../bench-main.js';
+import { type BenchOptions } from '../bench-options.js';
 import { type Child, withChild } from '../../test-bed/child-process.js';
 import { sequentialSelect } from '../sequential-select.js';
 import { type BenchLog, type Part } from './bench-log.js';

@@ -1,4 +1,4 @@
-import { type BenchOptions } from '../bench-main.js';
+import { type BenchOptions } from '../bench-options.js';
 import { type BenchResult } from '../report.js';
 import { withScratchPostgres } from '../../test-bed/scratch-postgres.js';
 import { benchCatchUp } from './bench-catch-up.js';

@@ -2,7 +2,7 @@ import { type Session } from '#subscriptions/session';
 import { rebuild } from '#projector/replay/rebuild';
 import { silentReporter } from '#projector/replay/reporter';
 import { openSession } from '#projector/replay/workbench';
-import { type BenchOptions } from '../bench-main.js';
+import { type BenchOptions } from '../bench-options.js';
 import { type BenchLog } from './bench-log.js';
 import { viewNames, viewsNamed } from './views.js';
 

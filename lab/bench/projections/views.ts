@@ -1,5 +1,5 @@
-import { type Projection } from '#projector/engine/projection';
-import { projections } from '#projector/projections/all';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 
 /** The views that are measured, whatever others the projector keeps. */
 export const viewNames = ['products', 'stock-levels', 'orders', 'sales'] as const;
@@ -7,7 +7,7 @@ export type ViewName = (typeof viewNames)[number];
 
 export function viewsNamed(names: readonly string[]): readonly Projection[] {
   return names.map((name) => {
-    const view = projections.find((projection) => projection.name === name);
+    const view = views.find((projection) => projection.name === name);
     if (view === undefined) throw new Error(`The projector keeps no view ${name}.`);
     return view;
   });

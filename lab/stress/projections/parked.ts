@@ -1,4 +1,4 @@
-import { projections } from '#projector/projections/all';
+import { views } from '#read-models/views';
 import { type StoredEvent } from '#event-store/event-store';
 import { type Part } from './part.js';
 
@@ -20,7 +20,7 @@ export async function listParked({ installation, faults }: Part, name: string): 
 
 /** Which of a stream's events the view handles. */
 export function handledBy(name: string, events: readonly StoredEvent[]): readonly StoredEvent[] {
-  const types = new Set<string>(projections.find((projection) => projection.name === name)?.events);
+  const types = new Set<string>(views.find((projection) => projection.name === name)?.events);
   return events.filter(({ type }) => types.has(type));
 }
 

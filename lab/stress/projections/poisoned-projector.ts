@@ -1,8 +1,9 @@
 /** A projector with a bug: its folds of orders and sales fail on one order, which POISONED_ORDER names. All else is the real one's. */
 import 'reflect-metadata';
 import { createProjector } from '#projector/projector';
-import { type Fold, type Projection, type Recorded } from '#projector/engine/projection';
-import { projections } from '#projector/projections/all';
+import { type Fold, type Recorded } from '#read-models/fold';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { runProcess } from '#platform/lifecycle/run-process';
 
 const stream = `order-${process.env.POISONED_ORDER ?? ''}`;
@@ -31,7 +32,7 @@ function poison(fold: Fold): Fold {
   };
 }
 
-const known = projections.map((projection): Projection =>
+const known = views.map((projection): Projection =>
   poisonedViews.includes(projection.name) ? { ...projection, folds: projection.folds.map(poison) } : projection,
 );
 await runProcess({

@@ -1,8 +1,8 @@
-import { projections } from '#projector/projections/all';
+import { views } from '#read-models/views';
 import { type Part } from './part.js';
 import { waitFor } from './waiting.js';
 
-export const viewNames: readonly string[] = projections.map(({ name }) => name);
+export const viewNames: readonly string[] = views.map(({ name }) => name);
 const SETTLE_MS = 180_000;
 
 interface Checkpoint {

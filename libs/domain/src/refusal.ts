@@ -87,7 +87,13 @@ export const refusals = {
   'order-shipped': {
     kind: 'conflict',
     title: 'Order has been shipped',
-    explanation: 'An order can be cancelled only before its first shipment. What has gone out can be returned.',
+    explanation:
+      'An order can be cancelled only before its first shipment, and held only before its last. What has gone out can be returned.',
+  },
+  'order-on-hold': {
+    kind: 'conflict',
+    title: 'Order is on hold',
+    explanation: 'Somebody in the shop keeps the order from being shipped, and said why: the order shows it. Release it first.',
   },
   'order-rejected': {
     kind: 'conflict',

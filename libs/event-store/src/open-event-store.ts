@@ -1,14 +1,24 @@
+import { versionOf } from '#postgres/schema';
+import { checkSchema } from '#postgres/schema-version';
 import { AccessDenied } from './errors.js';
 import { type EventStore } from './event-store.js';
 import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
+import { eventStoreSchema } from './postgres/schema.js';
 
 /**
  * The event store that a connection string names. Nothing else in Orderline knows which adapter runs.
  * @throws AccessDenied when no adapter takes such a string
  */
 export function openEventStore(url: string): EventStore {
-  if (/^postgres(ql)?:/.test(url)) return new PostgresEventStore({ url });
+  if (isPostgres(url)) return new PostgresEventStore({ url });
   if (/^esdb(\+discover)?:/.test(url)) return new EventStoreDbEventStore({ url });
   throw new AccessDenied('EVENT_STORE_URL names no event store that Orderline knows: use postgres://… or esdb://…');
 }
+
+/** For a process that does not migrate it: whether this code may use it. A store with no schema of ours may always be used. @throws SchemaRefused */
+export async function checkEventStore(url: string): Promise<void> {
+  if (isPostgres(url)) await checkSchema(url, eventStoreSchema.name, versionOf(eventStoreSchema));
+}
+
+const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);

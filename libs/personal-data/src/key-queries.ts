@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Client } from '#postgres/client';
 import { type Logger } from '#platform/logging/logger';
+import { queryAgain } from '#postgres/query-again';
 import { KeysUnavailable } from './errors.js';
 
 /** A key as it stands in the table; without bytes it was destroyed. */
@@ -80,16 +81,11 @@ export class KeyQueries {
     await this.#pool.end();
   }
 
-  /** A dead connection of the pool says nothing about the server: the second try connects anew or names the real trouble. */
   async #query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     try {
-      return (await this.#pool.query<Row>(text, values as unknown[])).rows;
-    } catch {
-      try {
-        return (await this.#pool.query<Row>(text, values as unknown[])).rows;
-      } catch (cause) {
-        throw new KeysUnavailable({ cause });
-      }
+      return await queryAgain<Row>(this.#pool, { text, values: values as unknown[] });
+    } catch (cause) {
+      throw new KeysUnavailable({ cause });
     }
   }
 }

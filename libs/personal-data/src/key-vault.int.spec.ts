@@ -73,6 +73,21 @@ describe('a key', () => {
   });
 });
 
+describe('the keys of an installation from before versions', () => {
+  it('are taken over as they are', async () => {
+    const vault = openVault();
+    const before = await vault.keyFor('customer-old');
+    await pool.query('drop table personal_data.schema_version');
+
+    await Promise.all([migrateKeyVault(database.url), migrateKeyVault(database.url)]);
+
+    expect((await pool.query('select version, oldest_code from personal_data.schema_version')).rows).toEqual([
+      { version: 1, oldest_code: 1 },
+    ]);
+    expect(await vault.keyFor('customer-old')).toEqual(before);
+  });
+});
+
 describe('a destroyed key', () => {
   it('leaves its row without the bytes, is never found and never made again', async () => {
     const vault = openVault();

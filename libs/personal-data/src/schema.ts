@@ -1,6 +1,6 @@
-import { Client } from '#postgres/client';
-
-const MIGRATION_LOCK = 7_310_274_814;
+import { migrate } from '#postgres/migrate';
+import { type Schema, versionOf } from '#postgres/schema';
+import { checkSchema } from '#postgres/schema-version';
 
 /**
  * A schema of its own, so that it has a backup of its own: whoever keeps the events for ever must not keep the keys with them.
@@ -8,9 +8,7 @@ const MIGRATION_LOCK = 7_310_274_814;
  * `progress` stands in the same schema on purpose. An older copy that is put back brings back destroyed keys and takes the progress back with
  * them, so that the erasing events since then are found and their keys destroyed again.
  */
-const schema = `
-create schema if not exists personal_data;
-
+const tables = `
 -- One key per person, wrapped by the master key. A destroyed one leaves its row, so that it is never made again.
 create table if not exists personal_data.keys (
   subject text collate "C" primary key,
@@ -33,17 +31,26 @@ create table if not exists personal_data.master_key_check (
 );
 `;
 
-/** Creates or updates the schema of the keys. Safe to run again, and by several at once. */
+const keySchema: Schema = {
+  name: 'personal_data',
+  lock: 7_310_274_814,
+  migrations: [{ version: 1, oldestCode: 1, apply: tables }],
+  unversioned: {
+    tables: {
+      keys: ['subject', 'wrapped', 'made_at', 'destroyed_at'],
+      progress: ['single', 'position'],
+      master_key_check: ['single', 'wrapped'],
+    },
+    replaced: '',
+  },
+};
+
+/** Creates or updates the schema of the keys. Safe to run again, and by several at once. @throws SchemaRefused */
 export async function migrateKeyVault(url: string): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'orderline-migrate', connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await client.query('set local client_min_messages = warning');
-    await client.query(schema);
-    await client.query('commit');
-  } finally {
-    await client.end();
-  }
+  await migrate(url, [keySchema]);
+}
+
+/** For a process that only reads keys. @throws SchemaRefused */
+export async function checkKeyVault(url: string): Promise<void> {
+  await checkSchema(url, keySchema.name, versionOf(keySchema));
 }

@@ -5,6 +5,8 @@ export type ColumnType = 'text' | 'integer' | 'bigint' | 'numeric' | 'json' | 'j
 export interface Column<Value = unknown, Type extends ColumnType = ColumnType> {
   readonly type: Type;
   readonly nullable: boolean;
+  /** See {@link added}. */
+  readonly added?: true;
   /** Never set: carries the type. */
   readonly value?: Value;
 }
@@ -12,6 +14,7 @@ export interface Column<Value = unknown, Type extends ColumnType = ColumnType> {
 export interface Index {
   /** Unique among the table's indexes. */
   readonly name: string;
+  /** Where one of them is an {@link added} column, only the rows that have it are in the index. */
   readonly columns: readonly string[];
 }
 
@@ -53,10 +56,32 @@ export const nullable = <Value, Type extends ColumnType>(column: Column<Value, T
   nullable: true,
 });
 
-/** Declares a table. @throws Error when the key or an index names an unknown column */
+/**
+ * A column that only event types fill which are as new as itself: the start adds it to the tables that are there, `null` in every row, and the view
+ * needs neither a new version nor a rebuild. Projectors go first: one that does not know the new types passes them over.
+ */
+export const added = <Value, Type extends ColumnType>(column: Column<Value | null, Type>): Column<Value | null, Type> => ({
+  ...column,
+  added: true,
+});
+
+/**
+ * Declares a table.
+ * @throws Error when the key or an index names an unknown column, the key an added one, or an added column is not nullable or does not stand last
+ */
 export function defineTable<Columns extends Readonly<Record<string, Column>>>(table: Table<Columns>): Table<Columns> {
+  const columns = Object.entries<Column>(table.columns);
+  const plain = columns.findLastIndex(([, column]) => column.added !== true);
+  for (const [index, [name, column]] of columns.entries()) {
+    if (column.added !== true) continue;
+    if (!column.nullable) throw new Error(`Table ${table.name} has rows without the added column ${name}: it must be nullable`);
+    if (index < plain) throw new Error(`Table ${table.name} has the added column ${name}: it must stand last`);
+  }
   for (const name of [...table.key, ...table.indexes.flatMap((index) => index.columns)]) {
     if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column ${name}`);
+    if (table.key.includes(name) && table.columns[name]?.added === true) {
+      throw new Error(`Table ${table.name} has rows without the added column ${name}: it cannot be part of the key`);
+    }
   }
   return table;
 }

@@ -1,5 +1,5 @@
 import { Announcer } from './announcer.js';
-import { backoffMs, pause } from './backoff.js';
+import { backoffMs, pause } from '#postgres/backoff';
 import { listenForControl } from './control.js';
 import { type ConsumerGroupOptions, type Generation, keyOf, loadGenerations, noteProblem } from './consumer-group-options.js';
 import { faultOf, reportOf } from './faults.js';
@@ -148,10 +148,11 @@ export class ConsumerGroup {
     for (const generation of generations) {
       const subscriber = this.options.resolve(generation);
       if ('problem' in subscriber) {
-        if (generation.problem !== subscriber.problem) await noteProblem(session, generation, subscriber);
+        // Where somebody feeds it, in the middle of a rolling release, there is no problem.
+        if (generation.owner === null && generation.problem !== subscriber.problem) await noteProblem(session, generation, subscriber);
         continue;
       }
-      if (generation.problem === 'rebuild-due') await noteProblem(session, generation, undefined);
+      if (generation.problem === 'rebuild-due' || generation.problem === 'unfed') await noteProblem(session, generation, undefined);
       feedable.set(keyOf(generation), { generation, subscriber });
     }
     return feedable;

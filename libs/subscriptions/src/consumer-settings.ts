@@ -1,5 +1,5 @@
 import { type StoredEvent } from '#event-store/event-store';
-import { type Backoff } from './backoff.js';
+import { type Backoff } from '#postgres/backoff';
 
 export interface ConsumerSettings {
   /** Most events of one transaction. */

@@ -1,5 +1,5 @@
 import { type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
-import { backoffMs, pause } from './backoff.js';
+import { backoffMs, pause } from '#postgres/backoff';
 import { faultOf } from './faults.js';
 import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
 import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';

@@ -1,5 +1,4 @@
-import { Client } from '#postgres/client';
-import { backoffMs, pause } from './backoff.js';
+import { listen } from '#postgres/listen';
 import { CONTROL_CHANNEL } from './schema.js';
 
 /**
@@ -7,31 +6,15 @@ import { CONTROL_CHANNEL } from './schema.js';
  * within a second.
  * @param heard called with the follower's name, and with `undefined` after a (re)connection, when anything may have been missed
  */
-export async function listenForControl(url: string, heard: (name: string | undefined) => void, signal: AbortSignal): Promise<void> {
-  for (let attempt = 1; !signal.aborted; attempt++) {
-    const client = new Client({
-      connectionString: url,
-      application_name: 'orderline-control',
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-    });
-    const ended = Promise.withResolvers<void>();
-    client.on('error', () => ended.resolve());
-    client.on('end', () => ended.resolve());
-    client.on('notification', ({ payload }) => heard(payload));
-    const stop = () => ended.resolve();
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      await client.connect();
-      await client.query(`listen ${CONTROL_CHANNEL}`);
-      attempt = 1;
-      heard(undefined);
-      if (!signal.aborted) await ended.promise;
-    } catch {
-      // The database is away. Whoever depends on it says so; here there is only the next try.
-    }
-    signal.removeEventListener('abort', stop);
-    await client.end().catch(() => undefined);
-    await pause(backoffMs({ firstMs: 100, mostMs: 2_000 }, attempt), signal);
-  }
+export function listenForControl(url: string, heard: (name: string | undefined) => void, signal: AbortSignal): Promise<void> {
+  // The database is away where it fails. Whoever depends on it says so; here there is only the next try.
+  return listen(
+    {
+      connection: { connectionString: url, application_name: 'orderline-control' },
+      channel: CONTROL_CHANNEL,
+      retry: { firstMs: 100, mostMs: 2_000 },
+      heard,
+    },
+    signal,
+  );
 }

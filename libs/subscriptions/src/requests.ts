@@ -1,19 +1,7 @@
 import { beginBatch, commitBatch } from './checkpoint.js';
-import { type Subscriber, type Log } from './subscriber.js';
-import { type Lease } from './lease.js';
-import { type Answer, retrySequence } from './retry-parked.js';
+import { type Answer, type Owner, retrySequence } from './retry-parked.js';
 import { loadParked } from './parking.js';
 import { CONTROL_CHANNEL } from './schema.js';
-import { type Session } from './session.js';
-
-/** What answering needs of the owner, which stands between two batches. */
-export interface Owner {
-  readonly session: Session;
-  readonly lease: Lease;
-  readonly subscriber: Subscriber;
-  readonly log: Log;
-  readonly position: bigint;
-}
 
 interface Request {
   readonly id: string;

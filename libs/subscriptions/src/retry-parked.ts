@@ -1,9 +1,19 @@
 import { type StoredEvent } from '#event-store/event-store';
 import { beginBatch, commitBatch } from './checkpoint.js';
 import { faultOf, reportOf } from './faults.js';
-import { type FailedEvent } from './subscriber.js';
+import { type Lease } from './lease.js';
 import { loadParked, type ParkedPointer, unpark } from './parking.js';
-import { type Owner } from './requests.js';
+import { type Session } from './session.js';
+import { type FailedEvent, type Log, type Subscriber } from './subscriber.js';
+
+/** What answering needs of the owner, which stands between two batches. */
+export interface Owner {
+  readonly session: Session;
+  readonly lease: Lease;
+  readonly subscriber: Subscriber;
+  readonly log: Log;
+  readonly position: bigint;
+}
 
 export interface Answer {
   /** Events that were parked and are applied now. */

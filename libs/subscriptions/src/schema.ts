@@ -1,11 +1,8 @@
-/**
- * The tables of everything that follows the log, in the schema `projections`. A follower is a projection (with one row per generation)
- * or a process manager (generation 1 for ever).
- *
- * For readers there is the view `projections.status`: one row per follower and generation, as the owner last reported it.
- */
-export const subscriptionsSchema = `
-create schema if not exists projections;
+import { type Schema } from '#postgres/schema';
+
+/** A table `t` of projection `p` stands in `read_models` once per generation as `t_g<N>`, behind the view `t` of the live one. */
+const tables = `
+create schema if not exists read_models;
 
 -- The checkpoint: everything up to position has had its effect, or is parked, or was discarded.
 create table if not exists projections.generations (
@@ -105,7 +102,9 @@ create table if not exists projections.requests (
   foreign key (name, generation) references projections.generations on delete cascade
 );
 create index if not exists requests_open on projections.requests (name, generation) where answered_at is null;
+`;
 
+const status = `
 create or replace view projections.status as
 select g.name, g.kind, g.version, g.generation,
        case when g.paused then 'paused' when g.problem is not null then g.problem else g.state end as state,
@@ -119,9 +118,70 @@ select g.name, g.kind, g.version, g.generation,
 from projections.generations g left join projections.leases l using (name, generation);
 `;
 
+/**
+ * The tables of everything that follows the log, in the schema `projections`. A follower is a projection (with one row per generation)
+ * or a process manager (generation 1 for ever). `read_models` beside it belongs to it: what projectors make there is no step of a migration.
+ *
+ * For readers there is the view `projections.status`: one row per follower and generation, as the owner last reported it.
+ */
+export const subscriptionsSchema: Schema = {
+  name: 'projections',
+  lock: 7_310_274_813,
+  migrations: [{ version: 1, oldestCode: 1, apply: tables + status }],
+  unversioned: {
+    tables: {
+      generations: [
+        'name',
+        'generation',
+        'kind',
+        'version',
+        'state',
+        'position',
+        'events',
+        'recorded_at',
+        'lease_epoch',
+        'paused',
+        'problem',
+        'detail',
+        'tables',
+        'created_at',
+        'updated_at',
+        'swapped_at',
+      ],
+      leases: [
+        'name',
+        'generation',
+        'owner',
+        'epoch',
+        'until',
+        'backend_pid',
+        'backend_start',
+        'events_per_second',
+        'lag_events',
+        'lag_seconds',
+      ],
+      members: ['member', 'kind', 'until'],
+      parked: [
+        'name',
+        'generation',
+        'position',
+        'sequence',
+        'stream',
+        'revision',
+        'type',
+        'attempts',
+        'error_code',
+        'error_message',
+        'parked_at',
+      ],
+      discarded: ['name', 'position', 'sequence', 'stream', 'revision', 'reason', 'discarded_at'],
+      requests: ['id', 'name', 'generation', 'verb', 'sequence', 'reason', 'requested_at', 'answered_at', 'answer'],
+    },
+    replaced: `create schema if not exists read_models; ${status}`,
+  },
+};
+
 /** NOTIFY channel: `<name>:<position>` right after every batch of a live generation; positions that come fast are told as one. */
 export const POSITIONS_CHANNEL = 'projections';
 /** NOTIFY channel: something for the owners to look at (a request, a swap, a pause). The payload is the follower's name. */
 export const CONTROL_CHANNEL = 'projections_control';
-/** Advisory lock of whoever creates or updates tables in the database of the read models: projectors and command APIs may start at once. */
-export const MIGRATION_LOCK = 7_310_274_813;

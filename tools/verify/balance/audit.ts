@@ -1,9 +1,12 @@
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { formatAmount } from '#events/contracts/money';
 import { type Ledger, type OrderAccount, type SkuAccount } from './ledger.js';
 
 /** What happens to an order at most once. */
-const ONCE = ['OrderPlaced', 'OrderConfirmed', 'OrderRejected', 'OrderCancelled', 'OrderDelivered', 'PaymentRequested', 'PaymentExpired'];
-const ONCE_TOO = ['WalletDebited', 'FulfilmentStarted'];
+const ONCE: readonly OrderlineEvent['type'][] = [
+  ...(['OrderPlaced', 'OrderConfirmed', 'OrderRejected', 'OrderCancelled', 'OrderDelivered'] as const),
+  ...(['PaymentRequested', 'PaymentExpired', 'WalletDebited', 'FulfilmentStarted'] as const),
+];
 
 /**
  * Everything that must hold when all is quiet: money and stock are conserved, nothing is stuck, nothing happened twice.
@@ -32,8 +35,8 @@ function auditSku(ledger: Ledger, sku: SkuAccount): string[] {
 
 function auditOrder(order: OrderAccount): string[] {
   const faults: string[] = [];
-  const times = (type: string) => order.times.get(type) ?? 0;
-  for (const type of [...ONCE, ...ONCE_TOO]) if (times(type) > 1) faults.push(`${type} ${times(type)} times`);
+  const times = (type: OrderlineEvent['type']) => order.times.get(type) ?? 0;
+  for (const type of ONCE) if (times(type) > 1) faults.push(`${type} ${times(type)} times`);
   if (order.repeatedOutcomes > 0) faults.push(`${order.repeatedOutcomes} outcomes recorded twice`);
   for (const key of order.commands) if (!order.outcomes.has(key)) faults.push(`nothing came of ${key}`);
   const closed = times('OrderRejected') + times('OrderCancelled');

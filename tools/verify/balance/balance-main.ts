@@ -1,4 +1,5 @@
 import { EventStoreError } from '#event-store/errors';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { formatAmount } from '#events/contracts/money';
 import { answersHelp } from '../../answers-help.js';
 import { localInstallation } from '../../local-installation.js';
@@ -30,7 +31,7 @@ async function main(): Promise<boolean> {
 function summary({ events, skus, orders }: Ledger): string[] {
   const units = { received: 0, adjusted: 0, restocked: 0, onHand: 0, reserved: 0, dispatched: 0 };
   for (const sku of skus.values()) for (const name of Object.keys(units) as (keyof typeof units)[]) units[name] += sku[name];
-  const times = (type: string) => [...orders.values()].filter((order) => order.times.has(type)).length;
+  const times = (type: OrderlineEvent['type']) => [...orders.values()].filter((order) => order.times.has(type)).length;
   const money = { paid: 0n, paidBack: 0n };
   for (const { paid, paidBack } of orders.values()) {
     money.paid += paid;

@@ -1,5 +1,17 @@
+import { type creditNoteStream } from '#events/contracts/credit-note-events';
+import { type customerStream, type emailStream } from '#events/contracts/customer-events';
+import { type EventOf, isOf } from '#events/contracts/define-stream';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { parseAmount, totalOf } from '#events/contracts/money';
+import { type OrderEvent } from '#events/contracts/order-events';
+import { type productStream } from '#events/contracts/product-events';
+import { type StockEvent, stockStream } from '#events/contracts/stock-events';
+import { type WalletEvent, walletStream } from '#events/contracts/wallet-events';
+
+/** What moves neither money nor units of an order: of its own events those without lines. Everything else has to be answered. */
+type Silent =
+  | Exclude<OrderEvent, { readonly data: { readonly lines: unknown } }>
+  | EventOf<typeof productStream | typeof creditNoteStream | typeof customerStream | typeof emailStream>;
 
 export interface SkuAccount {
   onHand: number;
@@ -25,7 +37,7 @@ export interface OrderAccount {
   readonly takenBack: Map<string, number>;
   /** Their value. */
   returned: bigint;
-  readonly times: Map<string, number>;
+  readonly times: Map<OrderlineEvent['type'], number>;
   paid: bigint;
   paidBack: bigint;
   byHand: bigint;
@@ -44,13 +56,12 @@ export class Ledger {
 
   add(event: OrderlineEvent): void {
     this.events++;
-    if (event.type.startsWith('Stock')) this.#move(event);
+    if (isOf(stockStream, event)) this.#move(event);
     else if ('orderId' in event.data && event.data.orderId !== undefined) this.#account(event, event.data.orderId);
-    if (event.type === 'WalletCredited' || event.type === 'WalletDebited') this.#wallet(event);
+    if (isOf(walletStream, event)) this.#wallet(event);
   }
 
-  #move(event: OrderlineEvent): void {
-    if (!('sku' in event.data)) return;
+  #move(event: StockEvent): void {
     const sku = entry(this.skus, event.data.sku, newSku);
     const hold = (orderId: string, units: number) => {
       sku.reserved += units;
@@ -85,13 +96,14 @@ export class Ledger {
         count(sku.restockedFor, event.data.orderId, event.data.quantity);
         sku.onHand += event.data.quantity;
         break;
-      default:
-        return;
+      default: {
+        const _: never = event;
+      }
     }
     sku.lowestAvailable = Math.min(sku.lowestAvailable, sku.onHand - sku.reserved);
   }
 
-  #account(event: OrderlineEvent, orderId: string): void {
+  #account(event: Exclude<OrderlineEvent, StockEvent>, orderId: string): void {
     const order = entry(this.orders, orderId, newOrder);
     count(order.times, event.type, 1);
     switch (event.type) {
@@ -100,6 +112,9 @@ export class Ledger {
         order.value = parseAmount(event.data.total.amount);
         for (const { sku, quantity } of event.data.lines) count(order.ordered, sku, quantity);
         break;
+      case 'OrderRejected':
+      case 'OrderCancelled':
+        break; // Whatever goes back says so itself.
       case 'OrderShipped':
         for (const { sku, quantity } of event.data.lines) count(order.shipped, sku, quantity);
         break;
@@ -107,6 +122,10 @@ export class Ledger {
         order.returned += totalOf(event.data.lines);
         for (const { sku, quantity } of event.data.lines) count(order.takenBack, sku, quantity);
         break;
+      case 'PaymentRequested':
+      case 'PaymentDeclined':
+      case 'PaymentExpired':
+        break; // No money has moved.
       case 'PaymentCaptured':
       case 'WalletDebited':
         order.paid += parseAmount(event.data.amount.amount);
@@ -128,11 +147,13 @@ export class Ledger {
           order.outcomes.add(key);
         }
         break;
-      default: // It moves neither money nor units.
+      default: {
+        const _: Silent = event;
+      }
     }
   }
 
-  #wallet({ type, data }: Extract<OrderlineEvent, { type: 'WalletCredited' | 'WalletDebited' }>): void {
+  #wallet({ type, data }: WalletEvent): void {
     const moved = parseAmount(data.amount.amount);
     const balance = (this.wallets.get(data.customerId) ?? 0n) + (type === 'WalletCredited' ? moved : -moved);
     this.wallets.set(data.customerId, balance);
@@ -175,6 +196,6 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
   return value;
 }
 
-function count(map: Map<string, number>, key: string, by: number): void {
+function count<Key>(map: Map<Key, number>, key: Key, by: number): void {
   map.set(key, (map.get(key) ?? 0) + by);
 }

@@ -5,9 +5,9 @@ import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { createLogger } from '#platform/logging/logger';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
-import { type AggregateCommand } from '../command.js';
 import { AggregateCache } from './aggregate-cache.js';
 import { decideRound } from './decide-round.js';
+import { type AnyCommand } from './erased.js';
 
 let database: TestDatabase;
 let store: PostgresEventStore;
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** Receives one unit, as a command of its own. */
 async function receive(cache: AggregateCache, sku: string): Promise<void> {
-  const command: AggregateCommand = {
+  const command: AnyCommand = {
     decider: stockDecider,
     id: sku,
     command: { type: 'ReceiveStock', sku, quantity: 1 },

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { type AppendResult, type EventStore } from '#event-store/event-store';
-import { type AggregateCommand } from '../command.js';
 import { type Logger } from '#platform/logging/logger';
-import { type Aggregate, type AnyDecider, emptyAggregate, fold, readForward } from './aggregate.js';
+import { type Aggregate, emptyAggregate, fold, type Folding, readForward } from './aggregate.js';
 import { type Round } from './decide-round.js';
+import { type AnyCommand, type AnyDecider } from './erased.js';
 import { readSnapshot, writeSnapshot } from './snapshot.js';
 
 /** Folded aggregates kept in memory. */
@@ -42,18 +42,18 @@ export class AggregateCache {
   }
 
   /** `fresh` says that it was read from the stream just now. */
-  async load(stream: string, decider: AnyDecider): Promise<{ readonly aggregate: Aggregate; readonly fresh: boolean }> {
-    const cached = this.#cache.get(stream);
+  async load<State>(stream: string, decider: Folding<State>): Promise<{ readonly aggregate: Aggregate<State>; readonly fresh: boolean }> {
+    const cached = this.#cache.get(stream) as Aggregate<State> | undefined;
     if (cached !== undefined) return { aggregate: cached, fresh: false };
     const aggregate = await this.#read(stream, decider);
     // Somebody else may have read it meanwhile, and more of it.
-    const newer = this.#cache.get(stream);
+    const newer = this.#cache.get(stream) as Aggregate<State> | undefined;
     if (newer !== undefined && newer.revision >= aggregate.revision) return { aggregate: newer, fresh: false };
     if (aggregate.revision >= 0) this.#keep(stream, aggregate);
     return { aggregate, fresh: true };
   }
 
-  async #read(stream: string, decider: AnyDecider): Promise<Aggregate> {
+  async #read<State>(stream: string, decider: Folding<State>): Promise<Aggregate<State>> {
     const aggregate = emptyAggregate(decider);
     for await (const events of this.#store.readStream(stream, { limit: LONG_STREAM }))
       for (const event of events) fold(decider, aggregate, event);
@@ -64,7 +64,7 @@ export class AggregateCache {
   }
 
   /** The snapshot's aggregate where it is of this stream as it is now and saves reading; else the one folded so far. */
-  async #restore(stream: string, decider: AnyDecider, folded: Aggregate): Promise<Aggregate> {
+  async #restore<State>(stream: string, decider: Folding<State>, folded: Aggregate<State>): Promise<Aggregate<State>> {
     if (decider.snapshotVersion === undefined) return folded;
     const snapshot = await this.#store.readSnapshot(stream);
     const aggregate = snapshot === undefined ? undefined : readSnapshot(decider, snapshot);
@@ -116,11 +116,11 @@ export class AggregateCache {
   async advance(
     stream: string,
     aggregate: Aggregate,
-    commands: readonly AggregateCommand[],
+    commands: readonly AnyCommand[],
     round: Round,
     appended: AppendResult,
   ): Promise<RoundPlace> {
-    const { decider } = commands[0] as AggregateCommand;
+    const { decider } = commands[0] as AnyCommand;
     const positions: bigint[] = [aggregate.position];
     const first = appended.revision - round.events.length + 1;
     const ambiguous = commands.length > 1 || commands.some(({ identity }) => identity.keyed);
@@ -140,7 +140,7 @@ export class AggregateCache {
 
   #foldAsSent(
     aggregate: Aggregate,
-    commands: readonly AggregateCommand[],
+    commands: readonly AnyCommand[],
     round: Round,
     appended: AppendResult,
     positions: readonly bigint[],
@@ -151,7 +151,7 @@ export class AggregateCache {
     aggregate.position = appended.position;
     round.decisions.forEach((decision, index) => {
       if (decision.kind !== 'events') return;
-      const { commandId, commandHash } = (commands[index] as AggregateCommand).identity;
+      const { commandId, commandHash } = (commands[index] as AnyCommand).identity;
       for (let event = decision.first; event < decision.first + decision.count; event++) {
         aggregate.remembered.remember(commandId, commandHash, first + event, positions[event + 1] ?? appended.position);
       }

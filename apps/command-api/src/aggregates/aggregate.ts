@@ -1,15 +1,14 @@
 import { type Decider } from '#domain/decider';
-import { type DomainEvent } from '#events/contracts/define-event';
-import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { RememberedCommands } from './remembered-commands.js';
 
-/** A decider without its type arguments: what the write path needs of it. */
-export type AnyDecider = Decider<unknown, never, DomainEvent>;
+/** What folding needs of the rules. */
+export type Folding<State> = Decider<State, never, OrderlineEvent>;
 
 /** An aggregate folded from its stream, as far as it was durable when it was read. */
-export interface Aggregate {
-  state: unknown;
+export interface Aggregate<State = unknown> {
+  state: State;
   /** Of the last event folded, −1 before the first. */
   revision: number;
   /** Of the last event folded. */
@@ -17,12 +16,12 @@ export interface Aggregate {
   readonly remembered: RememberedCommands;
 }
 
-export function emptyAggregate(decider: AnyDecider): Aggregate {
+export function emptyAggregate<State>(decider: Folding<State>): Aggregate<State> {
   return { state: decider.initialState(), revision: -1, position: 0n, remembered: new RememberedCommands() };
 }
 
 /** Folds one durable event, of whatever version it was stored in. */
-export function fold(decider: AnyDecider, aggregate: Aggregate, stored: StoredEvent): void {
+export function fold<State>(decider: Folding<State>, aggregate: Aggregate<State>, stored: StoredEvent): void {
   const { event, metadata } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
   aggregate.state = decider.evolve(aggregate.state, event);
   aggregate.revision = stored.revision;
@@ -34,7 +33,12 @@ export function fold(decider: AnyDecider, aggregate: Aggregate, stored: StoredEv
  * Brings an aggregate up to the stream's end.
  * @returns whether there was anything new
  */
-export async function readForward(store: EventStore, stream: string, decider: AnyDecider, aggregate: Aggregate): Promise<boolean> {
+export async function readForward<State>(
+  store: EventStore,
+  stream: string,
+  decider: Folding<State>,
+  aggregate: Aggregate<State>,
+): Promise<boolean> {
   let found = false;
   for await (const events of store.readStream(stream, { from: aggregate.revision + 1 })) {
     for (const event of events) fold(decider, aggregate, event);

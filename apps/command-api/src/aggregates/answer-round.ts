@@ -1,7 +1,8 @@
 import { type EventStore } from '#event-store/event-store';
-import { type AggregateCommand, type CommandResult } from '../command.js';
+import { type CommandResult } from '../command.js';
 import { type RoundPlace } from './aggregate-cache.js';
 import { type Decision, type Round } from './decide-round.js';
+import { type AnyCommand } from './erased.js';
 import { type RememberedCommand } from './remembered-commands.js';
 import { type Settled } from './stream-queues.js';
 
@@ -9,13 +10,13 @@ import { type Settled } from './stream-queues.js';
 export async function answerRound(
   store: EventStore,
   stream: string,
-  commands: readonly AggregateCommand[],
+  commands: readonly AnyCommand[],
   round: Round,
   place: RoundPlace,
 ): Promise<readonly Settled<CommandResult>[]> {
   const settled: Settled<CommandResult>[] = [];
   for (const [index, decision] of round.decisions.entries()) {
-    const { id } = commands[index] as AggregateCommand;
+    const { id } = commands[index] as AnyCommand;
     settled.push(await answer(store, stream, id, decision, round, place, settled));
   }
   return settled;

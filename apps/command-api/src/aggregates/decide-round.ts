@@ -1,9 +1,9 @@
-import { type DomainEvent } from '#events/contracts/define-event';
-import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type NewEvent } from '#event-store/event-store';
-import { type AggregateCommand, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
+import { IdempotencyKeyReused, RevisionMismatch } from '../command.js';
 import { eventId } from '../identity/command-identity.js';
 import { type Aggregate } from './aggregate.js';
+import { type AnyCommand } from './erased.js';
 import { type RememberedCommand } from './remembered-commands.js';
 
 /** What deciding one command of a round came to; nothing of it is true before it is verified. */
@@ -28,7 +28,7 @@ export interface Round {
  * Decides commands one after another on the evolving state, without writing anything. A repeat is looked for before `If-Match` and before
  * the rules: what was done once is answered again, whatever has happened since.
  */
-export function decideRound(aggregate: Aggregate, commands: readonly AggregateCommand[]): Round {
+export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[]): Round {
   const events: NewEvent[] = [];
   const decisions: Decision[] = [];
   const inRound = new Map<string, number>();
@@ -43,12 +43,12 @@ export function decideRound(aggregate: Aggregate, commands: readonly AggregateCo
       if (remembered !== undefined) return { kind: 'repeat', remembered };
       if (earlier !== undefined) return { kind: 'repeat-in-round', of: earlier };
       const revision = aggregate.revision + events.length;
-      let made: readonly DomainEvent[];
+      let made: readonly OrderlineEvent[];
       let written: readonly NewEvent[];
       try {
         each.authorize?.(state);
         if (each.ifMatch !== undefined && each.ifMatch !== revision) throw new RevisionMismatch(each.ifMatch, revision);
-        made = each.decider.decide(each.command as never, state);
+        made = each.decider.decide(each.command, state);
         written = made.map((event, place) => toNewEvent(each, event, place));
       } catch (error) {
         return { kind: 'refused', error };
@@ -65,12 +65,12 @@ export function decideRound(aggregate: Aggregate, commands: readonly AggregateCo
   return { decisions, events, state };
 }
 
-function toNewEvent(command: AggregateCommand, event: DomainEvent, index: number): NewEvent {
+function toNewEvent(command: AnyCommand, event: OrderlineEvent, index: number): NewEvent {
   const { commandId, commandHash } = command.identity;
   return {
     id: eventId(commandId, index),
     type: event.type,
-    data: event.data as NewEvent['data'],
+    data: event.data,
     metadata: {
       schemaVersion: eventCatalogue.versionOf(event),
       commandId,

@@ -1,5 +1,6 @@
 import { type JsonObject } from '#event-store/event-store';
-import { type Aggregate, type AnyDecider } from './aggregate.js';
+import { type Aggregate, type Folding } from './aggregate.js';
+import { type AnyDecider } from './erased.js';
 import { RememberedCommands } from './remembered-commands.js';
 
 /** Bytes of one remembered command: id, hash, first revision, number of further events, position. */
@@ -19,11 +20,11 @@ export function writeSnapshot(decider: AnyDecider, aggregate: Aggregate): JsonOb
 }
 
 /** The aggregate of a snapshot; undefined where another version of the rules wrote it: then the stream is folded from its beginning. */
-export function readSnapshot(decider: AnyDecider, snapshot: JsonObject): Aggregate | undefined {
+export function readSnapshot<State>(decider: Folding<State>, snapshot: JsonObject): Aggregate<State> | undefined {
   const { category, version, revision, position, state, commands } = snapshot;
   if (category !== decider.category || version !== decider.snapshotVersion || version === undefined) return undefined;
   if (typeof revision !== 'number' || typeof position !== 'string' || typeof commands !== 'string') return undefined;
-  return { state, revision, position: BigInt(position), remembered: unpack(commands) };
+  return { state: state as State, revision, position: BigInt(position), remembered: unpack(commands) };
 }
 
 function pack(remembered: RememberedCommands): string {

@@ -1,16 +1,19 @@
-import { Body, Controller, Inject, Post, Res } from '@nestjs/common';
+import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type FastifyReply } from 'fastify';
 import { creditNoteDecider } from '#domain/credit-note/credit-note';
 import { Allow } from '#platform/auth/access';
+import { IdField, SkuField } from '#platform/fields/id-fields';
+import { CurrencyField } from '#platform/fields/money-fields';
+import { NestedField, NestedListField } from '#platform/fields/nested-fields';
+import { QuantityField } from '#platform/fields/number-fields';
+import { TextField } from '#platform/fields/text-fields';
+import { TimeField } from '#platform/fields/time-fields';
 import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { CurrencyField, IdField, NestedField, NestedListField, QuantityField, SkuField, TextField, TimeField } from '../http/fields.js';
-import { QUERY_API_URL } from '../http/query-api-url.js';
-import { type CommandAnswer, replyToCommand } from '../http/reply-to-command.js';
+import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
 import { businessTime, refuseOccurredAt } from '../http/reserved-fields.js';
-import { IssueCreditNote } from './issue-credit-note.js';
+import { SendCommand } from '../send-command.js';
 
 export class CreditLineBody {
   @SkuField() sku: string;
@@ -30,26 +33,21 @@ export class IssueCreditNoteBody {
 
 @Controller('credit-notes')
 @Allow('clerk')
+@UseInterceptors(ReplyToCommand)
 export class CreditNotesController {
   constructor(
     private readonly bus: CommandBus,
     private readonly commands: CommandSender,
-    @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
   ) {}
 
   @Post()
-  async issue(
-    @Body() body: IssueCreditNoteBody,
-    @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
+  async issue(@Body() body: IssueCreditNoteBody, @Context() context: CommandContext): Promise<CommandReply> {
     refuseOccurredAt(context.principal, body.occurredAt);
     const { occurredAt, creditNoteId, ...creditNote } = body;
     const target = this.commands.created(context, creditNoteDecider, creditNoteId);
     const issuedAt = businessTime(occurredAt);
-    const result = await this.bus.execute(
-      new IssueCreditNote(context, target, { type: 'IssueCreditNote', ...creditNote, creditNoteId: target.id, issuedAt }),
-    );
-    return replyToCommand(reply, result, `${this.queryApiUrl}/reports/sales?by=day&from=${issuedAt.slice(0, 10)}`, true);
+    const command = { type: 'IssueCreditNote' as const, ...creditNote, creditNoteId: target.id, issuedAt };
+    const result = await this.bus.execute(new SendCommand(context, creditNoteDecider, target, command, { occurredAt: issuedAt }));
+    return { result, at: `reports/sales?by=day&from=${issuedAt.slice(0, 10)}`, creates: true };
   }
 }

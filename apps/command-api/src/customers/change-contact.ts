@@ -5,7 +5,7 @@ import { customerSubject } from '#personal-data/subjects';
 import { type CommandResult } from '../command.js';
 import { CommandSender } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
-import { type Contact } from './contact.js';
+import { type Contact, sealContact } from './contact.js';
 import { SaveContact } from './save-contact.js';
 
 export class ChangeContact extends Command<CommandResult> {
@@ -27,11 +27,15 @@ export class ChangeContactHandler implements ICommandHandler<ChangeContact> {
   ) {}
 
   async execute({ context, customerId, contact }: ChangeContact): Promise<CommandResult> {
-    const command = { type: 'ChangeContactDetails' as const, customerId, changedAt: new Date().toISOString() };
+    const changedAt = new Date().toISOString();
     const target = this.commands.existing(context, customerDecider, customerId);
     const subject = customerSubject(customerId);
     // Looked for and never made: a key says that there is personal data.
     const key = (await this.keys.find([subject])).get(subject);
-    return this.contacts.save({ context, target, contact, key, command });
+    if (key === undefined) return this.contacts.refuseKeyless(context, target);
+    const command = { type: 'ChangeContactDetails' as const, customerId, ...sealContact(key, contact), changedAt };
+    const { normalisedEmail } = contact;
+    if (normalisedEmail === undefined) return this.commands.send(context, customerDecider, target, command);
+    return this.contacts.save(context, target, command, normalisedEmail);
   }
 }

@@ -1,6 +1,7 @@
-import { customerDecider, type CustomerCommand, type CustomerState } from '#domain/customer/customer';
-import { type EmailClaim } from '#events/contracts/customer-events';
-import { type AnyDecider } from '../aggregates/aggregate.js';
+import { customerDecider, type CustomerCommand } from '#domain/customer/customer';
+import { type CustomerState } from '#domain/customer/state';
+import { type Decider } from '#domain/decider';
+import { type CustomerEvent, type EmailClaim } from '#events/contracts/customer-events';
 
 /** The command may be done, but the address has to be claimed for it first. */
 export class ClaimNeeded extends Error {
@@ -10,7 +11,9 @@ export class ClaimNeeded extends Error {
   }
 }
 
-type NeedsClaim = Extract<CustomerCommand, { type: 'RegisterCustomer' | 'ChangeContactDetails' }>;
+type WithoutClaim<Command> = Command extends unknown ? Omit<Command, 'emailClaim'> : never;
+/** A command that brings an e-mail address, and not yet the claim on it. */
+export type Unclaimed = WithoutClaim<Extract<CustomerCommand, { type: 'RegisterCustomer' | 'ChangeContactDetails' }>>;
 
 /**
  * The customer's rules for a command that brings an e-mail address. A customer who keeps his address keeps his claim, however he spells it; else the
@@ -30,9 +33,9 @@ export class ClaimingDecider {
     return this.#used;
   }
 
-  readonly decider: AnyDecider = {
+  readonly decider: Decider<CustomerState, Unclaimed, CustomerEvent> = {
     ...customerDecider,
-    decide: (command: NeedsClaim, state: CustomerState) => {
+    decide: (command, state) => {
       this.#used = false;
       const kept = state.status === 'registered' && state.emailClaim.address === this.claim.address;
       const events = customerDecider.decide({ ...command, emailClaim: kept ? state.emailClaim : this.claim }, state);

@@ -1,6 +1,6 @@
 import { type PersonalKey, seal } from '#personal-data/sealing';
 import { invalid } from '#platform/problems/problem';
-import { type AddressBody, type ChangeContactBody } from './customer-bodies.js';
+import { type AddressBody, type ChangeContactBody, type RegisterCustomerBody } from './customer-bodies.js';
 import { normalisedEmail } from './email-address.js';
 
 /** Most bytes of an address as JSON: sealed, it must fit into its field of the event. */
@@ -16,7 +16,12 @@ export interface Contact {
   readonly normalisedEmail?: string | undefined;
 }
 
+/** Of a registration, which needs them. */
+export type WholeContact = Contact & { readonly [Field in 'name' | 'email' | 'normalisedEmail']: string };
+
 /** @throws Problem naming the field; it never repeats what was given */
+export function readContact(body: Omit<RegisterCustomerBody, 'customerId'>): WholeContact;
+export function readContact(body: ChangeContactBody): Contact;
 export function readContact({ name, email, phone, address }: ChangeContactBody): Contact {
   const normalised = email === undefined ? undefined : normalisedEmail(email);
   if (email !== undefined && normalised === undefined) throw invalid('email', 'must be an e-mail address such as name@example.com');
@@ -30,13 +35,13 @@ function addressText({ line1, line2, city, postalCode, country }: AddressBody): 
   return text;
 }
 
+const fields = ['name', 'email', 'phone', 'address'] as const;
+
 /** The details that were given, as they are stored. */
-export function sealContact(key: PersonalKey, contact: Contact): Partial<Record<'name' | 'email' | 'phone' | 'address', string>> {
-  const fields = ['name', 'email', 'phone', 'address'] as const;
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      const text = contact[field];
-      return text === undefined ? [] : [[field, seal(key, field, text)]];
-    }),
-  );
+export function sealContact<Given extends Contact>(key: PersonalKey, contact: Given): Pick<Given, (typeof fields)[number]> {
+  const sealed = fields.flatMap((field) => {
+    const text = contact[field];
+    return text === undefined ? [] : [[field, seal(key, field, text)] as const];
+  });
+  return Object.fromEntries(sealed);
 }

@@ -1,4 +1,6 @@
-import { NestedField, IdField, TextField } from '../http/fields.js';
+import { IdField } from '#platform/fields/id-fields';
+import { NestedField } from '#platform/fields/nested-fields';
+import { TextField } from '#platform/fields/text-fields';
 
 const EMAIL = { description: 'Unique among customers, however it is spelled.' };
 
@@ -25,8 +27,4 @@ export class ChangeContactBody {
   @TextField(1, 320, { ...EMAIL, optional: true }) email?: string;
   @TextField(1, 40, { optional: true }) phone?: string;
   @NestedField(() => AddressBody, { optional: true }) address?: AddressBody;
-}
-
-export class EraseBody {
-  @TextField(1, 1_000, { description: 'Kept for ever, so without personal data.' }) reason: string;
 }

@@ -1,41 +1,36 @@
-import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type FastifyReply } from 'fastify';
 import { customerDecider } from '#domain/customer/customer';
 import { Refusal } from '#domain/refusal';
 import { Allow } from '#platform/auth/access';
+import { pathId } from '#platform/fields/id-fields';
 import { CommandSender } from '../command-sender.js';
+import { EraseBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { pathId } from '../http/path-ids.js';
-import { QUERY_API_URL } from '../http/query-api-url.js';
-import { type CommandAnswer, replyToCommand } from '../http/reply-to-command.js';
+import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
 import { customerOf } from '../http/reserved-fields.js';
 import { ChangeContact } from './change-contact.js';
 import { readContact } from './contact.js';
-import { ChangeContactBody, EraseBody, RegisterCustomerBody } from './customer-bodies.js';
+import { ChangeContactBody, RegisterCustomerBody } from './customer-bodies.js';
 import { EraseCustomer } from './erase-customer.js';
 import { RegisterCustomer } from './register-customer.js';
 
 @Controller('customers')
 @Allow('customer', 'clerk')
+@UseInterceptors(ReplyToCommand)
 export class CustomersController {
   constructor(
     private readonly bus: CommandBus,
     private readonly commands: CommandSender,
-    @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
   ) {}
 
   @Post()
-  async register(
-    @Body() body: RegisterCustomerBody,
-    @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
+  async register(@Body() body: RegisterCustomerBody, @Context() context: CommandContext): Promise<CommandReply> {
     const { customerId, ...contact } = body;
     const given = customerOf(context.principal, customerId);
     const target = this.commands.created(context, customerDecider, given);
     const result = await this.bus.execute(new RegisterCustomer(context, target, readContact(contact)));
-    return replyToCommand(reply, result, `${this.queryApiUrl}/customers/${target.id}`, true);
+    return { result, at: `customers/${target.id}`, creates: true };
   }
 
   @Post(':id/contact')
@@ -43,23 +38,17 @@ export class CustomersController {
     @Param('id', pathId) id: string,
     @Body() body: ChangeContactBody,
     @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
+  ): Promise<CommandReply> {
     refuseOthers(context, id);
     const result = await this.bus.execute(new ChangeContact(context, id, readContact(body)));
-    return replyToCommand(reply, result, `${this.queryApiUrl}/customers/${id}`, false);
+    return { result, at: `customers/${id}` };
   }
 
   @Post(':id/erase')
-  async erase(
-    @Param('id', pathId) id: string,
-    @Body() body: EraseBody,
-    @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
+  async erase(@Param('id', pathId) id: string, @Body() body: EraseBody, @Context() context: CommandContext): Promise<CommandReply> {
     refuseOthers(context, id);
     const result = await this.bus.execute(new EraseCustomer(context, id, body.reason));
-    return replyToCommand(reply, result, `${this.queryApiUrl}/customers/${id}`, false);
+    return { result, at: `customers/${id}` };
   }
 }
 

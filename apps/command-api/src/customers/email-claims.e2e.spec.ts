@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerDecider } from '#domain/customer/customer';
+import { type Decider } from '#domain/decider';
 import { emailDecider } from '#domain/email/email';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
 import { createLogger } from '#platform/logging/logger';
-import { type AnyDecider } from '../aggregates/aggregate.js';
 import { AggregateCommandHandler } from '../handle-command.js';
 import { type CommandContext } from '../http/command-context.js';
 import { COMMAND_SECRET, clara, startCommandApi } from '../testing/command-api.js';
@@ -35,7 +36,11 @@ const register = (customerId: string, email: string, on = api, headers = {}) =>
 const change = (customerId: string, email: string) => api.post(`/customers/${customerId}/contact`, { email });
 
 /** What a process did before it was killed: one command, whose sender does nothing more. */
-async function send(decider: AnyDecider, id: string, command: object) {
+async function send<State, Command, Event extends OrderlineEvent>(
+  decider: Decider<State, Command, Event>,
+  id: string,
+  command: NoInfer<Command>,
+) {
   const occurredAt = new Date().toISOString();
   const identity = { commandId: randomUUID(), commandHash: 'hash', keyed: false };
   return crashing.handle({
@@ -63,7 +68,7 @@ describe('a process that was killed after the claim', () => {
     expect(await register(next, `${late}@example.com`)).toMatchObject({ status: 201 });
 
     expect((await streamOf(api.databaseUrl, `customer-${late}`)).map(({ type }) => type)).toEqual(['EmailClaimLapsed']);
-    const registration = { type: 'RegisterCustomer', customerId: late, name: 'n', email: 'e', emailClaim, registeredAt: at };
+    const registration = { type: 'RegisterCustomer' as const, customerId: late, name: 'n', email: 'e', emailClaim, registeredAt: at };
     await expect(send(customerDecider, late, registration)).rejects.toMatchObject({ code: 'email-taken' });
     expect(await register(late, `late-${late}@example.com`)).toMatchObject({ status: 201, body: { revision: 1 } });
   });
@@ -75,7 +80,7 @@ describe('a process that was killed after the claim', () => {
 
     expect(await register(next, `new-${owner}@example.com`)).toMatchObject({ status: 201 });
 
-    const changed = { type: 'ChangeContactDetails', customerId: owner, email: 'e', emailClaim, changedAt: at };
+    const changed = { type: 'ChangeContactDetails' as const, customerId: owner, email: 'e', emailClaim, changedAt: at };
     await expect(send(customerDecider, owner, changed)).rejects.toMatchObject({ code: 'email-taken' });
     expect(await register(someone(), `${owner}@example.com`)).toMatchObject({ status: 409 });
   });

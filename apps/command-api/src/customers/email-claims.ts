@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { customerDecider, type CustomerCommand } from '#domain/customer/customer';
+import { customerDecider } from '#domain/customer/customer';
+import { type Decider } from '#domain/decider';
 import { emailDecider, type EmailCommand, type EmailState } from '#domain/email/email';
 import { Refusal } from '#domain/refusal';
-import { type EmailClaim } from '#events/contracts/customer-events';
+import { type EmailClaim, type EmailEvent } from '#events/contracts/customer-events';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type Logger } from '#platform/logging/logger';
-import { type AnyDecider } from '../aggregates/aggregate.js';
 import { type AggregateCommandHandler } from '../handle-command.js';
 import { type CommandContext } from '../http/command-context.js';
 
@@ -23,10 +24,12 @@ class ClaimHeld extends Error {
   }
 }
 
+type ClaimEmail = Extract<EmailCommand, { type: 'ClaimEmail' }>;
+
 /** The rules of a claim, which tell who the holder is instead of only refusing. */
-const telling: AnyDecider = {
+const telling: Decider<EmailState, ClaimEmail, EmailEvent> = {
   ...emailDecider,
-  decide: (command: Extract<EmailCommand, { type: 'ClaimEmail' }>, state: EmailState) => {
+  decide: (command, state) => {
     const open = state.status === 'free' || state.claimId === command.claimId || state.claimId === command.insteadOf;
     if (!open) throw new ClaimHeld(state);
     return emailDecider.decide(command, state);
@@ -68,7 +71,7 @@ export class EmailClaims {
   }
 
   /** @returns who holds the address, where it is another claim */
-  async #claim(context: CommandContext, claim: Omit<Extract<EmailCommand, { type: 'ClaimEmail' }>, 'type'>) {
+  async #claim(context: CommandContext, claim: Omit<ClaimEmail, 'type'>) {
     try {
       await this.#send(context, telling, claim.address, { type: 'ClaimEmail', ...claim });
     } catch (error) {
@@ -79,12 +82,16 @@ export class EmailClaims {
   }
 
   async #lapse(context: CommandContext, { customerId, claimId }: ClaimHeld['holder']): Promise<void> {
-    const command: CustomerCommand = { type: 'LapseEmailClaim', customerId, claimId };
-    await this.#send(context, customerDecider, customerId, command);
+    await this.#send(context, customerDecider, customerId, { type: 'LapseEmailClaim', customerId, claimId });
   }
 
   /** A command of its own each time: what was done under an id once would be answered as done, though the claim may be lost again since. */
-  async #send(context: CommandContext, decider: AnyDecider, id: string, command: unknown): Promise<void> {
+  async #send<State, Command, Event extends OrderlineEvent>(
+    context: CommandContext,
+    decider: Decider<State, Command, Event>,
+    id: string,
+    command: NoInfer<Command>,
+  ): Promise<void> {
     const { role, subject } = context.principal;
     const commandId = randomUUID();
     await this.handler.handle({

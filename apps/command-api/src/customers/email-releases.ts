@@ -1,5 +1,7 @@
 import { v5 as uuidV5 } from 'uuid';
 import { emailDecider, type EmailCommand } from '#domain/email/email';
+import { customerStream } from '#events/contracts/customer-events';
+import { carrying, typesOf } from '#events/contracts/define-stream';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
 import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
 import { type StoredEvent } from '#event-store/event-store';
@@ -18,7 +20,7 @@ export function emailReleases(handler: AggregateCommandHandler): Subscriber {
     generation: 1,
     kind: 'process',
     version: 1,
-    types: new Set(['ContactDetailsChanged', 'CustomerErased']),
+    types: new Set(typesOf(carrying(customerStream, 'releasedEmailClaim'))),
     sequence: ({ stream }) => stream,
     act: async (events) => {
       const failures = new Map<string, FailedEvent>();
@@ -38,7 +40,7 @@ export function emailReleases(handler: AggregateCommandHandler): Subscriber {
 
 async function release(handler: AggregateCommandHandler, stored: StoredEvent): Promise<void> {
   const { event, metadata } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
-  if (event.type !== 'ContactDetailsChanged' && event.type !== 'CustomerErased') return;
+  if (!('releasedEmailClaim' in event.data)) return;
   const { customerId, releasedEmailClaim } = event.data;
   if (releasedEmailClaim === undefined) return;
   const { address } = releasedEmailClaim;

@@ -15,8 +15,7 @@ import { KeyVault } from '#personal-data/key-vault';
 import { isSealed, open } from '#personal-data/sealing';
 import { resolveSubscriber } from '#projector/engine/projection-subscriber';
 import { migrateReadModels } from '#projector/migrate';
-import { projections } from '#projector/projections/all';
-import { type EngineRoom } from '#projector/testing/engine-room';
+import { views } from '#read-models/views';
 import { replay } from '#projector/testing/open-workbench';
 import { emptyAggregate, readForward } from '../aggregates/aggregate.js';
 import { writeSnapshot } from '../aggregates/snapshot.js';
@@ -85,7 +84,7 @@ beforeAll(async () => {
     log: new SharedLog(store),
     member: randomUUID(),
     logger: silent,
-    resolve: (generation) => resolveSubscriber(projections, generation),
+    resolve: (generation) => resolveSubscriber(views, generation),
   });
   consumers.start();
   expect(await post('/products', { sku: 'LAMP', name: 'Lamp', category: 'lights', price: pounds('9.5') })).toMatchObject({ status: 201 });
@@ -112,7 +111,7 @@ const caughtUp = async () => {
     return rows[0]?.behind === '0';
   });
 };
-const replayed = (line: string, signal?: AbortSignal) => replay({ url: api.databaseUrl, store } as EngineRoom, line, projections, signal);
+const replayed = (line: string, signal?: AbortSignal) => replay({ url: api.databaseUrl, store }, line, views, signal);
 
 /** A generation that was being filled when its process was killed. */
 async function leaveHalfBuilt(name: string): Promise<void> {

@@ -1,12 +1,17 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { unreachable } from '#domain/unreachable';
+import { customerStream } from '#events/contracts/customer-events';
+import { carrying, type EventOf, typesOf } from '#events/contracts/define-stream';
+import { pause } from '#postgres/backoff';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
+import { orderStream } from '#events/contracts/order-events';
 import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { type KeyVault } from '#personal-data/key-vault';
 import { customerSubject, orderSubject } from '#personal-data/subjects';
 
-const ERASING = ['CustomerErased', 'OrderErased'];
+const erasing = [carrying(customerStream, 'erasedAt'), carrying(orderStream, 'erasedAt')] as const;
+const ERASING = typesOf(...erasing);
 const RETRY_MS = 1_000;
 
 /**
@@ -66,7 +71,7 @@ export class Erasures {
       } catch (error) {
         if (signal.aborted) return;
         this.logger.error({ err: error }, 'keys of erased persons may be back and cannot be destroyed yet; trying again');
-        await delay(RETRY_MS, undefined, { signal }).catch(() => undefined); // Stopped while waiting: the loop ends.
+        await pause(RETRY_MS, signal);
       }
     }
   }
@@ -95,12 +100,21 @@ export class Erasures {
   }
 }
 
+function subjectOf(event: EventOf<typeof erasing>): string {
+  switch (event.type) {
+    case 'CustomerErased':
+      return customerSubject(event.data.customerId);
+    case 'OrderErased':
+      return orderSubject(event.data);
+    default:
+      return unreachable(event);
+  }
+}
+
 function readSubject(stored: StoredEvent): string | { readonly error: unknown } {
   try {
     const { event } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
-    if (event.type === 'CustomerErased') return customerSubject(event.data.customerId);
-    if (event.type === 'OrderErased') return orderSubject(event.data);
-    throw new TypeError(`${stored.type} erases nobody`);
+    return subjectOf(event as EventOf<typeof erasing>);
   } catch (error) {
     return { error };
   }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '#platform/config/config';
 import { createLogger } from '#platform/logging/logger';
+import { SchemaRefused } from '#postgres/schema';
 import { requiredSettings } from '../command-api.module.js';
 import { createCommandApi } from '../create-command-api.js';
 import { COMMAND_SECRET, MASTER_KEY, PAYMENT_WEBHOOK_SECRET, startCommandApi } from '../testing/command-api.js';
@@ -60,6 +61,12 @@ it('another master key stops the start, by its name', async () => {
 
 it('a database of the keys that cannot be reached stops the start', async () => {
   await expect(createCommandApi(settingsWith({ KEYS_URL: 'postgres://keys@127.0.0.1:1/keys' }), logger)).rejects.toThrow('ECONNREFUSED');
+});
+
+it.each(['event_store', 'personal_data'])('a schema %s that only newer code may use stops the start', async (schema) => {
+  await pool.query(`update ${schema}.schema_version set version = 9, oldest_code = 9`);
+  await expect(createCommandApi(settingsWith({}), logger)).rejects.toThrow(SchemaRefused);
+  await pool.query(`update ${schema}.schema_version set version = 1, oldest_code = 1`);
 });
 
 it('an erasure reaches the keys and the address in whatever instance works, and again after an older copy of the keys was put back', async () => {

@@ -5,14 +5,14 @@ import { customerSubject } from '#personal-data/subjects';
 import { type CommandResult } from '../command.js';
 import { type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
-import { type Contact } from './contact.js';
+import { sealContact, type WholeContact } from './contact.js';
 import { SaveContact } from './save-contact.js';
 
 export class RegisterCustomer extends Command<CommandResult> {
   constructor(
     readonly context: CommandContext,
     readonly target: Target,
-    readonly contact: Contact,
+    readonly contact: WholeContact,
   ) {
     super();
   }
@@ -26,8 +26,12 @@ export class RegisterCustomerHandler implements ICommandHandler<RegisterCustomer
   ) {}
 
   async execute({ context, target, contact }: RegisterCustomer): Promise<CommandResult> {
-    const command = { type: 'RegisterCustomer' as const, customerId: target.id, registeredAt: new Date().toISOString() };
-    return this.contacts.save({ context, target, contact, key: await this.#keyFor(target.id), command });
+    const registeredAt = new Date().toISOString();
+    const key = await this.#keyFor(target.id);
+    if (key === undefined) return this.contacts.refuseKeyless(context, target);
+    const details = sealContact(key, contact);
+    const command = { type: 'RegisterCustomer' as const, customerId: target.id, ...details, registeredAt };
+    return this.contacts.save(context, target, command, contact.normalisedEmail);
   }
 
   async #keyFor(customerId: string) {

@@ -1,30 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidV5 } from 'uuid';
-import { customerDecider, type CustomerCommand, type CustomerState } from '#domain/customer/customer';
+import { customerDecider } from '#domain/customer/customer';
+import { type CustomerState } from '#domain/customer/state';
 import { Refusal } from '#domain/refusal';
 import { EventStoreError } from '#event-store/errors';
-import { type PersonalKey } from '#personal-data/sealing';
-import { type AnyDecider } from '../aggregates/aggregate.js';
 import { type CommandResult } from '../command.js';
 import { CommandSender, type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
-import { ClaimingDecider, ClaimNeeded } from './claiming-decider.js';
-import { type Contact, sealContact } from './contact.js';
+import { ClaimingDecider, ClaimNeeded, type Unclaimed } from './claiming-decider.js';
 import { EmailAddresses } from './email-address.js';
 import { EmailClaims } from './email-claims.js';
 
-type ContactCommand = Extract<CustomerCommand, { type: 'RegisterCustomer' | 'ChangeContactDetails' }>;
-
-export interface ContactToSave {
-  readonly context: CommandContext;
-  readonly target: Target;
-  readonly contact: Contact;
-  /** The customer's key; undefined where there is none (any more). */
-  readonly key: PersonalKey | undefined;
-  readonly command: Pick<ContactCommand, 'type'> & Readonly<Record<string, unknown>>;
-}
-
-/** Registers or changes a customer: seals what was given, and claims the e-mail address where it is a new one. */
+/** Registers or changes a customer with an e-mail address, which is claimed where it is a new one. */
 @Injectable()
 export class SaveContact {
   constructor(
@@ -33,18 +20,18 @@ export class SaveContact {
     private readonly claims: EmailClaims,
   ) {}
 
-  /** @throws what sending a command throws; Refusal email-taken, and customer-erased or customer-not-found where there is no key */
-  async save({ context, target, contact, key, command }: ContactToSave): Promise<CommandResult> {
-    // Refused by the command's own path, where the repeat of a request from before the erasure is recognised first.
-    if (key === undefined) return this.commands.send(context, customerDecider, target, command, { authorize: refuseKeyless });
-    const sealed = { ...command, ...sealContact(key, contact) };
-    const send = (decider: AnyDecider) => this.commands.send(context, decider, target, sealed);
-    if (contact.normalisedEmail === undefined) return send(customerDecider);
-    const address = this.addresses.nameOf(contact.normalisedEmail);
+  /**
+   * @param command its details are sealed
+   * @param normalisedEmail the address in the spelling by which it is compared
+   * @throws what sending a command throws; Refusal email-taken
+   */
+  async save(context: CommandContext, target: Target, command: Unclaimed, normalisedEmail: string): Promise<CommandResult> {
+    const send = ({ decider }: ClaimingDecider) => this.commands.send(context, decider, target, command);
+    const address = this.addresses.nameOf(normalisedEmail);
     // Of the command and the address: after a refusal the same key may come again with another address.
     const claimId = uuidV5(address, target.identity.commandId);
     try {
-      return await send(new ClaimingDecider({ address, claimId }, false).decider);
+      return await send(new ClaimingDecider({ address, claimId }, false));
     } catch (error) {
       if (!(error instanceof ClaimNeeded)) throw error;
     }
@@ -52,7 +39,7 @@ export class SaveContact {
     await this.claims.take(context, claim);
     const claiming = new ClaimingDecider({ address, claimId }, true);
     try {
-      const result = await send(claiming.decider);
+      const result = await send(claiming);
       if (!claiming.used) await this.claims.giveUp(context, claim);
       return result;
     } catch (error) {
@@ -61,9 +48,19 @@ export class SaveContact {
       throw error;
     }
   }
+
+  /**
+   * Nothing is saved for a customer who has no key (any more). Refused by the command's own path, where the repeat of a request from before the
+   * erasure is recognised first.
+   * @throws what sending a command throws; Refusal customer-erased or customer-not-found
+   */
+  refuseKeyless(context: CommandContext, target: Target): Promise<CommandResult> {
+    const nothing = { type: 'ChangeContactDetails' as const, customerId: target.id, changedAt: new Date().toISOString() };
+    return this.commands.send(context, customerDecider, target, nothing, { authorize: refuse });
+  }
 }
 
-function refuseKeyless(state: unknown): void {
-  if ((state as CustomerState).status === 'absent') throw new Refusal('customer-not-found', 'There is no such customer.');
+function refuse(state: CustomerState): void {
+  if (state.status === 'absent') throw new Refusal('customer-not-found', 'There is no such customer.');
   throw new Refusal('customer-erased', 'The personal data of this customer was erased for good, and no new data is taken.');
 }

@@ -1,16 +1,10 @@
+import { IdField, SkuField } from '#platform/fields/id-fields';
+import { CurrencyField } from '#platform/fields/money-fields';
+import { NestedField, NestedListField } from '#platform/fields/nested-fields';
+import { IntegerField, QuantityField } from '#platform/fields/number-fields';
+import { ChoiceField, TextField } from '#platform/fields/text-fields';
+import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
-import {
-  ChoiceField,
-  CurrencyField,
-  IdField,
-  IntegerField,
-  NestedField,
-  NestedListField,
-  QuantityField,
-  SkuField,
-  TextField,
-  TimeField,
-} from '../http/fields.js';
 
 export class OrderLineBody {
   @SkuField() sku: string;
@@ -61,12 +55,4 @@ export class ReturnLinesBody {
   })
   lines: NamedLineBody[];
   @TextField(1, 1_000) reason: string;
-}
-
-export class CancelOrderBody {
-  @TextField(1, 1_000) reason: string;
-}
-
-export class EraseOrderBody {
-  @TextField(1, 1_000, { description: 'Kept for ever, so without personal data.' }) reason: string;
 }

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ShipTo } from '#events/contracts/fields';
-import { orderDecider, type OrderCommand, type OrderState } from '#domain/order/order';
+import { orderDecider, type OrderCommand } from '#domain/order/order';
+import { type OrderState } from '#domain/order/state';
 import { Refusal } from '#domain/refusal';
 import { KeyDestroyed } from '#personal-data/errors';
 import { KeyVault } from '#personal-data/key-vault';
@@ -51,7 +52,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
     }
   }
 
-  async #sealed(order: PlaceOrder['order']): Promise<{ readonly shipTo: ShipTo; readonly authorize?: (state: unknown) => void }> {
+  async #sealed(order: PlaceOrder['order']): Promise<{ readonly shipTo: ShipTo; readonly authorize?: (state: OrderState) => void }> {
     try {
       return { shipTo: await sealShipTo(this.keys, order) };
     } catch (error) {
@@ -62,7 +63,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   }
 }
 
-function refuseErased(state: unknown): void {
-  if ((state as OrderState).status !== 'absent') return; // The order exists, and that is what it is refused for.
+function refuseErased(state: OrderState): void {
+  if (state.status !== 'absent') return; // The order exists, and that is what it is refused for.
   throw new Refusal('customer-erased', 'The personal data of this customer was erased for good, and no new address is taken.');
 }

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { setTimeout as delay } from 'node:timers/promises';
-import { productDecider, productFacts, type ProductFacts } from '#domain/product/product';
+import { productDecider, productFacts, type ProductFacts, type ProductState } from '#domain/product/product';
+import { typesOf } from '#events/contracts/define-stream';
+import { productStream } from '#events/contracts/product-events';
+import { pause } from '#postgres/backoff';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
@@ -9,7 +11,7 @@ import { type Aggregate, emptyAggregate, fold, readForward } from '../aggregates
 const CACHED_PRODUCTS = 100_000;
 const CONCURRENT_READS = 8;
 const PREFIX = `${productDecider.category}-`;
-const EVENT_TYPES = ['ProductAdded', 'ProductRevised', 'ProductPriceChanged', 'ProductPublished', 'ProductDiscontinued'];
+const EVENT_TYPES = typesOf(productStream);
 const LONGEST_WAIT_MS = 5_000;
 
 /**
@@ -19,7 +21,7 @@ const LONGEST_WAIT_MS = 5_000;
 export class ProductCatalogue {
   readonly #store: EventStore;
   readonly #logger: Logger;
-  readonly #products = new LRUCache<string, Aggregate>({ max: CACHED_PRODUCTS });
+  readonly #products = new LRUCache<string, Aggregate<ProductState>>({ max: CACHED_PRODUCTS });
   /** Streams being read now; an event that arrives meanwhile makes the read stale. */
   readonly #reading = new Map<string, { stale: boolean }>();
   readonly #stopped = new AbortController();
@@ -76,7 +78,7 @@ export class ProductCatalogue {
     }
   }
 
-  async #read(stream: string): Promise<Aggregate> {
+  async #read(stream: string): Promise<Aggregate<ProductState>> {
     const reading = this.#reading.get(stream) ?? { stale: false };
     this.#reading.set(stream, reading);
     const aggregate = emptyAggregate(productDecider);
@@ -103,7 +105,7 @@ export class ProductCatalogue {
         }
       } catch (error) {
         this.#logger.warn({ err: error }, 'product catalogue lost the log; products are read from their streams meanwhile');
-        await delay(500, undefined, { signal }).catch(() => undefined);
+        await pause(500, signal);
       }
       this.#position = undefined;
       this.#products.clear();
@@ -126,7 +128,7 @@ export class ProductCatalogue {
   }
 }
 
-function collect(found: Map<string, ProductFacts>, sku: string, aggregate: Aggregate): void {
-  const facts = productFacts(aggregate.state as Parameters<typeof productFacts>[0]);
+function collect(found: Map<string, ProductFacts>, sku: string, { state }: Aggregate<ProductState>): void {
+  const facts = productFacts(state);
   if (facts !== undefined) found.set(sku, facts);
 }

@@ -1,5 +1,7 @@
+import { NestedField } from '#platform/fields/nested-fields';
+import { ChoiceField, TextField } from '#platform/fields/text-fields';
+import { TimeField } from '#platform/fields/time-fields';
 import { MoneyBody } from '../http/bodies.js';
-import { ChoiceField, NestedField, TextField, TimeField } from '../http/fields.js';
 
 export class ProviderEventBody {
   @TextField(1, 200, { description: 'The provider’s own id of the event. The same id again is the same event, whatever else it says.' })

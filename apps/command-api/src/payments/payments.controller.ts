@@ -1,24 +1,27 @@
-import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Param, Post, Req, UseGuards, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiSecurity } from '@nestjs/swagger';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyRequest } from 'fastify';
+import { paymentDecider } from '#domain/payment/payment';
 import { Allow, Public } from '#platform/auth/access';
+import { pathId } from '#platform/fields/id-fields';
 import { RawBody } from '#platform/http/raw-body';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext, Context, readTraceparent } from '../http/command-context.js';
-import { pathId } from '../http/path-ids.js';
-import { QUERY_API_URL } from '../http/query-api-url.js';
-import { type CommandAnswer, replyToCommand } from '../http/reply-to-command.js';
+import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { derivedId } from '../identity/command-identity.js';
+import { SendCommand } from '../send-command.js';
 import { ProviderEventBody, RefundPaymentBody } from './payment-bodies.js';
 import { RecordProviderEvent } from './record-provider-event.js';
-import { RefundPayment } from './refund-payment.js';
 import { SignedByProvider } from './signed-by-provider.js';
 
 @Controller('payments')
 @Allow('clerk')
+@UseInterceptors(ReplyToCommand)
 export class PaymentsController {
   constructor(
     private readonly bus: CommandBus,
-    @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
+    private readonly commands: CommandSender,
   ) {}
 
   @Post(':orderId/provider-events')
@@ -42,12 +45,11 @@ export class PaymentsController {
     @Param('orderId', pathId) orderId: string,
     @Body() body: ProviderEventBody,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
+  ): Promise<CommandReply> {
     const path = request.url.split('?', 1)[0] ?? '';
     const traceparent = readTraceparent(request.headers.traceparent);
     const result = await this.bus.execute(new RecordProviderEvent(orderId, body, { path, correlationId: request.id, traceparent }));
-    return replyToCommand(reply, result, `${this.queryApiUrl}/orders/${orderId}`, false);
+    return { result, at: `orders/${orderId}` };
   }
 
   @Post(':orderId/refund')
@@ -55,9 +57,12 @@ export class PaymentsController {
     @Param('orderId', pathId) orderId: string,
     @Body() body: RefundPaymentBody,
     @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
-    const result = await this.bus.execute(new RefundPayment(context, orderId, body));
-    return replyToCommand(reply, result, `${this.queryApiUrl}/orders/${orderId}`, false);
+  ): Promise<CommandReply> {
+    const target = this.commands.existing(context, paymentDecider, orderId);
+    // Repeats with one key are one refund, also after the stream has forgotten the key.
+    const refundId = derivedId(target.identity.commandId);
+    const command = { type: 'RefundPayment' as const, orderId, refundId, ...body, byHand: true as const };
+    const result = await this.bus.execute(new SendCommand(context, paymentDecider, target, command));
+    return { result, at: `orders/${orderId}` };
   }
 }

@@ -65,10 +65,15 @@ export class ProcessManagers {
     });
   }
 
+  /** Whether this instance does the work. */
+  get on(): boolean {
+    return this.#options.switched === 'on';
+  }
+
   /** @throws the driver's error when the database cannot be reached */
   async start(): Promise<void> {
-    const { switched, url, managers } = this.#options;
-    if (switched === 'off') return;
+    if (!this.on) return;
+    const { url, managers } = this.#options;
     await migrateProcesses(url);
     const session = await Session.open({ url, name: 'orderline setup', idleInTransactionMs: leaseTimes.idleInTransactionMs });
     try {

@@ -1,6 +1,9 @@
 import { type Attributes } from '#events/contracts/fields';
+import { AttributesField } from '#platform/fields/attributes-field';
+import { SkuField } from '#platform/fields/id-fields';
+import { NestedField } from '#platform/fields/nested-fields';
+import { TextField } from '#platform/fields/text-fields';
 import { MoneyBody } from '../http/bodies.js';
-import { AttributesField, NestedField, SkuField, TextField } from '../http/fields.js';
 
 export class AddProductBody {
   @SkuField() sku: string;
@@ -20,8 +23,4 @@ export class ReviseProductBody {
 
 export class ChangePriceBody {
   @NestedField(() => MoneyBody) price: MoneyBody;
-}
-
-export class DiscontinueProductBody {
-  @TextField(1, 1_000) reason: string;
 }

@@ -1,14 +1,14 @@
-import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type FastifyReply } from 'fastify';
-import { type StockCommand } from '#domain/stock/stock';
+import { type StockCommand, stockDecider } from '#domain/stock/stock';
 import { Allow } from '#platform/auth/access';
+import { pathSku } from '#platform/fields/id-fields';
+import { IntegerField, QuantityField } from '#platform/fields/number-fields';
+import { TextField } from '#platform/fields/text-fields';
+import { CommandSender } from '../command-sender.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { IntegerField, QuantityField, TextField } from '../http/fields.js';
-import { pathSku } from '../http/path-ids.js';
-import { QUERY_API_URL } from '../http/query-api-url.js';
-import { type CommandAnswer, replyToCommand } from '../http/reply-to-command.js';
-import { HandleStock } from './stock-command.js';
+import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { SendCommand } from '../send-command.js';
 
 export class ReceiveStockBody {
   @QuantityField() quantity: number;
@@ -22,34 +22,26 @@ export class AdjustStockBody {
 
 @Controller('stock')
 @Allow('warehouse')
+@UseInterceptors(ReplyToCommand)
 export class StockController {
   constructor(
     private readonly bus: CommandBus,
-    @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
+    private readonly commands: CommandSender,
   ) {}
 
   @Post(':sku/receive')
-  receive(
-    @Param('sku', pathSku) sku: string,
-    @Body() body: ReceiveStockBody,
-    @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
-    return this.#send(context, reply, { type: 'ReceiveStock', sku, ...body });
+  receive(@Param('sku', pathSku) sku: string, @Body() body: ReceiveStockBody, @Context() context: CommandContext): Promise<CommandReply> {
+    return this.#send(context, { type: 'ReceiveStock', sku, ...body });
   }
 
   @Post(':sku/adjust')
-  adjust(
-    @Param('sku', pathSku) sku: string,
-    @Body() body: AdjustStockBody,
-    @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
-    return this.#send(context, reply, { type: 'AdjustStock', sku, ...body });
+  adjust(@Param('sku', pathSku) sku: string, @Body() body: AdjustStockBody, @Context() context: CommandContext): Promise<CommandReply> {
+    return this.#send(context, { type: 'AdjustStock', sku, ...body });
   }
 
-  async #send(context: CommandContext, reply: FastifyReply, command: StockCommand): Promise<CommandAnswer> {
-    const result = await this.bus.execute(new HandleStock(context, command));
-    return replyToCommand(reply, result, `${this.queryApiUrl}/stock/${command.sku}`, false);
+  async #send(context: CommandContext, command: StockCommand): Promise<CommandReply> {
+    const target = this.commands.existing(context, stockDecider, command.sku);
+    const result = await this.bus.execute(new SendCommand(context, stockDecider, target, command));
+    return { result, at: `stock/${command.sku}` };
   }
 }

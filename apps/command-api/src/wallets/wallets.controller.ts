@@ -1,15 +1,15 @@
-import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type FastifyReply } from 'fastify';
-import { type WalletCommand } from '#domain/wallet/wallet';
+import { type WalletCommand, walletDecider } from '#domain/wallet/wallet';
 import { Allow } from '#platform/auth/access';
+import { pathId } from '#platform/fields/id-fields';
+import { NestedField } from '#platform/fields/nested-fields';
+import { TextField } from '#platform/fields/text-fields';
+import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { NestedField, TextField } from '../http/fields.js';
-import { pathId } from '../http/path-ids.js';
-import { QUERY_API_URL } from '../http/query-api-url.js';
-import { type CommandAnswer, replyToCommand } from '../http/reply-to-command.js';
-import { HandleWallet } from './wallet-command.js';
+import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { SendCommand } from '../send-command.js';
 
 export class WalletMovementBody {
   @NestedField(() => MoneyBody) amount: MoneyBody;
@@ -18,10 +18,11 @@ export class WalletMovementBody {
 
 @Controller('wallets')
 @Allow('clerk')
+@UseInterceptors(ReplyToCommand)
 export class WalletsController {
   constructor(
     private readonly bus: CommandBus,
-    @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
+    private readonly commands: CommandSender,
   ) {}
 
   @Post(':customerId/credit')
@@ -29,9 +30,8 @@ export class WalletsController {
     @Param('customerId', pathId) customerId: string,
     @Body() body: WalletMovementBody,
     @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
-    return this.#send(context, reply, { type: 'CreditWallet', customerId, ...body });
+  ): Promise<CommandReply> {
+    return this.#send(context, { type: 'CreditWallet', customerId, ...body });
   }
 
   @Post(':customerId/debit')
@@ -39,13 +39,13 @@ export class WalletsController {
     @Param('customerId', pathId) customerId: string,
     @Body() body: WalletMovementBody,
     @Context() context: CommandContext,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
-    return this.#send(context, reply, { type: 'DebitWallet', customerId, ...body });
+  ): Promise<CommandReply> {
+    return this.#send(context, { type: 'DebitWallet', customerId, ...body });
   }
 
-  async #send(context: CommandContext, reply: FastifyReply, command: WalletCommand): Promise<CommandAnswer> {
-    const result = await this.bus.execute(new HandleWallet(context, command));
-    return replyToCommand(reply, result, `${this.queryApiUrl}/wallets/${command.customerId}`, false);
+  async #send(context: CommandContext, command: WalletCommand): Promise<CommandReply> {
+    const target = this.commands.existing(context, walletDecider, command.customerId);
+    const result = await this.bus.execute(new SendCommand(context, walletDecider, target, command));
+    return { result, at: `wallets/${command.customerId}` };
   }
 }

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Session } from '#subscriptions/session';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { type ColumnType } from '#read-models/table';
+import { type Json } from '#read-models/json';
 import { carrierTypes, encodeArray } from './binary-array.js';
 import { readRow } from './stored-row.js';
-import { type Json } from './json.js';
 
 let database: TestDatabase;
 let session: Session;

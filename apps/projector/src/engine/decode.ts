@@ -1,6 +1,6 @@
 import { eventCatalogue, EventShapeError } from '#events/contracts/event-catalogue';
 import { type StoredEvent } from '#event-store/event-store';
-import { type Recorded } from './projection.js';
+import { type Recorded } from '#read-models/fold';
 
 /**
  * Several projections of one process fold the same event: it is checked and upcast once, and carries the outcome from then on. Not in a

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { ordersProjection } from '#read-models/orders';
+import { salesProjection } from '#read-models/sales';
+import { type Fold, type Recorded } from '#read-models/fold';
+import { type Projection } from '#read-models/projection';
 import { append, orderCancelled, orderConfirmed, orderPlaced, orderShipped } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
 import { replay } from '../testing/open-workbench.js';
-import { ordersProjection } from '../projections/orders.js';
-import { salesProjection } from '../projections/sales.js';
-import { type Fold, type Projection, type Recorded } from './projection.js';
 
 /** The same projection, with a fault for some events. */
 function withFault(projection: Projection, fault: (event: Recorded) => void): Projection {

@@ -1,8 +1,9 @@
 import { type FailedEvent } from '#subscriptions/subscriber';
 import { type Session } from '#subscriptions/session';
 import { type StoredEvent } from '#event-store/event-store';
+import { type Fold, type Key, type Recorded, type RowsWhere } from '#read-models/fold';
+import { type Projection, sequenceOf } from '#read-models/projection';
 import { decode } from './decode.js';
-import { type Fold, type Key, type Projection, type Recorded, type RowsWhere, sequenceOf } from './projection.js';
 import { RowBatch } from './row-batch.js';
 import { SumBatch } from './sum-batch.js';
 

@@ -1,5 +1,5 @@
 import { literal } from '#subscriptions/session';
-import { type Projection } from './projection.js';
+import { type Projection } from '#read-models/projection';
 import { checkpointView, columnList, createTable, tableOf } from './table-sql.js';
 
 export type GenerationState = 'live' | 'rebuilding' | 'verifying';

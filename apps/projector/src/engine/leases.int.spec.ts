@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { beginBatch, LeaseLost } from '#subscriptions/checkpoint';
 import { takeLease } from '#subscriptions/lease';
 import { Session } from '#subscriptions/session';
+import { views } from '#read-models/views';
+import { ordersProjection } from '#read-models/orders';
+import { salesProjection } from '#read-models/sales';
 import { append, orderPlaced } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
-import { projections } from '../projections/all.js';
-import { ordersProjection } from '../projections/orders.js';
-import { salesProjection } from '../projections/sales.js';
 
 const orders = { name: 'orders', generation: 1 };
 
@@ -18,7 +18,7 @@ test('given two projectors, they share the projections, and one alone takes them
     (await room.rows('select count(*)::integer as held from projections.leases where until > now() group by owner order by held')).map(
       ({ held }) => held,
     );
-  const all = projections.length;
+  const all = views.length;
   const halves = [Math.floor(all / 2), Math.ceil(all / 2)];
   await room.until('both have their part', async () => JSON.stringify(await shares()) === JSON.stringify(halves));
 

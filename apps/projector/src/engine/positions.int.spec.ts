@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import pg from 'pg';
 import { type Log } from '#subscriptions/subscriber';
 import { SharedLog } from '#subscriptions/shared-log';
-import { ordersProjection } from '../projections/orders.js';
+import { ordersProjection } from '#read-models/orders';
+import { type Fold } from '#read-models/fold';
 import { append, orderCancelled, orderConfirmed, orderPlaced, stockReceived } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
 import { withHoles } from '../testing/holey-log.js';
 import { replay } from '../testing/open-workbench.js';
-import { type Fold } from './projection.js';
 
 test('given an event that no view handles, every view tells those who wait that it has passed it', async () => {
   await using room = await EngineRoom.open();

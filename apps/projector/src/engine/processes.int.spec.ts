@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { type Subscriber } from '#subscriptions/subscriber';
 import { registerProcess } from '#subscriptions/register-process';
 import { Session } from '#subscriptions/session';
+import { sequenceOf } from '#read-models/projection';
 import { append, orderConfirmed, orderPlaced, stockReceived } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
 import { replay } from '../testing/open-workbench.js';
-import { sequenceOf } from './projection.js';
 
 test('a process manager has the same runner: it acts, parks by sequence, retries, is listed, and cannot be rebuilt', async () => {
   await using room = await EngineRoom.open([]);

@@ -1,8 +1,8 @@
 import { type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
+import { type Projection, sequenceOf } from '#read-models/projection';
 import { decodeAhead } from './decode.js';
 import { foldBatch } from './fold-batch.js';
-import { type Projection, sequenceOf } from './projection.js';
 
 /** A generation of a projection as the runner sees it. */
 export function projectionSubscriber(projection: Projection, generation: number): Subscriber {
@@ -20,8 +20,12 @@ export function projectionSubscriber(projection: Projection, generation: number)
 
 /** The fold of the version that fills a generation, where today's code still has it: shapes are never mixed. */
 export function foldOfVersion(projection: Projection, version: number): Projection | undefined {
-  for (let fold: Projection | undefined = projection; fold !== undefined; fold = fold.previous) if (fold.version === version) return fold;
-  return undefined;
+  return everyVersion(projection).find((fold) => fold.version === version);
+}
+
+/** A projection with those before it that today's code still has, newest first. */
+export function everyVersion(projection: Projection): readonly Projection[] {
+  return [projection, ...(projection.previous === undefined ? [] : everyVersion(projection.previous))];
 }
 
 /** What feeds a generation, or the reason why nothing does. */
@@ -33,8 +37,13 @@ export function resolveSubscriber(
   if (projection === undefined) return { problem: 'unknown', detail: 'This version of the projector knows no such projection.' };
   const fold = foldOfVersion(projection, version);
   if (fold !== undefined) return projectionSubscriber(fold, generation);
-  const detail = `The generation was made by version ${version}; the code is at version ${projection.version} and no longer has that fold.`;
-  return state === 'live'
-    ? { problem: 'rebuild-due', detail: `${detail} Run: npm run replay -- rebuild ${name}` }
-    : { problem: 'unfed', detail };
+  const made = `The generation was made by version ${version}; the code is at version ${projection.version}`;
+  if (state === 'live' && version < projection.version) {
+    return { problem: 'rebuild-due', detail: `${made} and no longer has that fold. It is rebuilt beside this one, and swapped in.` };
+  }
+  if (state === 'live') {
+    const ways = `run that release again, or: npm run replay -- rollback ${name} (or rebuild ${name})`;
+    return { problem: 'unfed', detail: `${made}, which is older, and rebuilds nothing by itself: ${ways}.` };
+  }
+  return { problem: 'unfed', detail: `${made} and no longer has that fold.` };
 }

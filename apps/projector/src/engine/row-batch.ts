@@ -1,7 +1,7 @@
 import { type Column, type Table } from '#read-models/table';
 import { type Session } from '#subscriptions/session';
+import { type Key, type Recorded, type RowFold, type RowsWhere } from '#read-models/fold';
 import { encodeArray } from './binary-array.js';
-import { type Key, type Recorded, type RowFold, type RowsWhere } from './projection.js';
 import { type AnyRow, keyText, readRow, writeField } from './stored-row.js';
 import { deleteRows, insertRows, loadRows, loadRowsWhere, upsertRows } from './table-sql.js';
 

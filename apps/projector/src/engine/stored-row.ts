@@ -1,5 +1,5 @@
 import { type ColumnType, type Table } from '#read-models/table';
-import { Json } from './json.js';
+import { Json } from '#read-models/json';
 
 /** A row inside a fold, by column; typed as `FoldRow` where a projection sees it. */
 export type AnyRow = Readonly<Record<string, unknown>>;

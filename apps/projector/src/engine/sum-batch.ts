@@ -1,8 +1,8 @@
 import { formatAmount } from '#events/contracts/money';
 import { type Session } from '#subscriptions/session';
 import { type Column, type Table } from '#read-models/table';
+import { type Addition, type Key, type Recorded, type SumFold } from '#read-models/fold';
 import { encodeArray } from './binary-array.js';
-import { type Addition, type Key, type Recorded, type SumFold } from './projection.js';
 import { keyText } from './stored-row.js';
 import { addToRows } from './table-sql.js';
 
@@ -52,15 +52,15 @@ export class SumBatch {
   async write(session: Session): Promise<void> {
     if (this.#sums.size === 0) return;
     const sums = [...this.#sums.values()];
-    const columns = Object.entries<Column>(this.#table.columns).map(([name, { type }]) => {
+    const columns = Object.entries<Column>(this.#table.columns).map(([name, { type, nullable }]) => {
       const place = this.#table.key.indexOf(name);
       if (place >= 0)
         return encodeArray(
           type,
           sums.map(({ key }) => key[place]),
         );
-      const values = sums.map(({ values }) => values[name] ?? 0n);
-      return encodeArray(type, type === 'numeric' ? values.map(formatAmount) : values);
+      const values = sums.map(({ values }) => values[name] ?? (nullable ? null : 0n));
+      return encodeArray(type, type === 'numeric' ? values.map((value) => (value === null ? null : formatAmount(value))) : values);
     });
     await session.prepared(`add ${this.#table.name}_g${this.generation}`, addToRows(this.#table, this.generation), columns);
   }

@@ -1,4 +1,4 @@
-import { type Column, type ColumnType, type Table } from '#read-models/table';
+import { type Column, type ColumnType, type Index, type Table } from '#read-models/table';
 import { carrierTypes } from './binary-array.js';
 
 /** Where a generation keeps a table. */
@@ -18,16 +18,23 @@ export function columnList(table: Table, prefix = ''): string {
 
 /** The statements that make a generation's table; the indexes beside the key apart, since a rebuild makes them last. */
 export function createTable(table: Table, generation: number): { readonly table: string; readonly indexes: readonly string[] } {
-  const columns = Object.entries(table.columns).map(([name, { type, nullable }]) => {
-    return `${name} ${type}${type === 'text' ? ' collate "C"' : ''}${nullable ? '' : ' not null'}`;
-  });
+  const columns = Object.entries(table.columns).map(([name, column]) => columnSql(name, column));
   const name = tableOf(table, generation);
   return {
     table: `create table if not exists ${name} (${columns.join(', ')}, primary key (${table.key.join(', ')})) with (fillfactor = 85)`,
-    indexes: table.indexes.map((index) => {
-      return `create index if not exists ${table.name}_g${generation}_${index.name} on ${name} (${index.columns.join(', ')})`;
-    }),
+    indexes: table.indexes.map((index) => indexSql(table, name, index)),
   };
+}
+
+/** @param name of the generation's table */
+export function indexSql(table: Table, name: string, index: Index): string {
+  const had = index.columns.filter((column) => table.columns[column]?.added === true).map((column) => `${column} is not null`);
+  const rows = had.length === 0 ? '' : ` where ${had.join(' and ')}`;
+  return `create index if not exists ${name.replace(/^read_models\./, '')}_${index.name} on ${name} (${index.columns.join(', ')})${rows}`;
+}
+
+export function columnSql(name: string, { type, nullable }: Column): string {
+  return `${name} ${type}${type === 'text' ? ' collate "C"' : ''}${nullable ? '' : ' not null'}`;
 }
 
 /** The rows of the keys in $1…, as many arrays as the key has columns. */
@@ -47,10 +54,14 @@ export function upsertRows(table: Table, generation: number): string {
   return `${insertRows(table, generation)} on conflict (${table.key.join(', ')}) do update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 }
 
-/** As an upsert, but what the rows hold is added to what stands there. Sums keep one spelling: 5, never 5.0. */
+/** As an upsert, but what the rows hold is added to what stands there, `null` being no sum yet. Sums keep one spelling: 5, never 5.0. */
 export function addToRows(table: Table, generation: number): string {
   const sums = Object.entries<Column>(table.columns).filter(([name]) => !table.key.includes(name));
-  const set = sums.map(([name, { type }]) => `${name} = ${type === 'numeric' ? 'trim_scale' : ''}(t.${name} + excluded.${name})`);
+  const set = sums.map(([name, { type, nullable }]) => {
+    const sum = `(t.${name} + excluded.${name})`;
+    const spelled = type === 'numeric' ? `trim_scale${sum}` : sum;
+    return `${name} = ${nullable ? `coalesce(${spelled}, t.${name}, excluded.${name})` : spelled}`;
+  });
   return `${insertRows(table, generation)} on conflict (${table.key.join(', ')}) do update set ${set.join(', ')}`;
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { customersProjection } from '#read-models/customers';
 import { contactDetailsChanged, customerErased, customerRegistered, emailClaimLapsed } from '../testing/customer-events.js';
 import { orderCancelled, orderPlaced, orderRejected, orderReturned, orderShipped } from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
-import { customersProjection } from './customers.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ordersProjection } from '#read-models/orders';
 import { customerErased } from '../testing/customer-events.js';
 import { orderConfirmed, orderErased, orderPlaced } from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
-import { ordersProjection } from './orders.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ordersProjection } from '#read-models/orders';
 import {
   orderCancelled,
   orderConfirmed,
@@ -9,7 +10,6 @@ import {
   orderShipped,
 } from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
-import { ordersProjection } from './orders.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));
@@ -45,6 +45,8 @@ test('given a placed order, the row has all that its event says', async () => {
       rejection: null,
       revision: 0,
       position: '1',
+      hold_reason: null,
+      held_since: null,
     },
   ]);
 });

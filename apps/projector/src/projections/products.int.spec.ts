@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { productsProjection } from '#read-models/products';
 import { gbp, productAdded } from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
-import { productsProjection } from './products.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { salesProjection } from '#read-models/sales';
 import {
   creditNoteIssued,
   orderCancelled,
@@ -11,7 +12,6 @@ import {
 } from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
 import { paymentDeclined, paymentRequested } from '../testing/money-events.js';
-import { salesProjection } from './sales.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));

@@ -1,8 +1,8 @@
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stockLevelsProjection } from '#read-models/stock-levels';
 import { stockReceived } from '../testing/events.js';
 import { ProjectionTrial } from '../testing/given.js';
-import { stockLevelsProjection } from './stock-levels.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { walletsProjection } from '#read-models/wallets';
 import { ProjectionTrial } from '../testing/given.js';
 import { walletCredited, walletDebited } from '../testing/money-events.js';
-import { walletsProjection } from './wallets.js';
 
 let trial: ProjectionTrial;
 beforeAll(async () => (trial = await ProjectionTrial.open()));

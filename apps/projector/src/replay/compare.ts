@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { faultOf } from '#subscriptions/faults';
 import { literal, type Session } from '#subscriptions/session';
 import { type Table } from '#read-models/table';
-import { type Projection } from '../engine/projection.js';
+import { type Projection } from '#read-models/projection';
 import { tableOf } from '../engine/table-sql.js';
 import { ReplayError } from './replay-error.js';
 import { openSession, SHORT_LOCK, type Workbench } from './workbench.js';

@@ -1,11 +1,12 @@
+import { hostname } from 'node:os';
 import { setInterval } from 'node:timers/promises';
-import { pause } from '#subscriptions/backoff';
+import { pause } from '#postgres/backoff';
 import { reportOf } from '#subscriptions/faults';
 import { defaultSettings, EventRefused, type ConsumerSettings } from '#subscriptions/consumer-settings';
 import { renewLeases } from '#subscriptions/lease';
 import { LeasedConsumer } from '#subscriptions/leased-consumer';
+import { type Projection } from '#read-models/projection';
 import { projectionSubscriber } from '../engine/projection-subscriber.js';
-import { type Projection } from '../engine/projection.js';
 import { estimateEvents } from './estimate-events.js';
 import { ReplayError } from './replay-error.js';
 import { IDLE_IN_TRANSACTION_MS, openSession, type Workbench } from './workbench.js';
@@ -54,7 +55,7 @@ async function tryFill(
   const { upTo, rate, onFailure = 'stop' } = options;
   const leased = new LeasedConsumer(projectionSubscriber(projection, generation), {
     url,
-    owner: `replay ${process.pid}`,
+    owner: `replay ${hostname()} ${process.pid}`,
     log,
     leaseMs: LEASE_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Projection } from '../engine/projection.js';
-import { ordersProjection } from '../projections/orders.js';
+import { type Projection } from '#read-models/projection';
+import { ordersProjection } from '#read-models/orders';
 import { EngineRoom } from '../testing/engine-room.js';
 import { append, orderPlaced } from '../testing/events.js';
 import { replay } from '../testing/open-workbench.js';

@@ -1,9 +1,10 @@
+import { type Projection } from '#read-models/projection';
 import { createGeneration, createIndexes } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
-import { type Projection } from '../engine/projection.js';
 import { compare, type Comparison } from './compare.js';
 import { estimateEvents } from './estimate-events.js';
 import { fill } from './fill.js';
+import { alone } from './rebuild-lock.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
 import { findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
@@ -29,11 +30,18 @@ export interface RebuildResult {
 
 /**
  * Fills a new generation beside the live one and makes it live. What an interrupted rebuild has filled is kept, and the next one goes on from there.
- * @throws ReplayError
+ * @throws ReplayError, also where another process is at it
  */
 export async function rebuild(workbench: Workbench, name: string, options: RebuildOptions): Promise<RebuildResult> {
-  const { reporter, session, log } = workbench;
   const projection = await findProjection(workbench, name);
+  if (options.dryRun) return fillAndSwap(workbench, projection, options);
+  return alone(workbench, name, (held) => fillAndSwap(held, projection, options));
+}
+
+/** A rebuild by whoever is alone with the projection. @throws ReplayError */
+export async function fillAndSwap(workbench: Workbench, projection: Projection, options: RebuildOptions): Promise<RebuildResult> {
+  const { reporter, session, log } = workbench;
+  const { name } = projection;
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1_000;
   const generations = await loadGenerations(workbench, name);

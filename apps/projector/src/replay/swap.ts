@@ -1,15 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs, pause } from '#postgres/backoff';
 import { dropTables } from '../engine/drop-outlived.js';
 import { faultOf } from '#subscriptions/faults';
 import { CONTROL_CHANNEL, POSITIONS_CHANNEL } from '#subscriptions/schema';
 import { literal, type Session } from '#subscriptions/session';
 import { pointViews } from '../engine/generations.js';
-import { type Projection } from '../engine/projection.js';
+import { type Projection } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
 import { ReplayError } from './replay-error.js';
 import { type GenerationRow, liveGeneration, loadGenerations, openSession, SHORT_LOCK, type Workbench } from './workbench.js';
 
 const TRIES = 100;
+const BUSY = { firstMs: 150, mostMs: 150 };
 /** How often a try may be held up for so long that the server ends its session; the live generation stood still meanwhile. */
 const MOST_HELD_UP = 5;
 /** How long the live generation may be kept from moving while the other one catches up the last events. */
@@ -39,7 +41,7 @@ export async function swapTo(
       }
       if (attempt === TRIES || heldUp === MOST_HELD_UP)
         throw new ReplayError(`${projection.name} could not be swapped: its views or checkpoints were busy for too long. Try again.`);
-      await delay(50 + Math.random() * 100);
+      await pause(backoffMs(BUSY, 1), signal);
     }
   } finally {
     await session.close();

@@ -1,7 +1,7 @@
 import { type ConsumerLogger } from '#subscriptions/consumer-group-options';
 import { Session } from '#subscriptions/session';
 import { type EventStore } from '#event-store/event-store';
-import { type Projection } from '../engine/projection.js';
+import { type Projection } from '#read-models/projection';
 import { ReplayError } from './replay-error.js';
 import { type Reporter } from './reporter.js';
 

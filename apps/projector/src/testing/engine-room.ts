@@ -9,16 +9,17 @@ import { type EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { resolveSubscriber } from '../engine/projection-subscriber.js';
-import { type Projection } from '../engine/projection.js';
 import { migrateReadModels } from '../migrate.js';
-import { projections } from '../projections/all.js';
+import { OutdatedViews, type OutdatedViewsOptions } from '../replay/outdated-views.js';
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A database with a log and read models of its own, consumer groups that feed them, and eyes to look at it all. */
 export class EngineRoom implements AsyncDisposable {
-  readonly #groups: ConsumerGroup[] = [];
+  readonly #stops: (() => Promise<void>)[] = [];
 
   private constructor(
     readonly url: string,
@@ -27,7 +28,7 @@ export class EngineRoom implements AsyncDisposable {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async open(known: readonly Projection[] = projections): Promise<EngineRoom> {
+  static async open(known: readonly Projection[] = views): Promise<EngineRoom> {
     const database = await createTestDatabase();
     await migrateEventStore(database.url);
     await migrateReadModels(database.url, known);
@@ -37,7 +38,7 @@ export class EngineRoom implements AsyncDisposable {
   }
 
   /** A projector's consumers, with short times. */
-  startConsumers(known: readonly Projection[] = projections, options: Partial<ConsumerGroupOptions> = {}): ConsumerGroup {
+  startConsumers(known: readonly Projection[] = views, options: Partial<ConsumerGroupOptions> = {}): ConsumerGroup {
     const consumers = new ConsumerGroup({
       url: this.url,
       kind: 'projection',
@@ -52,8 +53,17 @@ export class EngineRoom implements AsyncDisposable {
       ...options,
     });
     consumers.start();
-    this.#groups.push(consumers);
+    this.#stops.push(() => consumers.stop());
     return consumers;
+  }
+
+  /** A projector with its consumers, as it works by itself. @returns how to stop it */
+  startProjector(known: readonly Projection[], options: Partial<OutdatedViewsOptions> = {}): () => Promise<void> {
+    const views = new OutdatedViews({ url: this.url, log: this.store, projections: known, logger: silent, ...options });
+    const consumers = this.startConsumers(known, { housekeep: (session) => views.look(session) });
+    const stop = async () => void (await Promise.all([consumers.stop(), views.stop()]));
+    this.#stops.push(stop);
+    return stop;
   }
 
   async rows(text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
@@ -78,7 +88,7 @@ export class EngineRoom implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#groups.map((consumers) => consumers.stop()));
+    await Promise.all(this.#stops.map((stop) => stop()));
     await this.store.close();
     await this.pool.end();
     await this.drop();

@@ -2,12 +2,12 @@ import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { Session } from '#subscriptions/session';
 import { type StoredEvent } from '#event-store/event-store';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { type Projection, sequenceOf } from '#read-models/projection';
 import { decode } from '../engine/decode.js';
 import { createGeneration } from '../engine/generations.js';
 import { foldBatch } from '../engine/fold-batch.js';
-import { type Projection, sequenceOf } from '../engine/projection.js';
-import { engineSchema } from '../engine/schema.js';
 import { columnList, tableOf } from '../engine/table-sql.js';
+import { migrateReadModels } from '../migrate.js';
 import { toNewEvent } from './events.js';
 
 type Rows = readonly Record<string, unknown>[];
@@ -26,8 +26,8 @@ export class ProjectionTrial implements AsyncDisposable {
 
   static async open(): Promise<ProjectionTrial> {
     const database = await createTestDatabase();
+    await migrateReadModels(database.url, []);
     const session = await Session.open({ url: database.url, name: 'trial', idleInTransactionMs: 10_000 });
-    await session.script(engineSchema);
     return new ProjectionTrial(session, () => database.drop());
   }
 

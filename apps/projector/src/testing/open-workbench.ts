@@ -1,5 +1,5 @@
-import { type Projection } from '../engine/projection.js';
-import { projections } from '../projections/all.js';
+import { type Projection } from '#read-models/projection';
+import { views } from '#read-models/views';
 import { type Command, parseCommand } from '../replay/command.js';
 import { type Outcome, perform } from '../replay/perform.js';
 import { silentReporter } from '../replay/reporter.js';
@@ -10,7 +10,7 @@ import { type EngineRoom } from './engine-room.js';
 export async function replay(
   room: Pick<EngineRoom, 'url' | 'store'>,
   line: string,
-  known: readonly Projection[] = projections,
+  known: readonly Projection[] = views,
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const session = await openSession(room.url, 'test');

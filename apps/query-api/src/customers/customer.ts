@@ -1,6 +1,7 @@
-import { type CustomerRow } from '#read-models/customers';
+import { customerOrders, customers, customerStatuses } from '#read-models/customers';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
+import { computed, type Read } from '../views/select.js';
 
 const Address = Type.Object({
   line1: Type.Optional(Type.String()),
@@ -16,7 +17,7 @@ export const Customer = Type.Object({
   email: Type.Optional(Type.String()),
   phone: Type.Optional(Type.String()),
   address: Type.Optional(Address),
-  status: Type.Enum(['registered', 'erased']),
+  status: Type.Enum(customerStatuses),
   erased: Type.Optional(Type.Literal(true, { description: 'Name, e-mail, phone and address are gone for good.' })),
   orders: Type.Integer({ description: 'Orders placed, rejected ones taken out.' }),
   lifetimeValue: Type.Array(Money, {
@@ -30,10 +31,24 @@ export type Customer = Static<typeof Customer>;
 /** A customer as the view has him: what is personal is sealed, the address as one text. */
 export type SealedCustomer = Omit<Customer, 'address'> & { readonly address?: string };
 
-/** A customer with the sums of his orders, one per currency. */
-export interface CustomerWithOrders extends CustomerRow {
-  readonly ordered: readonly { readonly currency: string; readonly orders: number; readonly value: string }[];
+interface Ordered {
+  readonly currency: string;
+  readonly orders: number;
+  readonly value: string;
 }
+const sums: { readonly [Name in keyof Ordered]: string } = {
+  currency: 'o.currency',
+  orders: 'o.orders',
+  value: '(o.placed - o.rejected - o.cancelled - o.returned)::text',
+};
+const members = Object.entries(sums).map(([name, sql]) => `'${name}', ${sql}`);
+/** A customer `c` with the sums of his orders, one per currency. */
+export const customerColumns = {
+  ...customers.columns,
+  ordered: computed<readonly Ordered[]>(`coalesce((select json_agg(json_build_object(${members.join(', ')}) order by o.currency)
+    from read_models.${customerOrders.name} o where o.customer_id = c.customer_id), '[]')`),
+};
+export type CustomerWithOrders = Read<typeof customerColumns>;
 
 export function toSealedCustomer(row: CustomerWithOrders): SealedCustomer {
   const { name, email, phone, address } = row;

@@ -5,7 +5,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type Answer } from '../answers/answer.js';
 import { AnswersOne } from '../answers/answering.js';
-import { CustomerPath } from '../parameters/identifiers.js';
+import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { Customer } from './customer.js';
@@ -21,7 +21,7 @@ export class CustomersController {
   @Get(':id')
   @AnswersOne('A customer with the sums of his orders; a customer sees himself', Customer)
   find(
-    @Param() { id }: CustomerPath,
+    @Param() { id }: IdPath,
     @Query(NoParameters) _none: unknown,
     @CurrentPrincipal() principal: Principal,
     @AskedFreshness() freshness: Freshness,

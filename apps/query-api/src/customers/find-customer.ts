@@ -4,8 +4,9 @@ import { type Answer, answerOne } from '../answers/answer.js';
 import { markErased } from '../answers/etag.js';
 import { PersonalData } from '../personal-data/personal-data.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type Customer, type CustomerWithOrders, toSealedCustomer } from './customer.js';
+import { type Customer, customerColumns, toSealedCustomer } from './customer.js';
 
 /** The customer with this id. @param visibleId who it must be; undefined: anyone */
 export class FindCustomer extends Query<Answer<Customer>> {
@@ -27,23 +28,16 @@ export class FindCustomerHandler implements IQueryHandler<FindCustomer> {
   execute = (query: FindCustomer) => findCustomer(this.views, this.personalData, query);
 }
 
-const ordered = `select json_agg(json_build_object(
-    'currency', o.currency, 'orders', o.orders, 'value', (o.placed - o.rejected - o.cancelled - o.returned)::text) order by o.currency)
-  from read_models.customer_orders o where o.customer_id = c.customer_id`;
-const select = `select c.customer_id, c.name, c.email, c.phone, c.address, c.status, c.registered_at, c.updated_at, c.revision, c.position,
-    coalesce((${ordered}), '[]') as ordered
-  from read_models.customers c where c.customer_id = $1 and ($2::text is null or c.customer_id = $2)`;
-
 async function findCustomer(views: Views, personalData: PersonalData, query: FindCustomer): Promise<Answer<Customer>> {
   const { customerId, visibleId, freshness } = query;
   const question = {
     projection: 'customers',
-    select,
+    select: Select.of(customerColumns, 'from read_models.customers c where customer_id = $1 and ($2::text is null or customer_id = $2)'),
     values: [customerId, visibleId],
     sequence: customerId,
     seesHidden: visibleId === undefined,
   } as const;
-  const reading = await views.read<CustomerWithOrders>(question, freshness);
+  const reading = await views.read(question, freshness);
   const answer = answerOne(reading, toSealedCustomer, 'There is no customer with this id.');
   const body = await personalData.openCustomer(answer.body);
   const etag = withSums(answer.etag, reading.rows[0]?.ordered);

@@ -1,26 +1,27 @@
+import { DigitsField } from '#platform/fields/number-fields';
+import { MomentField } from '#platform/fields/time-fields';
 import { invalid } from '#platform/problems/problem';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
 import { orderSubject } from '#personal-data/subjects';
 import { type Answer, missing } from '../answers/answer.js';
 import { markErased } from '../answers/etag.js';
 import { NO_ORDER } from '../orders/find-order.js';
 import { type Order, toOrder } from '../orders/order.js';
 import { PersonalData } from '../personal-data/personal-data.js';
-import { GivenTime } from '../parameters/times.js';
 import { type Freshness } from '../views/freshness.js';
 import { readFresh } from './fresh-stream.js';
 import { FOLD_VERSION, isErased, type OrderStreamEvent, OrderStreams, rowAfter } from './stream-reader.js';
 
 /** Which state of an order: without either the present one. */
 export class MomentParameters {
-  @GivenTime('The order as it was at this business time.')
+  @MomentField({ optional: true, description: 'The order as it was at this business time.' })
   asOf?: string;
 
-  @IsOptional()
-  @Matches(/^\d{1,9}$/, { message: 'must be a revision, from 0' })
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'The order as it was at this revision of its stream.' })
+  @DigitsField(9, {
+    optional: true,
+    description: 'The order as it was at this revision of its stream.',
+    message: 'must be a revision, from 0',
+  })
   revision?: string;
 }
 

@@ -7,7 +7,7 @@ import { type Answer, type Page } from '../answers/answer.js';
 import { AnswersPage } from '../answers/answering.js';
 import { visibleCustomer } from '../orders/visible-customer.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { OrderPath } from '../parameters/identifiers.js';
+import { IdPath } from '../parameters/paths.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { HistoryEntry } from './history-entry.js';
 import { ReadHistory } from './read-history.js';
@@ -21,7 +21,7 @@ export class OrderHistoryController {
   @Get(':id/history')
   @AnswersPage('Every event of an order, oldest first: what, who, when and why', HistoryEntry)
   history(
-    @Param() { id }: OrderPath,
+    @Param() { id }: IdPath,
     @Query() parameters: PageParameters,
     @CurrentPrincipal() principal: Principal,
     @AskedFreshness() freshness: Freshness,

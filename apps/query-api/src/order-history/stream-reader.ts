@@ -2,12 +2,11 @@ import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-cat
 import { type EventMetadata } from '#events/contracts/metadata';
 import { EventStoreError } from '#event-store/errors';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
-import { openEventStore } from '#event-store/open-event-store';
+import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { type Problem, problem } from '#platform/problems/problem';
-import { Json } from '#projector/engine/json';
-import { type Recorded } from '#projector/engine/projection';
-import { ordersProjection } from '#projector/projections/orders';
-import { type OrderRow } from '#read-models/orders';
+import { type FoldRow } from '#read-models/fold';
+import { Json } from '#read-models/json';
+import { type OrderRow, type orders, ordersProjection } from '#read-models/orders';
 import { type OnApplicationShutdown } from '@nestjs/common';
 
 /** An event of an order's stream, as today's code reads it. */
@@ -35,6 +34,11 @@ export class OrderStreams implements OnApplicationShutdown {
 
   static open(url: string): OrderStreams {
     return new OrderStreams(openEventStore(url));
+  }
+
+  /** @throws SchemaRefused */
+  static check(url: string): Promise<void> {
+    return checkEventStore(url);
   }
 
   head(): Promise<bigint> {
@@ -89,15 +93,11 @@ export function isErased(events: readonly OrderStreamEvent[]): boolean {
 
 /** The row of the orders view after these events; undefined where they make none. */
 export function rowAfter(orderId: string, events: readonly OrderStreamEvent[]): OrderRow | undefined {
-  if (fold?.kind !== 'rows') throw new Error('The orders view is no longer made of rows');
-  let row: Parameters<typeof fold.evolve>[0];
+  let row: FoldRow<typeof orders> | undefined;
   for (const { event, metadata, stream, revision, position } of events) {
-    if (!ordersProjection.events.includes(event.type)) continue;
-    const recorded = { ...event, stream, revision, position, occurredAt: metadata.occurredAt } as Recorded;
-    row = fold.evolve(row, recorded, [orderId]);
+    row = fold.evolve(row, { ...event, stream, revision, position, occurredAt: metadata.occurredAt }, [orderId]);
   }
-  if (row === undefined) return undefined;
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, read(value)])) as unknown as OrderRow;
+  return row && (Object.fromEntries(Object.entries(row).map(([name, value]) => [name, read(value)])) as OrderRow);
 }
 
 /** A value of a fold as a reader of the view gets it. */

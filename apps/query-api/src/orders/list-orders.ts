@@ -1,34 +1,34 @@
-import { type OrderRow } from '#read-models/orders';
+import { IdField } from '#platform/fields/id-fields';
+import { ChoiceField } from '#platform/fields/text-fields';
+import { DayOrMomentField } from '#platform/fields/time-fields';
+import { orders, type OrderStatus, orderStatuses } from '#read-models/orders';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { ID, idMessage } from '../parameters/identifiers.js';
 import { PersonalData } from '../personal-data/personal-data.js';
-import { checkPeriod, GivenDayOrTime, toTime } from '../parameters/times.js';
+import { checkPeriod, toTime } from '../parameters/period.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type Order, ORDER_COLUMNS, orderStatuses, toOrder } from './order.js';
+import { type Order, toOrder } from './order.js';
 
 export class ListOrdersParameters extends PageParameters {
-  @IsOptional()
-  @Matches(ID, { message: idMessage })
-  @ApiPropertyOptional({ description: 'Only orders of this customer.' })
+  @IdField({ optional: true, description: 'Only orders of this customer.' })
   customerId?: string;
 
-  @IsOptional()
-  @IsIn(orderStatuses, { message: `must be one of ${orderStatuses.join(', ')}` })
-  @ApiPropertyOptional({ enum: orderStatuses })
-  status?: (typeof orderStatuses)[number];
+  @ChoiceField(orderStatuses, { optional: true, message: `must be one of ${orderStatuses.join(', ')}` })
+  status?: OrderStatus;
 
-  @GivenDayOrTime('Only orders placed at this business time or later; a day or a UTC time.')
+  @ChoiceField(['true', 'false'], { optional: true, description: 'Only orders that are on hold, or only those that are not.' })
+  held?: 'true' | 'false';
+
+  @DayOrMomentField({ optional: true, description: 'Only orders placed at this business time or later; a day or a UTC time.' })
   from?: string;
 
-  @GivenDayOrTime('Only orders placed before this business time.')
+  @DayOrMomentField({ optional: true, description: 'Only orders placed before this business time.' })
   to?: string;
 }
 
@@ -59,19 +59,20 @@ export class ListOrdersHandler implements IQueryHandler<ListOrders> {
 
 async function listOrders(views: Views, cursors: Cursors, { parameters, customerId, freshness }: ListOrders): Promise<Answer<Page<Order>>> {
   checkPeriod(parameters);
-  const { status, cursor, limit } = parameters;
+  const { status, held, cursor, limit } = parameters;
   const from = toTime(parameters.from);
   const to = toTime(parameters.to);
-  const list = ['orders', customerId, status, from, to];
+  const list = ['orders', customerId, status, from, to, held];
   const conditions = new Conditions()
     .addGiven(customerId, (given) => `customer_id = ${given}`)
     .addGiven(status, (given) => `status = ${given}`)
     .addGiven(from, (given) => `placed_at >= ${given}`)
     .addGiven(to, (given) => `placed_at < ${given}`);
+  if (held !== undefined) conditions.add([], () => `held_since is ${held === 'true' ? 'not null' : 'null'}`);
   if (cursor !== undefined)
     conditions.add(cursors.open(list, cursor), (placedAt, orderId) => `(placed_at, order_id) < (${placedAt}, ${orderId})`);
   const order = 'placed_at desc, order_id desc';
-  const select = `select ${ORDER_COLUMNS} from read_models.orders ${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`;
-  const reading = await views.read<OrderRow>({ projection: 'orders', select, order, values: conditions.values }, freshness);
+  const select = Select.from(orders, `${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`);
+  const reading = await views.read({ projection: 'orders', select, order, values: conditions.values }, freshness);
   return answerPage(reading, limit, toOrder, (last) => cursors.seal(list, [last.placed_at, last.order_id]));
 }

@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { AnswersEvents } from '../answers/answering.js';
-import { OrderPath } from '../parameters/identifiers.js';
+import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { visibleCustomer } from './visible-customer.js';
@@ -22,7 +22,7 @@ export class OrderChangesController {
   @Get(':id/changes')
   @AnswersEvents('An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes')
   async changes(
-    @Param() { id }: OrderPath,
+    @Param() { id }: IdPath,
     @Query(NoParameters) _none: unknown,
     @Headers('last-event-id') lastEventId: string | undefined,
     @CurrentPrincipal() principal: Principal,

@@ -1,8 +1,10 @@
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
+import { orders } from '#read-models/orders';
 import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { type Notifications } from '../views/notifications.js';
 import { prepare } from '../views/question.js';
+import { Select } from '../views/select.js';
 import { type Views } from '../views/views.js';
 
 interface Watcher {
@@ -20,6 +22,9 @@ const MOST_WATCHED = 300;
 const SHORTEST_PAUSE_MS = 100;
 /** How often to look although nothing was heard, in case a notification was lost. */
 const POLL_MS = 5_000;
+
+const { order_id, position } = orders.columns;
+const positionsOf = Select.of({ order_id, position }, `from read_models.${orders.name} where order_id = any($1)`);
 
 /** Wakes those who watch an order when its row has changed: one look at the view for all of them, however many they are. */
 export class OrderChanges implements OnModuleInit, OnModuleDestroy {
@@ -102,11 +107,8 @@ export class OrderChanges implements OnModuleInit, OnModuleDestroy {
 
   async #wakeChanged(): Promise<void> {
     const ids = [...new Set([...this.#watchers].map(({ orderId }) => orderId))];
-    const statement = prepare('select order_id, position from read_models.orders where order_id = any($1)', [ids]);
-    const positions = new Map<string, string>();
-    for (const { order_id, position } of await this.views.query<{ order_id: string; position: string }>(statement)) {
-      positions.set(order_id, position);
-    }
+    const rows = await this.views.query(prepare(positionsOf, [ids]));
+    const positions = new Map(rows.map(({ order_id, position }) => [order_id, position]));
     for (const watcher of this.#watchers) {
       if (ids.includes(watcher.orderId) && positions.get(watcher.orderId) !== watcher.shown) watcher.wake('changed');
     }

@@ -1,17 +1,6 @@
-import { type OrderRow } from '#read-models/orders';
+import { type OrderRow, orderStatuses } from '#read-models/orders';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
-
-export const orderStatuses = [
-  'placed',
-  'confirmed',
-  'rejected',
-  'cancelled',
-  'partially-shipped',
-  'shipped',
-  'delivered',
-  'returned',
-] as const satisfies readonly OrderRow['status'][];
 
 const Line = Type.Object({
   line: Type.Integer(),
@@ -37,10 +26,16 @@ const Address = Type.Object({
 });
 const Rejection = Type.Object({ reason: Type.String(), skus: Type.Optional(Type.Array(Type.String())) });
 
+const Hold = Type.Object(
+  { reason: Type.String(), since: Type.String({ format: 'date-time' }) },
+  { description: 'Why the order is not shipped for now, and since when.' },
+);
+
 export const Order = Type.Object({
   orderId: Type.String(),
   customerId: Type.Union([Type.String(), Type.Null()]),
   status: Type.Enum(orderStatuses),
+  hold: Type.Union([Hold, Type.Null()]),
   currency: Type.String(),
   lines: Type.Array(Line),
   total: Money,
@@ -53,14 +48,12 @@ export const Order = Type.Object({
 });
 export type Order = Static<typeof Order>;
 
-export const ORDER_COLUMNS =
-  'order_id, customer_id, status, currency, country, lines, total, ship_to, payment_method, payment_status, placed_at, updated_at, rejection, revision, position';
-
 export function toOrder(row: OrderRow): Order {
   return {
     orderId: row.order_id,
     customerId: row.customer_id,
     status: row.status,
+    hold: row.hold_reason === null || row.held_since === null ? null : { reason: row.hold_reason, since: row.held_since },
     currency: row.currency,
     lines: [...row.lines],
     total: toMoney(row.total, row.currency),

@@ -6,7 +6,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Answer, type Page } from '../answers/answer.js';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { FindPastOrder, MomentParameters } from '../order-history/find-past-order.js';
-import { OrderPath } from '../parameters/identifiers.js';
+import { IdPath } from '../parameters/paths.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { FindOrder } from './find-order.js';
 import { ListOrders, ListOrdersParameters } from './list-orders.js';
@@ -32,7 +32,7 @@ export class OrdersController {
   @Get(':id')
   @AnswersOne('An order, as it is or as it was', Order)
   find(
-    @Param() { id }: OrderPath,
+    @Param() { id }: IdPath,
     @Query() moment: MomentParameters,
     @CurrentPrincipal() principal: Principal,
     @AskedFreshness() freshness: Freshness,

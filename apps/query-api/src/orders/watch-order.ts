@@ -56,7 +56,7 @@ interface Shown {
 
 async function watchOrder(parts: Parts, query: WatchOrder): Promise<WatchedOrder> {
   const { views, changes, personalData } = parts;
-  const reading = await views.read<OrderRow>(orderQuestion(query.orderId, query.customerId), query.freshness);
+  const reading = await views.read(orderQuestion(query.orderId, query.customerId), query.freshness);
   const [row] = reading.rows;
   if (row === undefined) throw missing(reading.position, NO_ORDER);
   const first = await openRow(personalData, row);
@@ -81,7 +81,7 @@ async function* eventsOf({ views, changes, personalData }: Parts, query: WatchOr
         yield ': nothing new\n\n';
         continue;
       }
-      const [row] = (await views.readNow<OrderRow>(orderQuestion(orderId, customerId))).rows;
+      const [row] = (await views.readNow(orderQuestion(orderId, customerId))).rows;
       next = row && (await openRow(personalData, row));
     }
   } catch (error) {

@@ -1,28 +1,24 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IntegerField } from '#platform/fields/number-fields';
+import { TextField } from '#platform/fields/text-fields';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const MOST_ITEMS = 200;
-const message = `must be a whole number from 1 to ${MOST_ITEMS}`;
 
-const PageSize = () =>
-  applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value)),
-    IsInt({ message }),
-    Min(1, { message }),
-    Max(MOST_ITEMS, { message }),
-    ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: 50, description: 'Items per page.' }),
-  );
-
-const PlaceInList = () =>
-  applyDecorators(IsOptional(), IsString(), MaxLength(2_000), ApiPropertyOptional({ description: 'The `nextCursor` of the page before.' }));
+/** A number as a query string spells it; what is none stays as it is, and is refused. */
+const Spelled = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
 
 /** How every list is asked for its parts. */
 export class PageParameters {
-  @PlaceInList()
+  @TextField(0, 2_000, { optional: true, description: 'The `nextCursor` of the page before.' })
   cursor?: string;
 
-  @PageSize()
+  @Spelled()
+  @IntegerField(1, MOST_ITEMS, {
+    optional: true,
+    description: 'Items per page.',
+    default: 50,
+    message: `must be a whole number from 1 to ${MOST_ITEMS}`,
+  })
   limit: number = 50;
 }

@@ -3,13 +3,11 @@ import { KeysUnavailable } from '#personal-data/errors';
 import { type KeyVault } from '#personal-data/key-vault';
 import { SealBroken } from '#personal-data/sealing';
 import { customerSubject, orderSubject } from '#personal-data/subjects';
+import { leave } from '#postgres/leave';
 import { type OnApplicationShutdown } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Customer, type SealedCustomer } from '../customers/customer.js';
 import { type Order } from '../orders/order.js';
 import { holdsSealed, opened, withoutSealed } from './opened.js';
-
-const LONGEST_FAREWELL_MS = 2_000;
 
 /**
  * Opens what is sealed, while an answer is being made: with one look-up of keys for all of it, and none where nothing is sealed. Keys are kept nowhere, so
@@ -83,6 +81,6 @@ export class PersonalData implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.race([this.vault.close(), pause(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
+    await leave({ end: () => this.vault.close() });
   }
 }

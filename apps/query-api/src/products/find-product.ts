@@ -1,9 +1,10 @@
-import { type ProductRow } from '#read-models/products';
+import { products } from '#read-models/products';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, answerOne } from '../answers/answer.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type Product, PRODUCT_COLUMNS, toProduct } from './product.js';
+import { type Product, toProduct } from './product.js';
 
 /** The product with this sku. Without `seesDrafts` a draft does not exist. */
 export class FindProduct extends Query<Answer<Product>> {
@@ -25,10 +26,10 @@ export class FindProductHandler implements IQueryHandler<FindProduct> {
 async function findProduct(views: Views, { sku, seesDrafts, freshness }: FindProduct): Promise<Answer<Product>> {
   const question = {
     projection: 'products',
-    select: `select ${PRODUCT_COLUMNS} from read_models.products where sku = $1 and ($2 or status <> 'draft')`,
+    select: Select.from(products, `where sku = $1 and ($2 or status <> 'draft')`),
     values: [sku, seesDrafts],
     sequence: sku,
     seesHidden: seesDrafts,
   } as const;
-  return answerOne(await views.read<ProductRow>(question, freshness), toProduct, 'There is no product with this sku.');
+  return answerOne(await views.read(question, freshness), toProduct, 'There is no product with this sku.');
 }

@@ -1,17 +1,18 @@
-import { type ProductRow } from '#read-models/products';
+import { QueryTextField } from '#platform/fields/text-fields';
+import { products } from '#read-models/products';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { GivenText } from '../parameters/given-text.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type Product, PRODUCT_COLUMNS, toProduct } from './product.js';
+import { type Product, toProduct } from './product.js';
 
 export class ListProductsParameters extends PageParameters {
-  @GivenText(200, 'Only products of this category.')
+  @QueryTextField(200, { optional: true, description: 'Only products of this category.' })
   category?: string;
 }
 
@@ -41,10 +42,7 @@ async function listProducts(views: Views, cursors: Cursors, query: ListProducts)
   const conditions = new Conditions().addGiven(category, (given) => `category = ${given}`);
   if (!query.seesDrafts) conditions.add([], () => `status <> 'draft'`);
   if (cursor !== undefined) conditions.add(cursors.open(list, cursor), (sku) => `sku > ${sku}`);
-  const select = `select ${PRODUCT_COLUMNS} from read_models.products ${conditions.where} order by sku limit ${conditions.parameter(limit + 1)}`;
-  const reading = await views.read<ProductRow>(
-    { projection: 'products', select, order: 'sku', values: conditions.values },
-    query.freshness,
-  );
+  const select = Select.from(products, `${conditions.where} order by sku limit ${conditions.parameter(limit + 1)}`);
+  const reading = await views.read({ projection: 'products', select, order: 'sku', values: conditions.values }, query.freshness);
   return answerPage(reading, limit, toProduct, ({ sku }) => cursors.seal(list, [sku]));
 }

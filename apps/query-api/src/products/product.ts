@@ -1,4 +1,4 @@
-import { type ProductRow } from '#read-models/products';
+import { type ProductRow, productStatuses } from '#read-models/products';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
 
@@ -9,12 +9,10 @@ export const Product = Type.Object({
   category: Type.String(),
   attributes: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   price: Money,
-  status: Type.Union([Type.Literal('draft'), Type.Literal('published'), Type.Literal('discontinued')]),
+  status: Type.Enum(productStatuses),
   revision: Type.Integer({ description: 'Of the stream `product-<sku>`.' }),
 });
 export type Product = Static<typeof Product>;
-
-export const PRODUCT_COLUMNS = 'sku, name, description, category, attributes, price, currency, status, revision, position';
 
 export function toProduct(row: ProductRow): Product {
   const { sku, name, description, category, attributes, price, currency, status, revision } = row;

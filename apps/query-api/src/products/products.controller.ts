@@ -5,7 +5,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type Answer, type Page } from '../answers/answer.js';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
-import { SkuPath } from '../parameters/identifiers.js';
+import { SkuPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { FindProduct } from './find-product.js';

@@ -5,9 +5,10 @@ import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { type PageParameters } from '../paging/page-parameters.js';
-import { type CheckpointColumns, prepare, toReading } from '../views/question.js';
+import { checkpointColumns, prepare, toReading } from '../views/question.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { PARKED_COLUMNS, type ParkedEvent, type ParkedRow, toParkedEvent } from './parked-event.js';
+import { parkedColumns, type ParkedEvent, toParkedEvent } from './parked-event.js';
 
 /** What the live generation of a projection has parked, in the log's order. */
 export class ListParked extends Query<Answer<Page<ParkedEvent>>> {
@@ -31,20 +32,18 @@ export class ListParkedHandler implements IQueryHandler<ListParked> {
 async function listParked(views: Views, cursors: Cursors, { projection, parameters }: ListParked): Promise<Answer<Page<ParkedEvent>>> {
   const { cursor, limit } = parameters;
   const list = ['parked', projection];
-  const conditions = new Conditions().add([], () => 'name = g.name and generation = g.generation');
+  const conditions = new Conditions().add([], () => 'name = c.name and generation = c.generation');
   const name = conditions.parameter(projection);
   if (cursor !== undefined) conditions.add(cursors.open(list, cursor), (position) => `position > ${position}`);
-  const statement = prepare(
-    `select g.position as checkpoint_position, g.generation as checkpoint_generation, null as checkpoint_parked, null as checkpoint_held, p.*
-     from projections.generations g
-     left join lateral (
-       select true as found, ${PARKED_COLUMNS} from projections.parked
-       ${conditions.where} order by position limit ${conditions.parameter(limit + 1)}
-     ) p on true
-     where g.name = ${name} and g.state = 'live' order by p.position`,
-    conditions.values,
+  const rows = Select.of(
+    parkedColumns,
+    `from projections.parked ${conditions.where} order by position limit ${conditions.parameter(limit + 1)}`,
+  ).beside(
+    checkpointColumns(),
+    (joined) =>
+      `from projections.generations c left join lateral ${joined} on true where c.name = ${name} and c.state = 'live' order by r.position`,
   );
-  const reading = toReading(await views.query<ParkedRow & CheckpointColumns>(statement));
+  const reading = toReading(await views.query(prepare(rows, conditions.values)));
   if (reading === undefined) throw problem('not-found', 'There is no projection with this name.');
   return answerPage(reading, limit, toParkedEvent, ({ position }) => cursors.seal(list, [position]));
 }

@@ -1,4 +1,6 @@
+import { bigint, integer, nullable, text, timestamptz } from '#read-models/table';
 import Type, { type Static } from 'typebox';
+import { type Read } from '../views/select.js';
 
 export const ParkedEvent = Type.Object({
   position: Type.String(),
@@ -13,22 +15,20 @@ export const ParkedEvent = Type.Object({
 });
 export type ParkedEvent = Static<typeof ParkedEvent>;
 
-/** A row of `projections.parked`. */
-export interface ParkedRow {
-  readonly position: string;
-  readonly sequence: string;
-  readonly stream: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly attempts: number;
-  readonly error_code: string | null;
-  readonly error_message: string | null;
-  readonly parked_at: string;
-}
+/** Of `projections.parked`. */
+export const parkedColumns = {
+  position: bigint,
+  sequence: text,
+  stream: text,
+  revision: integer,
+  type: text,
+  attempts: integer,
+  error_code: nullable(text),
+  error_message: nullable(text),
+  parked_at: timestamptz,
+};
 
-export const PARKED_COLUMNS = 'position, sequence, stream, revision, type, attempts, error_code, error_message, parked_at';
-
-export function toParkedEvent(row: ParkedRow): ParkedEvent {
+export function toParkedEvent(row: Read<typeof parkedColumns>): ParkedEvent {
   const { position, sequence, stream, revision, type, attempts } = row;
   return {
     position,

@@ -1,4 +1,6 @@
+import { bigint, integer, nullable, text } from '#read-models/table';
 import Type, { type Static } from 'typebox';
+import { type Read, type Selected } from '../views/select.js';
 
 export const ProjectionStatus = Type.Object({
   name: Type.String(),
@@ -20,27 +22,26 @@ export const Head = Type.Union([Type.String(), Type.Null()], {
 });
 export type ProjectionStatus = Static<typeof ProjectionStatus>;
 
-export const STATUS_COLUMNS =
-  'name, kind, version, generation, state, detail, role, followed, position, lag_events, lag_seconds, events_per_second, parked';
+const boolean: Selected<boolean> = {};
+const double: Selected<number> = {};
+/** Of the view `projections.status`. */
+export const statusColumns = {
+  name: text,
+  kind: text,
+  version: integer,
+  generation: integer,
+  state: text,
+  detail: nullable(text),
+  role: text,
+  followed: boolean,
+  position: bigint,
+  lag_events: bigint,
+  lag_seconds: double,
+  events_per_second: double,
+  parked: integer,
+};
 
-/** A row of the view `projections.status`. */
-export interface StatusRow {
-  readonly name: string;
-  readonly kind: string;
-  readonly version: number;
-  readonly generation: number;
-  readonly state: string;
-  readonly detail: string | null;
-  readonly role: string;
-  readonly followed: boolean;
-  readonly position: string;
-  readonly lag_events: string;
-  readonly lag_seconds: number;
-  readonly events_per_second: number;
-  readonly parked: number;
-}
-
-export function toProjectionStatus(row: StatusRow): ProjectionStatus {
+export function toProjectionStatus(row: Read<typeof statusColumns>): ProjectionStatus {
   const { name, kind, version, generation, state, detail, role, followed, position, parked } = row;
   return {
     name,

@@ -5,7 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Answer, type Page } from '../answers/answer.js';
 import { AnswersNow } from '../answers/answering.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { ProjectionPath } from '../parameters/identifiers.js';
+import { ProjectionPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { ListParked } from './list-parked.js';
 import { ListProjections, type ProjectionsPage } from './list-projections.js';

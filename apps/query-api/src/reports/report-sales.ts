@@ -1,35 +1,36 @@
+import { ChoiceField } from '#platform/fields/text-fields';
+import { DayField } from '#platform/fields/time-fields';
+import { salesByCountry, salesByProduct } from '#read-models/sales';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { checkPeriod, GivenDay } from '../parameters/times.js';
+import { checkPeriod } from '../parameters/period.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type SalesRow, type SalesSums, toSalesRow } from './sales-row.js';
+import { salesColumns, type SalesRow, toSalesRow } from './sales-row.js';
 
 /** What a row of the report stands for: the view that holds it, and its key there. */
 const groupings = {
-  day: { view: 'sales_by_country', key: `to_char(day, 'YYYY-MM-DD')` },
-  month: { view: 'sales_by_country', key: `to_char(day, 'YYYY-MM')` },
-  country: { view: 'sales_by_country', key: 'country' },
-  product: { view: 'sales_by_product', key: 'sku' },
+  day: { view: salesByCountry.name, key: `to_char(day, 'YYYY-MM-DD')` },
+  month: { view: salesByCountry.name, key: `to_char(day, 'YYYY-MM')` },
+  country: { view: salesByCountry.name, key: 'country' },
+  product: { view: salesByProduct.name, key: 'sku' },
 } as const;
 type Grouping = keyof typeof groupings;
 const groupingNames = Object.keys(groupings) as Grouping[];
 
 export class ReportSalesParameters extends PageParameters {
-  @IsIn(groupingNames, { message: `must be one of ${groupingNames.join(', ')}` })
-  @ApiProperty({ enum: groupingNames, description: 'What a row stands for.' })
+  @ChoiceField(groupingNames, { description: 'What a row stands for.', message: `must be one of ${groupingNames.join(', ')}` })
   by: Grouping;
 
-  @GivenDay('First UTC day of the period.')
+  @DayField({ optional: true, description: 'First UTC day of the period.' })
   from?: string;
 
-  @GivenDay('The UTC day after the period’s last.')
+  @DayField({ optional: true, description: 'The UTC day after the period’s last.' })
   to?: string;
 }
 
@@ -52,9 +53,6 @@ export class ReportSalesHandler implements IQueryHandler<ReportSales> {
   execute = (query: ReportSales) => reportSales(this.views, this.cursors, query);
 }
 
-const sums = `sum(orders) as orders, sum(units) as units, sum(gross) as gross, sum(cancelled) as cancelled, sum(returned) as returned,
-  sum(credited) as credited, sum(gross - cancelled - returned - credited) as net`;
-
 async function reportSales(views: Views, cursors: Cursors, { parameters, freshness }: ReportSales): Promise<Answer<Page<SalesRow>>> {
   checkPeriod(parameters);
   const { by, from, to, cursor, limit } = parameters;
@@ -64,8 +62,10 @@ async function reportSales(views: Views, cursors: Cursors, { parameters, freshne
   if (cursor !== undefined)
     conditions.add(cursors.open(list, cursor), (lastKey, currency) => `(${key}, currency) > (${lastKey}, ${currency})`);
   const order = 'key, currency';
-  const select = `select ${key} as key, currency, ${sums} from read_models.${view} ${conditions.where}
-    group by 1, currency order by ${order} limit ${conditions.parameter(limit + 1)}`;
-  const reading = await views.read<SalesSums>({ projection: 'sales', select, order, values: conditions.values }, freshness);
+  const select = Select.of(
+    salesColumns(key),
+    `from read_models.${view} ${conditions.where} group by 1, currency order by ${order} limit ${conditions.parameter(limit + 1)}`,
+  );
+  const reading = await views.read({ projection: 'sales', select, order, values: conditions.values }, freshness);
   return answerPage(reading, limit, toSalesRow, (last) => cursors.seal(list, [last.key, last.currency]));
 }

@@ -1,9 +1,10 @@
-import { type StockLevelRow } from '#read-models/stock-levels';
+import { stockLevels } from '#read-models/stock-levels';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, answerOne } from '../answers/answer.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type StockLevel, STOCK_LEVEL_COLUMNS, toStockLevel } from './stock-level.js';
+import { type StockLevel, toStockLevel } from './stock-level.js';
 
 /** The stock of one sku. */
 export class FindStockLevel extends Query<Answer<StockLevel>> {
@@ -24,10 +25,10 @@ export class FindStockLevelHandler implements IQueryHandler<FindStockLevel> {
 async function findStockLevel(views: Views, { sku, freshness }: FindStockLevel): Promise<Answer<StockLevel>> {
   const question = {
     projection: 'stock-levels',
-    select: `select ${STOCK_LEVEL_COLUMNS} from read_models.stock_levels where sku = $1`,
+    select: Select.from(stockLevels, 'where sku = $1'),
     values: [sku],
     sequence: sku,
     seesHidden: true,
   } as const;
-  return answerOne(await views.read<StockLevelRow>(question, freshness), toStockLevel, 'There is no stock of this sku.');
+  return answerOne(await views.read(question, freshness), toStockLevel, 'There is no stock of this sku.');
 }

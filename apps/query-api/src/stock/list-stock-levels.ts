@@ -1,26 +1,18 @@
-import { type StockLevelRow } from '#read-models/stock-levels';
-import { applyDecorators } from '@nestjs/common';
+import { DigitsField } from '#platform/fields/number-fields';
+import { stockLevels } from '#read-models/stock-levels';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
 import { type Answer, type Page } from '../answers/answer.js';
 import { Conditions } from '../paging/conditions.js';
 import { Cursors } from '../paging/cursors.js';
 import { answerPage } from '../paging/page.js';
 import { PageParameters } from '../paging/page-parameters.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { type StockLevel, STOCK_LEVEL_COLUMNS, toStockLevel } from './stock-level.js';
-
-const MostAvailable = () =>
-  applyDecorators(
-    IsOptional(),
-    Matches(/^\d{1,15}$/, { message: 'must be a whole number from 0' }),
-    ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Only skus of which so many units or fewer are available.' }),
-  );
+import { type StockLevel, toStockLevel } from './stock-level.js';
 
 export class ListStockLevelsParameters extends PageParameters {
-  @MostAvailable()
+  @DigitsField(15, { optional: true, description: 'Only skus of which so many units or fewer are available.' })
   maxAvailable?: string;
 }
 
@@ -48,8 +40,8 @@ async function listStockLevels(views: Views, cursors: Cursors, query: ListStockL
   const list = ['stock', maxAvailable];
   const conditions = new Conditions().addGiven(maxAvailable, (given) => `available <= ${given}`);
   if (cursor !== undefined) conditions.add(cursors.open(list, cursor), (sku) => `sku > ${sku}`);
-  const select = `select ${STOCK_LEVEL_COLUMNS} from read_models.stock_levels ${conditions.where} order by sku limit ${conditions.parameter(limit + 1)}`;
+  const select = Select.from(stockLevels, `${conditions.where} order by sku limit ${conditions.parameter(limit + 1)}`);
   const question = { projection: 'stock-levels', select, order: 'sku', values: conditions.values } as const;
-  const reading = await views.read<StockLevelRow>(question, query.freshness);
+  const reading = await views.read(question, query.freshness);
   return answerPage(reading, limit, toStockLevel, ({ sku }) => cursors.seal(list, [sku]));
 }

@@ -10,8 +10,6 @@ export const StockLevel = Type.Object({
 });
 export type StockLevel = Static<typeof StockLevel>;
 
-export const STOCK_LEVEL_COLUMNS = 'sku, on_hand, reserved, available, revision, position';
-
 export function toStockLevel(row: StockLevelRow): StockLevel {
   return {
     sku: row.sku,

@@ -1,17 +1,12 @@
 import { createGeneration, pointViews } from '#projector/engine/generations';
 import { migrateReadModels } from '#projector/migrate';
-import { customersProjection } from '#projector/projections/customers';
-import { ordersProjection } from '#projector/projections/orders';
-import { productsProjection } from '#projector/projections/products';
-import { salesProjection } from '#projector/projections/sales';
-import { stockLevelsProjection } from '#projector/projections/stock-levels';
-import { walletsProjection } from '#projector/projections/wallets';
-import { type CustomerOrdersRow, type CustomerRow } from '#read-models/customers';
-import { type OrderRow } from '#read-models/orders';
-import { type ProductRow } from '#read-models/products';
-import { type SalesByCountryRow, type SalesByProductRow } from '#read-models/sales';
-import { type StockLevelRow } from '#read-models/stock-levels';
-import { type WalletEntryRow, type WalletRow } from '#read-models/wallets';
+import { type CustomerOrdersRow, type CustomerRow, customersProjection } from '#read-models/customers';
+import { type OrderRow, orders, ordersProjection } from '#read-models/orders';
+import { type ProductRow, productsProjection } from '#read-models/products';
+import { type SalesByCountryRow, type SalesByProductRow, salesProjection } from '#read-models/sales';
+import { type StockLevelRow, stockLevelsProjection } from '#read-models/stock-levels';
+import { type WalletEntryRow, type WalletRow, walletsProjection } from '#read-models/wallets';
+import { type RowOf, type Table } from '#read-models/table';
 import pg from 'pg';
 
 const projections = {
@@ -148,7 +143,7 @@ const product: ProductRow = {
   position: '2',
 };
 const stockLevel: StockLevelRow = { sku: '85123A', on_hand: '120', reserved: '20', available: '100', revision: 0, position: '3' };
-export const order: OrderRow = {
+export const order = laterNull(orders, {
   order_id: '536365',
   customer_id: '17850',
   status: 'placed',
@@ -175,7 +170,7 @@ export const order: OrderRow = {
   rejection: null,
   revision: 0,
   position: '4',
-};
+});
 const customer: CustomerRow = {
   customer_id: '17850',
   name: null,
@@ -201,3 +196,9 @@ const walletEntry: WalletEntryRow = {
   position: '8',
 };
 const sums = { currency: 'GBP', orders: '0', units: '0', gross: '0', cancelled: '0', returned: '0', credited: '0' };
+
+/** The row, with null in the columns that came later. */
+function laterNull<Definition extends Table>(table: Definition, row: Partial<RowOf<Definition>>): RowOf<Definition> {
+  const later = Object.entries(table.columns).filter(([, column]) => column.added === true);
+  return { ...Object.fromEntries(later.map(([name]) => [name, null])), ...row } as RowOf<Definition>;
+}

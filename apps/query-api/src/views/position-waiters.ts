@@ -1,12 +1,15 @@
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
+import { bigint } from '#read-models/table';
 import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type pg from 'pg';
 import { type Notifications } from './notifications.js';
-import { checkpointOf, type ProjectionName } from './question.js';
+import { type ViewName } from '#read-models/views';
+import { checkpointOf } from './question.js';
+import { type Read, Select } from './select.js';
 
 export interface Wait {
-  readonly projection: ProjectionName;
+  readonly projection: ViewName;
   readonly position: bigint;
   /** {@link PositionWaiters.now} from before the reading that was not new enough. */
   readonly since: number;
@@ -16,7 +19,7 @@ export interface Wait {
 }
 
 interface Waiter {
-  readonly projection: ProjectionName;
+  readonly projection: ViewName;
   readonly position: bigint;
   readonly wake: (reached: boolean) => void;
 }
@@ -25,6 +28,7 @@ interface Waiter {
 const MOST_WAITERS = 500;
 /** How often the views are looked at while someone waits, in case a notification was lost. */
 const POLL_MS = 250;
+const columns = { position: bigint };
 
 /** Requests that wait for a view to pass a position. */
 export class PositionWaiters implements OnModuleInit, OnModuleDestroy {
@@ -110,7 +114,8 @@ export class PositionWaiters implements OnModuleInit, OnModuleDestroy {
 
   async #look(): Promise<void> {
     for (const projection of new Set([...this.#waiters].map((waiter) => waiter.projection))) {
-      const { rows } = await this.pool.query<{ position: string }>(`select position from ${checkpointOf(projection)}`);
+      const { text } = Select.of(columns, `from ${checkpointOf(projection)}`);
+      const { rows } = await this.pool.query<Read<typeof columns>>(text);
       for (const { position } of rows) this.#wake(projection, BigInt(position));
     }
   }

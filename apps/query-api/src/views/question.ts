@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-
-/** The views that this process reads, each with a position of its own. */
-export const projectionNames = ['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets'] as const;
-export type ProjectionName = (typeof projectionNames)[number];
+import { type ViewName } from '#read-models/views';
+import { computed, type Read, type Select } from './select.js';
 
 /** One question to one view. */
-export interface Question {
-  readonly projection: ProjectionName;
-  /** The rows, with their columns listed; reads views of `read_models` only. */
-  readonly select: string;
+export interface Question<Row = unknown> {
+  readonly projection: ViewName;
+  /** Reads views of `read_models` only. */
+  readonly select: Select<Row>;
   /** `order by` of the rows, by names of their columns. */
   readonly order?: string;
   readonly values: readonly unknown[];
@@ -29,63 +27,70 @@ export interface Reading<Row> {
   readonly held: string | undefined;
 }
 
-export interface Statement {
+export interface Statement<Row> {
   readonly name: string;
   readonly text: string;
   readonly values: unknown[];
+  /** Never set: carries the type. */
+  readonly row?: Row;
 }
 
-/** What each row carries beside the question's own columns. */
-export interface CheckpointColumns {
-  readonly checkpoint_position: string;
-  readonly checkpoint_generation: number;
-  readonly checkpoint_parked: string | null;
-  readonly checkpoint_held: string | null;
-  /** null on the one row that stands for none. */
-  readonly found: true | null;
-}
+/** What each row carries beside the question's own columns, from a checkpoint `c`. */
+export const checkpointColumns = (parked = 'null::bigint', held = 'null::text') => ({
+  checkpoint_position: computed<string>('c.position'),
+  checkpoint_generation: computed<number>('c.generation'),
+  checkpoint_parked: computed<string | null>(parked),
+  checkpoint_held: computed<string | null>(held),
+});
+/** `found` is null on the one row that stands for none. */
+type BesideCheckpoint<Row> = Row & Read<ReturnType<typeof checkpointColumns>> & { readonly found: true | null };
 
 /** Rows, position and generation in one statement. Without any row it still answers the rest. */
-export function ask(question: Question): Statement {
-  return compose(question, `null::bigint as checkpoint_parked, null::text as checkpoint_held`, [...question.values]);
+export function ask<Row>(question: Question<Row>): Statement<BesideCheckpoint<Row>> {
+  return compose(question, checkpointColumns(), [...question.values]);
 }
 
 /** The same, and whether it makes sense to wait for more. */
-export function inquire(question: Question): Statement {
+export function inquire<Row>(question: Question<Row>): Statement<BesideCheckpoint<Row>> {
   const { projection, sequence } = question;
   const values = [...question.values];
   const parked =
     sequence === undefined
-      ? 'null::bigint'
+      ? undefined
       : `(select min(p.position) from projections.parked p
           where p.name = '${projection}' and p.generation = c.generation and p.sequence = $${values.push(sequence)})`;
   const held = `(select g.problem from projections.generations g where g.name = '${projection}' and g.generation = c.generation)`;
-  return compose(question, `${parked} as checkpoint_parked, ${held} as checkpoint_held`, values);
+  return compose(question, checkpointColumns(parked, held), values);
 }
 
 /** Rows first, then the checkpoint: a swap locks its views in this order too, so that the two never wait for each other in a circle. */
-function compose({ projection, select, order }: Question, beside: string, values: unknown[]): Statement {
-  const text = `select c.position as checkpoint_position, c.generation as checkpoint_generation, ${beside}, r.*
-    from (select true as found, q.* from (${select}) q) r
-    right join ${checkpointOf(projection)} c on true${order === undefined ? '' : ` order by ${order}`}`;
-  return prepare(text, values);
+function compose<Row>(
+  { projection, select, order }: Question<Row>,
+  columns: ReturnType<typeof checkpointColumns>,
+  values: unknown[],
+): Statement<BesideCheckpoint<Row>> {
+  const ordered = order === undefined ? '' : ` order by ${order}`;
+  return prepare(
+    select.beside(columns, (rows) => `from ${rows} right join ${checkpointOf(projection)} c on true${ordered}`),
+    values,
+  );
 }
 
-export function checkpointOf(projection: ProjectionName): string {
+export function checkpointOf(projection: ViewName): string {
   return `read_models.${projection.replaceAll('-', '_')}_checkpoint`;
 }
 
 const names = new Map<string, string>();
 
-/** @param text made of fixed pieces: each different text is kept, and prepared once per connection */
-export function prepare(text: string, values: unknown[]): Statement {
+/** @param select made of fixed pieces: each different text is kept, and prepared once per connection */
+export function prepare<Row>({ text }: Select<Row>, values: unknown[]): Statement<Row> {
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = createHash('sha256').update(text).digest('hex').slice(0, 32)));
   return { name, text, values };
 }
 
 /** undefined where the statement found not even a checkpoint */
-export function toReading<Row extends CheckpointColumns>(rows: readonly Row[]): Reading<Row> | undefined {
+export function toReading<Row>(rows: readonly BesideCheckpoint<Row>[]): Reading<Row> | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   return {

@@ -1,5 +1,5 @@
 import { pointViews } from '#projector/engine/generations';
-import { stockLevelsProjection } from '#projector/projections/stock-levels';
+import { stockLevelsProjection } from '#read-models/stock-levels';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { useInstallation } from '../testing/installation.js';

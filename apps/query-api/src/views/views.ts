@@ -1,22 +1,13 @@
 import { type OnApplicationShutdown } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
+import { leave } from '#postgres/leave';
 import type pg from 'pg';
 import { type Freshness } from './freshness.js';
 import { type PositionWaiters } from './position-waiters.js';
-import {
-  ask,
-  type CheckpointColumns,
-  inquire,
-  projectionNames,
-  type Question,
-  type Reading,
-  type Statement,
-  toReading,
-} from './question.js';
+import { views } from '#read-models/views';
+import { ask, inquire, type Question, type Reading, type Statement, toReading } from './question.js';
+import { computed, Select } from './select.js';
 import { behind, hopeless } from './stale.js';
 import { explain, isDisturbedBySwap, ViewsUnavailable } from './view-errors.js';
-
-const LONGEST_FAREWELL_MS = 2_000;
 
 /** The read models, to ask. */
 export class Views implements OnApplicationShutdown {
@@ -30,12 +21,12 @@ export class Views implements OnApplicationShutdown {
    * @throws ViewsUnavailable
    * @throws Problem projection-behind when the view does not get there in time; projection-parked, projection-rebuilding when it cannot
    */
-  async read<Row>(question: Question, { atLeast, waitMs, signal }: Freshness): Promise<Reading<Row>> {
-    if (atLeast === undefined) return this.readNow<Row>(question);
+  async read<Row>(question: Question<Row>, { atLeast, waitMs, signal }: Freshness): Promise<Reading<Row>> {
+    if (atLeast === undefined) return this.readNow(question);
     const deadline = performance.now() + waitMs;
     for (;;) {
       const since = this.waiters.now();
-      const reading = await this.#run<Row>(inquire(question));
+      const reading = await this.#run(inquire(question));
       const problem = hopeless(question, reading, atLeast);
       if (problem !== undefined) throw problem;
       if (reading.position >= atLeast) return reading;
@@ -45,8 +36,8 @@ export class Views implements OnApplicationShutdown {
   }
 
   /** What the view holds now. @throws ViewsUnavailable */
-  readNow<Row>(question: Question): Promise<Reading<Row>> {
-    return this.#run<Row>(ask(question));
+  readNow<Row>(question: Question<Row>): Promise<Reading<Row>> {
+    return this.#run(ask(question));
   }
 
   /**
@@ -54,7 +45,7 @@ export class Views implements OnApplicationShutdown {
    * The pool drops the connection of a failed statement, and with it the plan that no longer fits.
    * @throws ViewsUnavailable
    */
-  async query<Row>(statement: Statement): Promise<readonly Row[]> {
+  async query<Row>(statement: Statement<Row>): Promise<readonly Row[]> {
     try {
       return (await this.pool.query(statement)).rows as Row[];
     } catch (error) {
@@ -69,16 +60,16 @@ export class Views implements OnApplicationShutdown {
 
   /** Whether every view can be read. @throws ViewsUnavailable */
   async check(): Promise<void> {
-    for (const projection of projectionNames) await this.readNow({ projection, select: 'select 1', values: [] });
+    const select = Select.of({ one: computed<number>('1') }, '');
+    for (const { name: projection } of views) await this.readNow({ projection, select, values: [] });
   }
 
   async onApplicationShutdown(): Promise<void> {
-    // A server that says nothing any more must not hold up the shutdown.
-    await Promise.race([this.pool.end(), pause(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
+    await leave(this.pool);
   }
 
-  async #run<Row>(statement: Statement): Promise<Reading<Row>> {
-    const reading = toReading(await this.query<Row & CheckpointColumns>(statement));
+  async #run<Row>(statement: ReturnType<typeof ask<Row>>): Promise<Reading<Row>> {
+    const reading = toReading(await this.query(statement));
     if (reading === undefined) throw new ViewsUnavailable('The view has no checkpoint yet.');
     return reading;
   }

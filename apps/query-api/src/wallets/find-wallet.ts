@@ -1,9 +1,10 @@
-import { type WalletRow } from '#read-models/wallets';
+import { wallets } from '#read-models/wallets';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Answer, answerOne } from '../answers/answer.js';
 import { type Freshness } from '../views/freshness.js';
+import { Select } from '../views/select.js';
 import { Views } from '../views/views.js';
-import { toWallet, type Wallet, WALLET_COLUMNS } from './wallet.js';
+import { toWallet, type Wallet } from './wallet.js';
 
 export const NO_WALLET = 'There is no wallet of a customer with this id.';
 
@@ -27,10 +28,10 @@ export class FindWalletHandler implements IQueryHandler<FindWallet> {
 async function findWallet(views: Views, { customerId, visibleId, freshness }: FindWallet): Promise<Answer<Wallet>> {
   const question = {
     projection: 'wallets',
-    select: `select ${WALLET_COLUMNS} from read_models.wallets where customer_id = $1 and ($2::text is null or customer_id = $2)`,
+    select: Select.from(wallets, 'where customer_id = $1 and ($2::text is null or customer_id = $2)'),
     values: [customerId, visibleId],
     sequence: customerId,
     seesHidden: visibleId === undefined,
   } as const;
-  return answerOne(await views.read<WalletRow>(question, freshness), toWallet, NO_WALLET);
+  return answerOne(await views.read(question, freshness), toWallet, NO_WALLET);
 }

@@ -1,4 +1,4 @@
-import { type WalletEntryRow, type WalletRow } from '#read-models/wallets';
+import { type WalletEntryRow, walletEntryTypes, type WalletRow } from '#read-models/wallets';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
 
@@ -9,15 +9,13 @@ export const Wallet = Type.Object({
 });
 export type Wallet = Static<typeof Wallet>;
 
-export const WALLET_COLUMNS = 'customer_id, currency, balance, revision, position';
-
 export function toWallet({ customer_id, currency, balance, revision }: WalletRow): Wallet {
   return { customerId: customer_id, balance: toMoney(balance, currency), revision };
 }
 
 export const WalletEntry = Type.Object({
   revision: Type.Integer(),
-  type: Type.Enum(['credit', 'debit']),
+  type: Type.Enum(walletEntryTypes),
   amount: Money,
   balance: Type.Object(Money.properties, { description: 'After it.' }),
   reference: Type.String({ description: 'What for.' }),
@@ -25,8 +23,6 @@ export const WalletEntry = Type.Object({
   occurredAt: Type.String({ format: 'date-time' }),
 });
 export type WalletEntry = Static<typeof WalletEntry>;
-
-export const ENTRY_COLUMNS = 'customer_id, revision, type, currency, amount, balance, reference, order_id, occurred_at, position';
 
 export function toWalletEntry(row: WalletEntryRow): WalletEntry {
   const { revision, type, currency, reference } = row;

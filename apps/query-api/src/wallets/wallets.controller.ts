@@ -7,7 +7,7 @@ import { type Answer, type Page } from '../answers/answer.js';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { ownOrAll } from '../customers/own-or-all.js';
 import { PageParameters } from '../paging/page-parameters.js';
-import { WalletPath } from '../parameters/identifiers.js';
+import { WalletPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedFreshness, type Freshness } from '../views/freshness.js';
 import { FindWallet } from './find-wallet.js';

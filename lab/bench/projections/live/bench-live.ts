@@ -1,5 +1,5 @@
 import { Random } from '../../../test-bed/random.js';
-import { type BenchOptions } from '../../bench-main.js';
+import { type BenchOptions } from '../../bench-options.js';
 import { type BenchResult } from '../../report.js';
 import { BenchLog } from '../bench-log.js';
 import { orderLives } from '../order-lives.js';

@@ -1,11 +1,9 @@
-import { type CreditNoteEvent } from '#events/contracts/credit-note-events';
+import { type CreditNoteEvent, creditNoteStream } from '#events/contracts/credit-note-events';
 import { type Money } from '#events/contracts/money';
 import { type Decider } from '../decider.js';
 import { Refusal } from '../refusal.js';
 import { checkedTotal, checkLineCount, valuedLine } from '../valued-lines.js';
 import { withoutUndefined } from '../without-undefined.js';
-
-const category = 'credit-note';
 
 export interface CreditNoteCommand {
   readonly type: 'IssueCreditNote';
@@ -44,7 +42,7 @@ function decide(command: CreditNoteCommand, state: CreditNoteState): readonly Cr
 }
 
 export const creditNoteDecider: Decider<CreditNoteState, CreditNoteCommand, CreditNoteEvent> = {
-  category,
+  category: creditNoteStream.category,
   initialState: () => ({ status: 'absent' }),
   decide,
   evolve,

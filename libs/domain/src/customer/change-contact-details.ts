@@ -1,8 +1,7 @@
 import { type CustomerEvent, type EmailClaim } from '#events/contracts/customer-events';
-import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { type ContactDetails, type CustomerState, type RegisteredCustomer } from './customer.js';
 import { requireUsable } from './email-claims.js';
+import { type ContactDetails, type RegisteredCustomer } from './state.js';
 
 /** What is left out stays as it is. */
 export interface ChangeContactDetails extends Partial<ContactDetails> {
@@ -17,21 +16,19 @@ export interface ChangeContactDetails extends Partial<ContactDetails> {
 }
 
 /**
- * @throws Refusal unless the customer is registered, or when the claim has lapsed
+ * @throws Refusal when the claim has lapsed
  * @throws TypeError for a new e-mail without its claim
  */
-export function changeContactDetails(command: ChangeContactDetails, state: CustomerState): readonly CustomerEvent[] {
+export function changeContactDetails(command: ChangeContactDetails, customer: RegisteredCustomer): readonly CustomerEvent[] {
   const { customerId, changedAt } = command;
-  if (state.status === 'absent') throw new Refusal('customer-not-found', `There is no customer ${customerId}.`);
-  if (state.status === 'erased') throw new Refusal('customer-erased', `Customer ${customerId} was erased.`);
   const changes = withoutUndefined({
-    name: command.name === state.name ? undefined : command.name,
-    email: command.email === state.email ? undefined : command.email,
-    phone: command.phone === state.phone ? undefined : command.phone,
-    address: command.address === state.address ? undefined : command.address,
+    name: command.name === customer.name ? undefined : command.name,
+    email: command.email === customer.email ? undefined : command.email,
+    phone: command.phone === customer.phone ? undefined : command.phone,
+    address: command.address === customer.address ? undefined : command.address,
   });
   if (Object.keys(changes).length === 0) return [];
-  const claims = changes.email === undefined ? {} : movedClaim(command.emailClaim, state);
+  const claims = changes.email === undefined ? {} : movedClaim(command.emailClaim, customer);
   return [{ type: 'ContactDetailsChanged', data: { customerId, ...changes, ...claims, changedAt } }];
 }
 

@@ -1,12 +1,12 @@
-import { type CustomerEvent, type EmailClaim } from '#events/contracts/customer-events';
+import { type CustomerEvent, type EmailClaim, customerStream } from '#events/contracts/customer-events';
+import { answerTo, type AnswersByStatus, type OpenStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
-import { Refusal } from '../refusal.js';
+import { Refusal, type RefusalCode } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { type ChangeContactDetails, changeContactDetails } from './change-contact-details.js';
 import { requireUsable } from './email-claims.js';
-
-const category = 'customer';
+import { type ContactDetails, type CustomerState, evolve, initialState } from './state.js';
 
 /** Contact details are sealed texts and stay so: no rule reads them. Times are as they are stored: ISO 8601, UTC, with milliseconds. */
 export type CustomerCommand =
@@ -29,88 +29,59 @@ export type CustomerCommand =
   /** Refused with `email-taken` when the claim is in use; otherwise it can never be used any more, and may be taken over or released. */
   | { readonly type: 'LapseEmailClaim'; readonly customerId: string; readonly claimId: string };
 
-export interface ContactDetails {
-  readonly name: string;
-  readonly email: string;
-  readonly phone?: string;
-  readonly address?: string;
-}
+const sentences = {
+  'customer-not-found': (customerId: string) => `There is no customer ${customerId}.`,
+  'customer-exists': (customerId: string) => `Customer ${customerId} is registered already.`,
+  'customer-erased': (customerId: string) => `Customer ${customerId} was erased.`,
+} as const satisfies Partial<Record<RefusalCode, unknown>>;
 
-interface Claims {
-  /** Ids of claims that were taken over before they were used, or given up after it: they hold no address any more. */
-  readonly spentClaims: readonly string[];
-}
+const customerAnswers = {
+  RegisterCustomer: { absent: 'yes', registered: 'customer-exists', erased: 'customer-erased' },
+  ChangeContactDetails: { absent: 'customer-not-found', registered: 'yes', erased: 'customer-erased' },
+  EraseCustomer: { absent: 'yes', registered: 'yes', erased: 'nothing' },
+  /** An erased customer uses no claim any more, so all of his have lapsed. */
+  LapseEmailClaim: { absent: 'yes', registered: 'yes', erased: 'nothing' },
+} as const satisfies AnswersByStatus<CustomerCommand['type'], CustomerState['status'], keyof typeof sentences>;
 
-export interface RegisteredCustomer extends ContactDetails, Claims {
-  readonly status: 'registered';
-  readonly customerId: string;
-  /** The claim that holds the customer's address. */
-  readonly emailClaim: EmailClaim;
-}
-
-export type CustomerState = (Claims & { readonly status: 'absent' }) | RegisteredCustomer | { readonly status: 'erased' };
-
-function evolve(state: CustomerState, event: CustomerEvent): CustomerState {
-  if (state.status === 'erased') return state;
-  switch (event.type) {
-    case 'CustomerRegistered': {
-      const { customerId, name, email, phone, address, emailClaim } = event.data;
-      const { spentClaims } = state;
-      return withoutUndefined({ status: 'registered' as const, customerId, name, email, phone, address, emailClaim, spentClaims });
-    }
-    case 'ContactDetailsChanged': {
-      if (state.status === 'absent') return state;
-      const { name, email, phone, address, emailClaim, releasedEmailClaim } = event.data;
-      const spentClaims = releasedEmailClaim === undefined ? state.spentClaims : [...state.spentClaims, releasedEmailClaim.claimId];
-      return { ...state, ...withoutUndefined({ name, email, phone, address, emailClaim }), spentClaims } as RegisteredCustomer;
-    }
-    case 'CustomerErased':
-      return { status: 'erased' };
-    case 'EmailClaimLapsed':
-      return { ...state, spentClaims: [...state.spentClaims, event.data.claimId] };
-    default: {
-      const _: never = event;
-      return state;
-    }
-  }
-}
+type Command<Type extends CustomerCommand['type']> = Extract<CustomerCommand, { type: Type }>;
+/** The states in which a command's own rules are asked, by the answers. */
+type Open<Type extends CustomerCommand['type']> = Extract<CustomerState, { status: OpenStatus<(typeof customerAnswers)[Type]> }>;
 
 function decide(command: CustomerCommand, state: CustomerState): readonly CustomerEvent[] {
+  const answer = answerTo(customerAnswers, command, state.status);
+  if (answer === 'nothing') return [];
+  if (answer !== 'yes') throw new Refusal(answer, sentences[answer](command.customerId));
   switch (command.type) {
     case 'RegisterCustomer':
-      return register(command, state);
+      return register(command, state as Open<'RegisterCustomer'>);
     case 'ChangeContactDetails':
-      return changeContactDetails(command, state);
+      return changeContactDetails(command, state as Open<'ChangeContactDetails'>);
     case 'EraseCustomer':
-      return erase(command, state);
+      return erase(command, state as Open<'EraseCustomer'>);
     case 'LapseEmailClaim':
-      return lapse(command, state);
+      return lapse(command, state as Open<'LapseEmailClaim'>);
     default:
       return unreachable(command);
   }
 }
 
-function register(command: Extract<CustomerCommand, { type: 'RegisterCustomer' }>, state: CustomerState): readonly CustomerEvent[] {
+function register(command: Command<'RegisterCustomer'>, state: Open<'RegisterCustomer'>): readonly CustomerEvent[] {
   const { customerId, name, email, phone, address, emailClaim, registeredAt } = command;
-  if (state.status === 'erased') throw new Refusal('customer-erased', `Customer ${customerId} was erased.`);
-  if (state.status === 'registered') throw new Refusal('customer-exists', `Customer ${customerId} is registered already.`);
   requireUsable(emailClaim, state.spentClaims);
   const data = withoutUndefined({ customerId, name, email, phone, address, emailClaim, registeredAt });
   return [{ type: 'CustomerRegistered', data }];
 }
 
-function erase(command: Extract<CustomerCommand, { type: 'EraseCustomer' }>, state: CustomerState): readonly CustomerEvent[] {
+function erase(command: Command<'EraseCustomer'>, state: Open<'EraseCustomer'>): readonly CustomerEvent[] {
   const { customerId, reason, erasedAt, known } = command;
-  if (state.status === 'erased') return [];
-  if (state.status === 'absent' && !known) throw new Refusal('customer-not-found', `There is no customer ${customerId}.`);
+  if (state.status === 'absent' && !known) throw new Refusal('customer-not-found', sentences['customer-not-found'](customerId));
   const releasedEmailClaim = state.status === 'registered' ? state.emailClaim : undefined;
   return [{ type: 'CustomerErased', data: withoutUndefined({ customerId, reason, releasedEmailClaim, erasedAt }) }];
 }
 
-/** An erased customer uses no claim any more, so all of his have lapsed. */
-function lapse(command: Extract<CustomerCommand, { type: 'LapseEmailClaim' }>, state: CustomerState): readonly CustomerEvent[] {
+function lapse(command: Command<'LapseEmailClaim'>, state: Open<'LapseEmailClaim'>): readonly CustomerEvent[] {
   const { customerId, claimId } = command;
-  if (state.status === 'erased' || state.spentClaims.includes(claimId)) return [];
+  if (state.spentClaims.includes(claimId)) return [];
   if (state.status === 'registered' && state.emailClaim.claimId === claimId) {
     throw new Refusal('email-taken', 'Another customer has this e-mail address.', { field: 'email' });
   }
@@ -118,8 +89,8 @@ function lapse(command: Extract<CustomerCommand, { type: 'LapseEmailClaim' }>, s
 }
 
 export const customerDecider: Decider<CustomerState, CustomerCommand, CustomerEvent> = {
-  category,
-  initialState: () => ({ status: 'absent', spentClaims: [] }),
+  category: customerStream.category,
+  initialState,
   decide,
   evolve,
 };

@@ -1,9 +1,7 @@
-import { type EmailEvent } from '#events/contracts/customer-events';
+import { type EmailEvent, emailStream } from '#events/contracts/customer-events';
 import { type Decider } from '../decider.js';
 import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
-
-const category = 'email';
 
 /** `address` is the HMAC of the normalised e-mail address, hex: it names the stream too. */
 export type EmailCommand =
@@ -56,7 +54,7 @@ function decide(command: EmailCommand, state: EmailState): readonly EmailEvent[]
 }
 
 export const emailDecider: Decider<EmailState, EmailCommand, EmailEvent> = {
-  category,
+  category: emailStream.category,
   initialState: () => ({ status: 'free' }),
   decide,
   evolve,

@@ -3,18 +3,40 @@ import { type PaymentEvent } from '#events/contracts/payment-events';
 import { type StockEvent } from '#events/contracts/stock-events';
 import { type WalletEvent } from '#events/contracts/wallet-events';
 
-/** The facts of the log that move a fulfilment. */
-export const triggers = [
-  'OrderPlaced',
-  'OrderCancelled',
-  'OrderShipped',
-  'OrderLinesReturned',
-  'StockReserved',
-  'WalletDebited',
-  'PaymentCaptured',
-  'PaymentDeclined',
-] as const;
-export type FulfilmentTrigger = Extract<OrderEvent | StockEvent | PaymentEvent | WalletEvent, { type: (typeof triggers)[number] }>;
+type Fact = OrderEvent | StockEvent | PaymentEvent | WalletEvent;
+
+/** Which facts move a fulfilment. What its own commands do it learns from their outcomes. */
+const reactions = {
+  OrderPlaced: 'reacts',
+  OrderConfirmed: 'ignored',
+  OrderRejected: 'ignored',
+  OrderCancelled: 'reacts',
+  OrderShipped: 'reacts',
+  OrderDelivered: 'ignored',
+  OrderLinesReturned: 'reacts',
+  OrderErased: 'ignored',
+  OrderHeld: 'ignored',
+  OrderReleased: 'ignored',
+  StockReceived: 'ignored',
+  StockAdjusted: 'ignored',
+  StockReserved: 'reacts',
+  StockReleased: 'ignored',
+  StockDispatched: 'ignored',
+  StockRestocked: 'ignored',
+  WalletCredited: 'ignored',
+  WalletDebited: 'reacts',
+  PaymentRequested: 'ignored',
+  PaymentCaptured: 'reacts',
+  PaymentDeclined: 'reacts',
+  PaymentExpired: 'ignored',
+  PaymentRefunded: 'ignored',
+} as const satisfies Record<Fact['type'], 'reacts' | 'ignored'>;
+
+type Reacting = { [Type in keyof typeof reactions]: (typeof reactions)[Type] extends 'reacts' ? Type : never }[keyof typeof reactions];
+export type FulfilmentTrigger = Extract<Fact, { type: Reacting }>;
+
+/** The types of the facts that move a fulfilment. */
+export const triggers = (Object.keys(reactions) as (keyof typeof reactions)[]).filter((type) => reactions[type] === 'reacts');
 
 /** A fact about the order, with its place in the log. */
 export interface Occurrence<Trigger extends FulfilmentTrigger = FulfilmentTrigger> {

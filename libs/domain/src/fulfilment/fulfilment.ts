@@ -1,4 +1,4 @@
-import { type FulfilmentEvent } from '#events/contracts/fulfilment-events';
+import { type FulfilmentEvent, fulfilmentStream } from '#events/contracts/fulfilment-events';
 import { parseAmount } from '#events/contracts/money';
 import { type Decider } from '../decider.js';
 import { unreachable } from '../unreachable.js';
@@ -9,7 +9,6 @@ import { proceed } from './proceed.js';
 import { nameOf, react, sumBySku } from './react.js';
 import { advance, named, reject, type Errand } from './step.js';
 
-const category = 'fulfilment';
 /** More of one sku than stock can ever reserve for an order. */
 const MOST_UNITS = 1_000_000_000;
 
@@ -91,7 +90,7 @@ function fireTimer({ key, now }: Input<'FireTimer'>, state: Fulfilment): readonl
 }
 
 export const fulfilmentDecider: Decider<FulfilmentState, FulfilmentInput, FulfilmentEvent> = {
-  category,
+  category: fulfilmentStream.category,
   initialState: () => ({ status: 'absent' }),
   decide,
   evolve,

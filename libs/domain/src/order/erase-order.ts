@@ -1,7 +1,7 @@
 import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './order.js';
+import { type PlacedOrder } from './state.js';
 
 /** Gives up the personal data of an order that has no customer. */
 export interface EraseOrder {

@@ -1,6 +1,6 @@
 import { type ValuedLine } from '#events/contracts/fields';
 import { withoutUndefined } from '../without-undefined.js';
-import { type PlacedOrder } from './order.js';
+import { type PlacedOrder } from './state.js';
 
 /** What every event of the order repeats, so that a fold can place it without a query. */
 export function orderFacts({ orderId, customerId, currency, country, placedAt }: PlacedOrder) {

@@ -6,7 +6,7 @@ import { tenThousandths } from '../testing/arbitraries.js';
 import { decideOrRefuse, fold } from '../testing/decider-spec.js';
 import { anyLife, anyPlacing, catalogue, live } from '../testing/order-lives.js';
 import { afterStorage } from '../testing/run-commands.js';
-import { orderDecider } from './order.js';
+import { orderAnswers, orderDecider } from './order.js';
 
 const absent = orderDecider.initialState();
 
@@ -57,6 +57,19 @@ describe('An order in any life', () => {
         expect(count('OrderShipped') > 0 && count('OrderCancelled') > 0).toBe(false);
         const first = types.findIndex((type) => type === 'OrderShipped' || type === 'OrderLinesReturned');
         if (first >= 0) expect(types.slice(0, first)).toContain('OrderConfirmed');
+      }),
+    );
+  });
+
+  it('is answered by its status alone where that is enough', () => {
+    fc.assert(
+      fc.property(anyLife, (actions) => {
+        for (const { command, before, outcome } of live(actions).moments) {
+          if (command.type === 'PlaceOrder' || before.status === 'absent') continue;
+          const answer = orderAnswers[command.type][before.status];
+          if (answer === 'yes') continue;
+          expect(outcome instanceof Refusal ? outcome.code : outcome).toEqual(answer === 'nothing' ? [] : answer);
+        }
       }),
     );
   });

@@ -1,94 +1,88 @@
-import { type ValuedLine } from '#events/contracts/fields';
-import { type OrderEvent } from '#events/contracts/order-events';
+import { type OrderEvent, orderStream } from '#events/contracts/order-events';
+import { answerTo, type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
-import { Refusal } from '../refusal.js';
+import { Refusal, type RefusalCode } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
-import { withoutUndefined } from '../without-undefined.js';
 import { type CancelOrder, cancelOrder } from './cancel-order.js';
 import { type ConfirmOrder, confirmOrder } from './confirm-order.js';
 import { type DeliverOrder, deliverOrder } from './deliver-order.js';
 import { type EraseOrder, eraseOrder } from './erase-order.js';
+import { holdOrder, type HoldOrder, releaseOrder, type ReleaseOrder } from './hold-order.js';
 import { type PlaceOrder, placeOrder } from './place-order.js';
 import { type RejectOrder, rejectOrder } from './reject-order.js';
 import { type ReturnLines, returnLines } from './return-lines.js';
 import { type ShipOrder, shipOrder } from './ship-order.js';
+import { evolve, initialState, type OrderState, type PlacedOrder } from './state.js';
 
-const category = 'order';
+export type OrderCommand = PlaceOrder | OrderChange;
+/** A command on an order that was placed. */
+type OrderChange =
+  ConfirmOrder | RejectOrder | CancelOrder | ShipOrder | DeliverOrder | ReturnLines | EraseOrder | HoldOrder | ReleaseOrder;
 
-export type OrderCommand = PlaceOrder | ConfirmOrder | RejectOrder | CancelOrder | ShipOrder | DeliverOrder | ReturnLines | EraseOrder;
+/** What the order cannot be any more, or not yet. */
+const participles: Readonly<Record<OrderChange['type'], string>> = {
+  ConfirmOrder: 'confirmed',
+  RejectOrder: 'rejected',
+  CancelOrder: 'cancelled',
+  ShipOrder: 'shipped',
+  DeliverOrder: 'delivered',
+  ReturnLines: 'returned',
+  EraseOrder: 'erased',
+  HoldOrder: 'held',
+  ReleaseOrder: 'released',
+};
 
-export interface OrderLine extends ValuedLine {
-  readonly shipped: number;
-  readonly returned: number;
+/** Why not. */
+const reasons = {
+  'order-rejected': 'was rejected',
+  'order-cancelled': 'was cancelled',
+  'order-confirmed': 'is confirmed',
+  'order-shipped': 'has been shipped',
+  'order-not-confirmed': 'is not confirmed yet',
+  'order-not-shipped': 'is not wholly shipped',
+  'order-on-hold': 'is on hold',
+} as const satisfies Partial<Record<RefusalCode, string>>;
+
+const closed = { rejected: 'order-rejected', cancelled: 'order-cancelled' } as const;
+
+/** The same from the first shipment on. */
+function onceShipped<Answer extends string>(answer: Answer) {
+  return { 'partially-shipped': answer, shipped: answer, delivered: answer, returned: answer };
 }
 
-/** An order that was placed: what its rules need, and what its later events must repeat. */
-export interface PlacedOrder {
-  readonly status: 'placed' | 'confirmed' | 'rejected' | 'cancelled' | 'partially-shipped' | 'shipped' | 'delivered' | 'returned';
-  readonly orderId: string;
-  readonly customerId?: string;
-  readonly currency: string;
-  readonly country: string;
-  readonly placedAt: string;
-  readonly lines: readonly OrderLine[];
-  /** Whether the personal data was given up. */
-  readonly erased: boolean;
-}
-
-export type OrderState = { readonly status: 'absent' } | PlacedOrder;
-
-function evolve(state: OrderState, event: OrderEvent): OrderState {
-  if (event.type === 'OrderPlaced') return placed(event.data);
-  if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'OrderConfirmed':
-      return { ...state, status: 'confirmed' };
-    case 'OrderRejected':
-      return { ...state, status: 'rejected' };
-    case 'OrderCancelled':
-      return { ...state, status: 'cancelled' };
-    case 'OrderShipped':
-      return {
-        ...state,
-        status: event.data.complete ? 'shipped' : 'partially-shipped',
-        lines: counted(state.lines, 'shipped', event.data.lines),
-      };
-    case 'OrderDelivered':
-      return { ...state, status: 'delivered' };
-    case 'OrderLinesReturned':
-      return {
-        ...state,
-        status: event.data.complete ? 'returned' : state.status,
-        lines: counted(state.lines, 'returned', event.data.lines),
-      };
-    case 'OrderErased':
-      return { ...state, erased: true };
-    default: {
-      const _: never = event;
-      return state;
-    }
-  }
-}
-
-function placed(order: Extract<OrderEvent, { type: 'OrderPlaced' }>['data']): PlacedOrder {
-  const { orderId, customerId, currency, country, placedAt } = order;
-  // Names and the address stay behind: no rule needs them, and a cached state holds no personal data.
-  const lines = order.lines.map(({ line, sku, quantity, unitPrice }) => ({ line, sku, quantity, unitPrice, shipped: 0, returned: 0 }));
-  return withoutUndefined({ status: 'placed' as const, orderId, customerId, currency, country, placedAt, lines, erased: false });
-}
-
-function counted(lines: readonly OrderLine[], count: 'shipped' | 'returned', moved: readonly ValuedLine[]): readonly OrderLine[] {
-  const quantities = new Map<number, number>();
-  for (const { line, quantity } of moved) quantities.set(line, (quantities.get(line) ?? 0) + quantity);
-  return lines.map((line) => {
-    const quantity = quantities.get(line.line);
-    return quantity === undefined ? line : { ...line, [count]: line[count] + quantity };
-  });
-}
+export const orderAnswers: AnswersByStatus<OrderChange['type'], PlacedOrder['status'], keyof typeof reasons> = {
+  ConfirmOrder: { placed: 'yes', confirmed: 'nothing', ...closed, ...onceShipped('nothing') },
+  RejectOrder: { placed: 'yes', confirmed: 'order-confirmed', ...closed, rejected: 'nothing', ...onceShipped('order-confirmed') },
+  CancelOrder: { placed: 'yes', confirmed: 'yes', ...closed, cancelled: 'nothing', ...onceShipped('order-shipped') },
+  ShipOrder: { placed: 'order-not-confirmed', confirmed: 'yes', ...closed, ...onceShipped('yes') },
+  DeliverOrder: {
+    placed: 'order-not-shipped',
+    confirmed: 'order-not-shipped',
+    ...closed,
+    'partially-shipped': 'order-not-shipped',
+    shipped: 'yes',
+    delivered: 'nothing',
+    returned: 'nothing',
+  },
+  ReturnLines: {
+    placed: 'order-not-shipped',
+    confirmed: 'order-not-shipped',
+    rejected: 'order-not-shipped',
+    cancelled: 'order-not-shipped',
+    ...onceShipped('yes'),
+  },
+  EraseOrder: { placed: 'yes', confirmed: 'yes', rejected: 'yes', cancelled: 'yes', ...onceShipped('yes') },
+  HoldOrder: { placed: 'yes', confirmed: 'yes', ...closed, ...onceShipped('order-shipped'), 'partially-shipped': 'yes' },
+  ReleaseOrder: { placed: 'yes', confirmed: 'yes', rejected: 'nothing', cancelled: 'nothing', ...onceShipped('yes') },
+};
 
 function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[] {
   if (command.type === 'PlaceOrder') return placeOrder(command, state);
   if (state.status === 'absent') throw new Refusal('order-not-found', `There is no order ${command.orderId}.`);
+  const answer = answerTo(orderAnswers, command, state.status);
+  if (answer === 'nothing') return [];
+  if (answer !== 'yes') throw new Refusal(answer, sentence(command, answer));
+  if (state.held && command.type === 'ShipOrder') throw new Refusal('order-on-hold', sentence(command, 'order-on-hold'));
   switch (command.type) {
     case 'ConfirmOrder':
       return confirmOrder(command, state);
@@ -104,14 +98,23 @@ function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[]
       return returnLines(command, state);
     case 'EraseOrder':
       return eraseOrder(command, state);
+    case 'HoldOrder':
+      return holdOrder(command, state);
+    case 'ReleaseOrder':
+      return releaseOrder(command, state);
     default:
       return unreachable(command);
   }
 }
 
+function sentence({ type, orderId }: OrderChange, code: keyof typeof reasons): string {
+  if (type === 'ReturnLines') return `Nothing of order ${orderId} has been shipped, so nothing can be returned.`;
+  return `Order ${orderId} ${reasons[code]} and cannot be ${participles[type]}.`;
+}
+
 export const orderDecider: Decider<OrderState, OrderCommand, OrderEvent> = {
-  category,
-  initialState: () => ({ status: 'absent' }),
+  category: orderStream.category,
+  initialState,
   decide,
   evolve,
 };

@@ -6,7 +6,7 @@ import { LARGEST_QUANTITY } from '../quantity.js';
 import { Refusal } from '../refusal.js';
 import { checkedTotal, checkLineCount, valuedLine } from '../valued-lines.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { type OrderState } from './order.js';
+import { type OrderState } from './state.js';
 
 export interface PlaceOrder {
   readonly type: 'PlaceOrder';

@@ -1,8 +1,7 @@
 import { type OrderEvent } from '#events/contracts/order-events';
-import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { orderedLines, orderFacts } from './order-facts.js';
-import { type PlacedOrder } from './order.js';
+import { type PlacedOrder } from './state.js';
 
 export interface RejectOrder {
   readonly type: 'RejectOrder';
@@ -12,13 +11,7 @@ export interface RejectOrder {
   readonly skus?: readonly string[];
 }
 
-/** @throws Refusal once the order is confirmed, or when it was cancelled */
-export function rejectOrder(command: RejectOrder, order: PlacedOrder): readonly OrderEvent[] {
-  const { orderId, status } = order;
-  const { reason, skus } = command;
-  if (status === 'rejected') return [];
-  if (status === 'cancelled') throw new Refusal('order-cancelled', `Order ${orderId} was cancelled and cannot be rejected.`);
-  if (status !== 'placed') throw new Refusal('order-confirmed', `Order ${orderId} is confirmed and cannot be rejected.`);
+export function rejectOrder({ reason, skus }: RejectOrder, order: PlacedOrder): readonly OrderEvent[] {
   const data = withoutUndefined({ ...orderFacts(order), lines: orderedLines(order), reason, skus: skus && [...skus] });
   return [{ type: 'OrderRejected', data }];
 }

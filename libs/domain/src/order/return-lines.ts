@@ -2,7 +2,7 @@ import { sameMoney } from '#events/contracts/money';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { orderFacts } from './order-facts.js';
-import { type OrderLine, type PlacedOrder } from './order.js';
+import { type OrderLine, type PlacedOrder } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
 
 export interface ReturnLines {
@@ -14,13 +14,10 @@ export interface ReturnLines {
   readonly returnedAt: string;
 }
 
-/** @throws Refusal where nothing was shipped, for more than was shipped and is not back yet, or for a sku whose lines differ in price */
+/** @throws Refusal for more than was shipped and is not back yet, or for a sku whose lines differ in price */
 export function returnLines(command: ReturnLines, order: PlacedOrder): readonly OrderEvent[] {
   const { orderId } = order;
   const { reason, returnedAt } = command;
-  if (order.lines.every((line) => line.shipped === 0)) {
-    throw new Refusal('order-not-shipped', `Nothing of order ${orderId} has been shipped, so nothing can be returned.`);
-  }
   const entries = command.lines;
   const lines = takeLines(order, entries, {
     left: (line) => line.shipped - line.returned,

@@ -1,8 +1,7 @@
 import { type OrderEvent } from '#events/contracts/order-events';
-import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { orderFacts } from './order-facts.js';
-import { type OrderLine, type PlacedOrder } from './order.js';
+import { type OrderLine, type PlacedOrder } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
 
 export interface ShipOrder {
@@ -15,21 +14,14 @@ export interface ShipOrder {
   readonly shippedAt: string;
 }
 
-/** @throws Refusal before the order is confirmed, after it was rejected or cancelled, or for more than is left */
+/** @throws Refusal for more than is left */
 export function shipOrder(command: ShipOrder, order: PlacedOrder): readonly OrderEvent[] {
-  requireConfirmed(order);
   const { trackingNumber, shippedAt } = command;
   const wanted = command.lines ?? everythingLeft(order);
   if (command.lines === undefined && wanted.length === 0) return [];
   const lines = takeLines(order, wanted, { left, tooMuch: 'shipment-too-large' });
   const complete = unitsOf(lines) === unitsOf(everythingLeft(order));
   return [{ type: 'OrderShipped', data: withoutUndefined({ ...orderFacts(order), lines, trackingNumber, complete, shippedAt }) }];
-}
-
-function requireConfirmed({ orderId, status }: PlacedOrder): void {
-  if (status === 'placed') throw new Refusal('order-not-confirmed', `Order ${orderId} is not confirmed yet and cannot be shipped.`);
-  if (status === 'rejected') throw new Refusal('order-rejected', `Order ${orderId} was rejected and cannot be shipped.`);
-  if (status === 'cancelled') throw new Refusal('order-cancelled', `Order ${orderId} was cancelled and cannot be shipped.`);
 }
 
 function everythingLeft(order: PlacedOrder): LineQuantity[] {

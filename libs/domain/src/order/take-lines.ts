@@ -2,7 +2,7 @@ import { type ValuedLine } from '#events/contracts/fields';
 import { checkedQuantity } from '../quantity.js';
 import { Refusal } from '../refusal.js';
 import { checkLineCount } from '../valued-lines.js';
-import { type OrderLine, type PlacedOrder } from './order.js';
+import { type OrderLine, type PlacedOrder } from './state.js';
 
 /** Units of a line by its number, or of a sku, which is taken from its lines in their order. */
 export type LineQuantity =

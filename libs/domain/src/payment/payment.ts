@@ -1,13 +1,13 @@
-import { money, type Money, normalizeMoney, parseAmount, sameMoney } from '#events/contracts/money';
-import { type PaymentEvent } from '#events/contracts/payment-events';
+import { money, type Money, normalizeMoney, sameMoney } from '#events/contracts/money';
+import { type PaymentEvent, paymentStream } from '#events/contracts/payment-events';
+import { type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
 import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { checkedAmount } from './amount.js';
 import { type RefundPayment, refundPayment } from './refund-payment.js';
-
-const category = 'payment';
+import { evolve, initialState, type PaymentState, type RequestedPayment } from './state.js';
 
 /** Times are as they are stored: ISO 8601, UTC, with milliseconds. */
 export type PaymentCommand =
@@ -31,61 +31,10 @@ interface ProviderEvent {
   readonly amount: Money;
 }
 
-/** What was collected and paid back in one currency, in ten-thousandths. */
-export interface Collected {
-  readonly currency: string;
-  readonly captured: bigint;
-  readonly refunded: bigint;
-}
-
-export interface RequestedPayment {
-  /** Captured for ever once any money came, also late or another amount. */
-  readonly status: 'requested' | 'captured' | 'declined' | 'expired';
-  readonly orderId: string;
-  readonly customerId?: string;
-  readonly amount: Money;
-  /** By currency, in the order of the first captures: a provider may collect in another one than was asked for. */
-  readonly collected: readonly Collected[];
-  readonly providerEventIds: readonly string[];
-  readonly refundIds: readonly string[];
-}
-
-export type PaymentState = { readonly status: 'absent' } | RequestedPayment;
-
-function evolve(state: PaymentState, event: PaymentEvent): PaymentState {
-  if (event.type === 'PaymentRequested') {
-    const { orderId, customerId, amount } = event.data;
-    const nothing = { collected: [], providerEventIds: [], refundIds: [] };
-    return withoutUndefined({ status: 'requested' as const, orderId, customerId, amount, ...nothing });
-  }
-  if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'PaymentCaptured': {
-      const providerEventIds = [...state.providerEventIds, event.data.providerEventId];
-      return { ...state, status: 'captured', collected: added(state.collected, 'captured', event.data.amount), providerEventIds };
-    }
-    case 'PaymentDeclined': {
-      const providerEventIds = [...state.providerEventIds, event.data.providerEventId];
-      return { ...state, status: state.status === 'captured' ? 'captured' : 'declined', providerEventIds };
-    }
-    case 'PaymentExpired':
-      return { ...state, status: 'expired' };
-    case 'PaymentRefunded': {
-      const refundIds = [...state.refundIds, event.data.refundId];
-      return { ...state, collected: added(state.collected, 'refunded', event.data.amount), refundIds };
-    }
-    default: {
-      const _: never = event;
-      return state;
-    }
-  }
-}
-
-function added(all: readonly Collected[], to: 'captured' | 'refunded', { amount, currency }: Money): readonly Collected[] {
-  const units = parseAmount(amount);
-  const known = all.some((each) => each.currency === currency) ? all : [...all, { currency, captured: 0n, refunded: 0n }];
-  return known.map((each) => (each.currency === currency ? { ...each, [to]: each[to] + units } : each));
-}
+/** All else is taken in any status: it is a fact, or asks what was collected. */
+const paymentAnswers: AnswersByStatus<'ExpirePayment', RequestedPayment['status'], 'payment-captured'> = {
+  ExpirePayment: { requested: 'yes', captured: 'payment-captured', declined: 'nothing', expired: 'nothing' },
+};
 
 function decide(command: PaymentCommand, state: PaymentState): readonly PaymentEvent[] {
   if (command.type === 'RequestPayment') return request(command, state);
@@ -123,14 +72,15 @@ function request(command: Extract<PaymentCommand, { type: 'RequestPayment' }>, s
 }
 
 function expire(reason: string, { status, orderId, customerId, amount }: RequestedPayment): readonly PaymentEvent[] {
-  if (status === 'captured') throw new Refusal('payment-captured', `The payment of order ${orderId} is captured and cannot expire.`);
-  if (status !== 'requested') return [];
+  const answer = paymentAnswers.ExpirePayment[status];
+  if (answer === 'nothing') return [];
+  if (answer !== 'yes') throw new Refusal(answer, `The payment of order ${orderId} is captured and cannot expire.`);
   return [{ type: 'PaymentExpired', data: withoutUndefined({ orderId, customerId, amount, reason }) }];
 }
 
 export const paymentDecider: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
-  category,
-  initialState: () => ({ status: 'absent' }),
+  category: paymentStream.category,
+  initialState,
   decide,
   evolve,
 };

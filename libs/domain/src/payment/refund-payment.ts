@@ -3,7 +3,7 @@ import { type PaymentEvent } from '#events/contracts/payment-events';
 import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { checkedAmount, LARGEST_AMOUNT } from './amount.js';
-import { type Collected, type RequestedPayment } from './payment.js';
+import { type Collected, type RequestedPayment } from './state.js';
 
 export type RefundPayment = RefundFacts &
   (

@@ -1,13 +1,12 @@
 import { type Attributes } from '#events/contracts/fields';
 import { type Money, parseAmount, sameMoney } from '#events/contracts/money';
-import { type ProductEvent } from '#events/contracts/product-events';
+import { type ProductEvent, productStream } from '#events/contracts/product-events';
+import { answerTo, type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
 import { checkedPrice } from '../price.js';
 import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
-
-const category = 'product';
 
 export type ProductCommand =
   | (ProductTexts & { readonly type: 'AddProduct'; readonly sku: string; readonly attributes?: Attributes; readonly price: Money })
@@ -64,13 +63,22 @@ function evolve(state: ProductState, event: ProductEvent): ProductState {
   }
 }
 
+type ProductChange = Exclude<ProductCommand, { type: 'AddProduct' }>;
+
+const productAnswers: AnswersByStatus<ProductChange['type'], Product['status'], 'product-discontinued'> = {
+  ReviseProduct: { draft: 'yes', published: 'yes', discontinued: 'product-discontinued' },
+  ChangePrice: { draft: 'yes', published: 'yes', discontinued: 'product-discontinued' },
+  PublishProduct: { draft: 'yes', published: 'nothing', discontinued: 'product-discontinued' },
+  DiscontinueProduct: { draft: 'yes', published: 'yes', discontinued: 'nothing' },
+};
+
 function decide(command: ProductCommand, state: ProductState): readonly ProductEvent[] {
   if (command.type === 'AddProduct') return add(command, state);
   const { sku } = command;
   if (state.status === 'absent') throw new Refusal('product-not-found', `There is no product ${sku}.`, { skus: [sku] });
-  if (state.status === 'discontinued' && command.type !== 'DiscontinueProduct') {
-    throw new Refusal('product-discontinued', `${sku} is discontinued and cannot be changed.`, { skus: [sku] });
-  }
+  const answer = answerTo(productAnswers, command, state.status);
+  if (answer === 'nothing') return [];
+  if (answer !== 'yes') throw new Refusal(answer, `${sku} is discontinued and cannot be changed.`, { skus: [sku] });
   switch (command.type) {
     case 'ReviseProduct':
       return revise(command, state);
@@ -79,7 +87,6 @@ function decide(command: ProductCommand, state: ProductState): readonly ProductE
     case 'PublishProduct':
       return publish(state);
     case 'DiscontinueProduct':
-      if (state.status === 'discontinued') return [];
       return [{ type: 'ProductDiscontinued', data: { sku, reason: command.reason } }];
     default:
       return unreachable(command);
@@ -113,7 +120,6 @@ function changePrice(asked: Money, product: Product): readonly ProductEvent[] {
 }
 
 function publish(product: Product): readonly ProductEvent[] {
-  if (product.status === 'published') return [];
   requirePrice(product.sku, product.price);
   return [{ type: 'ProductPublished', data: { sku: product.sku } }];
 }
@@ -129,7 +135,7 @@ function sameAttributes(left: Attributes, right: Attributes): boolean {
 }
 
 export const productDecider: Decider<ProductState, ProductCommand, ProductEvent> = {
-  category,
+  category: productStream.category,
   initialState: () => ({ status: 'absent' }),
   decide,
   evolve,

@@ -2,7 +2,7 @@ import { type StockEvent } from '#events/contracts/stock-events';
 import { checkedQuantity } from '../quantity.js';
 import { Refusal } from '../refusal.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { type StockState } from './stock.js';
+import { type StockState } from './state.js';
 
 export interface ReceiveStock {
   readonly type: 'ReceiveStock';

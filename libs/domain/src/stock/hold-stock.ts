@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.js';
 import { requireCountable } from './count-stock.js';
 import { hasMoved } from './movements.js';
 import { heldFor } from './reservations.js';
-import { type StockState } from './stock.js';
+import { type StockState } from './state.js';
 
 /** Holds units for all lines of an order with this sku together. */
 export interface ReserveStock {

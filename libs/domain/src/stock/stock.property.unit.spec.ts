@@ -7,7 +7,8 @@ import { decideOrRefuse, fold } from '../testing/decider-spec.js';
 import { afterStorage, runCommands } from '../testing/run-commands.js';
 import { adjust, dispatch, receive, release, reserve, restock } from '../testing/teapot-stock.js';
 import { heldFor } from './reservations.js';
-import { type StockCommand, type StockState, stockDecider } from './stock.js';
+import { type StockState } from './state.js';
+import { type StockCommand, stockDecider } from './stock.js';
 
 // Aa and BB have the same hash.
 const orders = ['536365', '536366', 'Aa', 'BB', '__proto__'];

@@ -3,7 +3,8 @@ import { type StockEvent } from '#events/contracts/stock-events';
 import { fold } from '../testing/decider-spec.js';
 import { adjusted, dispatched, received, released, reserved, restocked, sku } from '../testing/teapot-stock.js';
 import { heldFor } from './reservations.js';
-import { type StockState, stockDecider } from './stock.js';
+import { type StockState } from './state.js';
+import { stockDecider } from './stock.js';
 
 const stockAfter = (...events: StockEvent[]) => fold(stockDecider, events);
 const counts = ({ onHand, reserved }: StockState) => [onHand, reserved];

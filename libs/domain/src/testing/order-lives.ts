@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type OrderEvent } from '#events/contracts/order-events';
-import { type OrderCommand, orderDecider, type OrderState } from '../order/order.js';
+import { type OrderCommand, orderDecider } from '../order/order.js';
 import { type PlaceOrder } from '../order/place-order.js';
+import { type OrderState } from '../order/state.js';
 import { type LineQuantity } from '../order/take-lines.js';
 import { type ProductFacts } from '../product/product.js';
 import { Refusal } from '../refusal.js';

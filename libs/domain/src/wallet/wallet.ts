@@ -1,12 +1,10 @@
 import { money, type Money, parseAmount } from '#events/contracts/money';
-import { type WalletEvent } from '#events/contracts/wallet-events';
+import { type WalletEvent, walletStream } from '#events/contracts/wallet-events';
 import { type Decider } from '../decider.js';
 import { checkedAmount, LARGEST_AMOUNT } from '../payment/amount.js';
 import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
-
-const category = 'wallet';
 
 export type WalletCommand = (Movement & { readonly type: 'CreditWallet' }) | (Movement & { readonly type: 'DebitWallet' });
 
@@ -76,7 +74,7 @@ function moved({ customerId, orderId, reference, amount: { currency } }: Movemen
 }
 
 export const walletDecider: Decider<WalletState, WalletCommand, WalletEvent> = {
-  category,
+  category: walletStream.category,
   snapshotVersion: 1,
   initialState: () => ({}),
   decide,

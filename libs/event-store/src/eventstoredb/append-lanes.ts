@@ -1,8 +1,9 @@
+import { pause } from '#postgres/backoff';
 import { type EventStoreError } from '../errors.js';
 import { type AppendResult } from '../event-store.js';
 import { type Append, type Attempt } from './append-attempt.js';
 import { type Passing, tookTooLong, unavailable } from './client-errors.js';
-import { backoff, pause } from './connection.js';
+import { backoff } from './connection.js';
 
 export interface AppendLimits {
   /** Milliseconds until an attempt without an answer is given up, its outcome unknown. */

@@ -1,22 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { backoffMs, pause } from '#postgres/backoff';
 import { EventStoreClosed } from '../errors.js';
 import { type Call, type Passing, tookTooLong, translate, unavailable } from './client-errors.js';
 import { type ConnectionSettings } from './connection-string.js';
 import { GuardedClient } from './guarded-client.js';
 
-/** How long to wait before the next try: doubling from 50 ms to 5 s, each time somewhere between half of it and one and a half. */
-export function backoff(tries: number): number {
-  return Math.min(50 * 2 ** tries, 5_000) * (0.5 + Math.random());
-}
-
-/** Waits, unless the signal aborts first. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await wait(milliseconds, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-}
+/** How long to wait after so many failed tries before the one that failed last. */
+export const backoff = (before: number): number => backoffMs({ firstMs: 50, mostMs: 5_000 }, before + 1);
 
 /** The client of the moment. It mends itself after most failures; after some only a new one looks for the leader again. */
 export class Connection {

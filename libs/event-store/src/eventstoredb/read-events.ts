@@ -1,7 +1,8 @@
 import { BACKWARDS, END, FORWARDS, START, StreamDeletedError, StreamNotFoundError } from '@eventstore/db-client';
+import { pause } from '#postgres/backoff';
 import { type EventBatch, type ReadAllOptions, type ReadStreamOptions, type StoredEvent } from '../event-store.js';
 import { type Passing, tookTooLong, translate, unavailable } from './client-errors.js';
-import { type Connection, backoff, pause } from './connection.js';
+import { type Connection, backoff } from './connection.js';
 import { EventSource, type Recorded } from './event-source.js';
 import { type GuardedClient } from './guarded-client.js';
 import { isSystemType, toStoredEvent } from './stored-event.js';

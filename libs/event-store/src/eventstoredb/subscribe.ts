@@ -1,8 +1,9 @@
 import { START, excludeSystemEvents } from '@eventstore/db-client';
+import { pause } from '#postgres/backoff';
 import { EventStoreUnavailable, InvalidEvent, PositionBeyondLog } from '../errors.js';
 import { type ReadAllOptions, type SubscriptionBatch } from '../event-store.js';
 import { type Passing, translate } from './client-errors.js';
-import { type Connection, backoff, pause } from './connection.js';
+import { type Connection, backoff } from './connection.js';
 import { EventSource, type Recorded } from './event-source.js';
 import { type LogEnd } from './log-end.js';
 import { DEFAULT_BATCH, commitOf, filterTypes } from './read-events.js';

@@ -2,7 +2,7 @@ import { type ClientBase, type QueryArrayResult } from 'pg';
 import { type AppendResult, type ExpectedRevision } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { type PreparedEvent } from '../json-limits.js';
-import { expectation, outcomeCodes } from './schema.js';
+import { expectation, outcomeCodes } from './append-functions.js';
 
 /** One caller's append on its way through the group commit. */
 export interface PendingAppend {

@@ -1,14 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
+import { backoffMs } from '#postgres/backoff';
 import { Client } from '#postgres/client';
+import { leave } from '#postgres/leave';
 import { type AppendResult } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { appendBatch, type AppendOutcome, appendSingles, firstSingles, type PendingAppend } from './append-batch.js';
-import { knowsNoTransactionTimeout, leave, withTransactionTimeout } from './connections.js';
+import { knowsNoTransactionTimeout, withTransactionTimeout } from './connections.js';
 import { classify, translate } from './postgres-errors.js';
 
 /** How long a batch is tried again before its callers are told that it failed, in milliseconds. */
 export const DEFAULT_PATIENCE_MS = 30_000;
+const BACKOFF = { firstMs: 20, mostMs: 1_000 };
 
 /**
  * Owns one connection and brings batches to a definite end on it. A broken connection leaves the outcome open, so the same batch goes out
@@ -47,7 +50,7 @@ export class BatchWriter {
   async #deliver(batch: readonly PendingAppend[], short: boolean): Promise<readonly PendingAppend[]> {
     const deadline = Date.now() + this.#patience;
     let unknown = false;
-    for (let backoff = 20; ; backoff = Math.min(backoff * 2, 1_000)) {
+    for (let attempt = 1; ; attempt++) {
       let sent = false;
       try {
         const client = await this.#connected();
@@ -63,11 +66,12 @@ export class BatchWriter {
         }
         if (failure === 'data' && batch.length > 1) return this.#deliverHalves(batch, short);
         const lasting = failure === 'data' || failure === 'access' || failure === 'refused';
-        if (lasting || Date.now() + backoff > deadline) {
+        const pauseMs = backoffMs(BACKOFF, attempt);
+        if (lasting || Date.now() + pauseMs > deadline) {
           for (const append of batch) append.reject(translate(error, unknown ? 'unknown' : 'not-written'));
           return [];
         }
-        await delay(backoff * (0.5 + Math.random()));
+        await delay(pauseMs);
       }
     }
   }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Client } from '#postgres/client';
 import { readConnectionUrl } from '#postgres/connection-url';
+import { queryAgain } from '#postgres/query-again';
 import { AccessDenied } from '../errors.js';
 import { translate } from './postgres-errors.js';
 
@@ -62,23 +63,8 @@ export function openReadPool(settings: pg.ClientConfig, max: number): pg.Pool {
 /** Runs a read, once again where its pooled connection turned out dead. @throws EventStoreError */
 export async function read<Row extends pg.QueryResultRow>(pool: pg.Pool, query: pg.QueryConfig): Promise<Row[]> {
   try {
-    return (await pool.query<Row>(query)).rows;
-  } catch {
-    try {
-      // A dead connection of the pool says nothing about the server: the second try connects anew or names the real trouble.
-      return (await pool.query<Row>(query)).rows;
-    } catch (error) {
-      throw translate(error, 'not-written');
-    }
+    return await queryAgain<Row>(pool, query);
+  } catch (error) {
+    throw translate(error, 'not-written');
   }
-}
-
-/** A server that has stopped answering must not keep a process from ending: it finds out by itself that the client is gone. */
-const LEAVE_LIMIT_MS = 2_000;
-
-/** Ends a connection or a pool, without waiting for a server that does not answer. */
-export async function leave(connected: { end(): Promise<void> }): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, LEAVE_LIMIT_MS);
-  await Promise.race([connected.end(), late]).finally(() => clearTimeout(timer));
 }

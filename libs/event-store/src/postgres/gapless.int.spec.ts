@@ -4,7 +4,8 @@ import { type AppendResult } from '../event-store.js';
 import { newEvents, range } from '../testing/contract-world.js';
 import { ConnectionGate } from '../eventstoredb/testing/connection-gate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
-import { APPEND_LOCK, migrateEventStore } from './schema.js';
+import { APPEND_LOCK } from './append-functions.js';
+import { migrateEventStore } from './schema.js';
 import { Follower } from './testing/follower.js';
 import { Observer, until } from './testing/observer.js';
 

@@ -3,7 +3,8 @@ import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { ConnectionGate } from '../eventstoredb/testing/connection-gate.js';
 import { failureOf, newEvents } from '../testing/contract-world.js';
 import { PostgresEventStore } from './postgres-event-store.js';
-import { APPEND_LOCK, migrateEventStore } from './schema.js';
+import { APPEND_LOCK } from './append-functions.js';
+import { migrateEventStore } from './schema.js';
 import { Observer, until } from './testing/observer.js';
 
 let database: TestDatabase;

@@ -1,8 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { Client } from '#postgres/client';
+import { listen } from '#postgres/listen';
 
-const RECONNECT_MS = 500;
+const RECONNECT = { firstMs: 500, mostMs: 500 };
 
 /**
  * Wakes whoever waits for new events: one LISTEN connection per process. It is only a hint. A lost notification costs at most the waiter's
@@ -45,28 +44,9 @@ export class LogWatcher {
     for (const waiter of [...this.#waiters]) waiter();
   }
 
-  async #listen(): Promise<void> {
-    const { signal } = this.#stopped;
-    while (!signal.aborted) {
-      const client = new Client({ ...this.#settings, application_name: 'orderline-event-store-listen' });
-      const ended = new Promise<void>((resolve) => {
-        client.once('end', resolve);
-        // Followed by 'end'; until the next connection the waiters poll.
-        client.once('error', () => resolve());
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      try {
-        await client.connect();
-        client.on('notification', () => this.#wake());
-        await client.query('listen event_store');
-        // What was appended while nobody listened.
-        this.#wake();
-        await ended;
-      } catch {
-        // Polling goes on meanwhile, and says what is wrong with the connection if it fails too.
-      }
-      client.end().catch(() => undefined);
-      await delay(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
-    }
+  /** Where it fails, the waiters poll, and say what is wrong with the connection if polling fails too. */
+  #listen(): Promise<void> {
+    const connection = { ...this.#settings, application_name: 'orderline-event-store-listen' };
+    return listen({ connection, channel: 'event_store', retry: RECONNECT, heard: () => this.#wake() }, this.#stopped.signal);
   }
 }

@@ -1,4 +1,5 @@
 import { type Pool } from 'pg';
+import { leave } from '#postgres/leave';
 import {
   type AppendResult,
   type EventBatch,
@@ -16,7 +17,7 @@ import { EventStoreClosed } from '../errors.js';
 import { checkExpectedRevision, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
 import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
-import { connectionSettings, leave, openReadPool } from './connections.js';
+import { connectionSettings, openReadPool } from './connections.js';
 import { GroupCommit } from './group-commit.js';
 import { LogWatcher } from './log-watcher.js';
 import { readAll, readHead, readStream } from './read-log.js';

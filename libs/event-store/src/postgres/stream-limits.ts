@@ -3,7 +3,7 @@ import { type ExpectedRevision, type StreamLimits } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { read } from './connections.js';
 import { classify, translate } from './postgres-errors.js';
-import { APPEND_LOCK } from './schema.js';
+import { APPEND_LOCK } from './append-functions.js';
 
 interface LimitsRow {
   readonly truncate_before: number | null;

@@ -1,4 +1,5 @@
 import { type Pool } from 'pg';
+import { backoffMs } from '#postgres/backoff';
 import { type ReadAllOptions, type StoredEvent, type SubscriptionBatch } from '../event-store.js';
 import { EventStoreUnavailable, PositionBeyondLog } from '../errors.js';
 import { type LogWatcher } from './log-watcher.js';
@@ -6,7 +7,7 @@ import { DEFAULT_BATCH, filterTypes, readBatch, readHead } from './read-log.js';
 
 /** The safety net below notifications: how long a lost one can go unnoticed. */
 const POLL_MS = 1_000;
-const LONGEST_BACKOFF_MS = 5_000;
+const BACKOFF = { firstMs: 50, mostMs: 5_000 };
 
 /** See the port. Reads at most one batch ahead of its consumer. */
 export async function* subscribe(
@@ -59,13 +60,13 @@ export async function* subscribe(
 /** Repeats a read while the server cannot be reached, with backoff; undefined once the signal aborts. */
 function patience(watcher: LogWatcher, signal: AbortSignal) {
   return async <Result>(readOnce: () => Promise<Result>): Promise<Result | undefined> => {
-    for (let backoff = 50; !signal.aborted; backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)) {
+    for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         return await readOnce();
       } catch (error) {
         if (signal.aborted) return undefined;
         if (!(error instanceof EventStoreUnavailable)) throw error;
-        await watcher.wait(backoff * (0.5 + Math.random()), signal);
+        await watcher.wait(backoffMs(BACKOFF, attempt), signal);
       }
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { type Static, type TSchema } from 'typebox';
+import { type TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 
 /** A fact: the type's name is exactly what is stored. */
@@ -19,8 +19,6 @@ export interface EventDefinition<Name extends string = string, Schema extends TS
   readonly upcasters: Upcasters;
   readonly validator: Pick<Validator, 'Check' | 'Errors'>;
 }
-
-export type EventOf<Definition> = Definition extends EventDefinition<infer Name, infer Schema> ? DomainEvent<Name, Static<Schema>> : never;
 
 /**
  * Declares an event of the storage format. What was stored cannot be mended: a change of shape is a new version and an upcaster

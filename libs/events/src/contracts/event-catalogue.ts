@@ -1,63 +1,9 @@
 import { type EventMetadata, metadataValidator } from './metadata.js';
 import { type DomainEvent, type EventDefinition } from './define-event.js';
-import { CreditNoteIssued, type CreditNoteEvent } from './credit-note-events.js';
-import * as customers from './customer-events.js';
-import * as fulfilment from './fulfilment-events.js';
-import * as orders from './order-events.js';
-import * as payments from './payment-events.js';
-import * as products from './product-events.js';
-import * as stock from './stock-events.js';
-import * as wallets from './wallet-events.js';
+import { type EventOf, type Stream } from './define-stream.js';
+import { streams } from './streams.js';
 
-export type OrderlineEvent =
-  | products.ProductEvent
-  | stock.StockEvent
-  | orders.OrderEvent
-  | payments.PaymentEvent
-  | wallets.WalletEvent
-  | CreditNoteEvent
-  | customers.CustomerEvent
-  | customers.EmailEvent
-  | fulfilment.FulfilmentEvent;
-
-const definitions: readonly EventDefinition[] = [
-  products.ProductAdded,
-  products.ProductRevised,
-  products.ProductPriceChanged,
-  products.ProductPublished,
-  products.ProductDiscontinued,
-  stock.StockReceived,
-  stock.StockAdjusted,
-  stock.StockReserved,
-  stock.StockReleased,
-  stock.StockDispatched,
-  stock.StockRestocked,
-  orders.OrderPlaced,
-  orders.OrderConfirmed,
-  orders.OrderRejected,
-  orders.OrderCancelled,
-  orders.OrderShipped,
-  orders.OrderDelivered,
-  orders.OrderLinesReturned,
-  orders.OrderErased,
-  payments.PaymentRequested,
-  payments.PaymentCaptured,
-  payments.PaymentDeclined,
-  payments.PaymentExpired,
-  payments.PaymentRefunded,
-  wallets.WalletCredited,
-  wallets.WalletDebited,
-  CreditNoteIssued,
-  customers.CustomerRegistered,
-  customers.ContactDetailsChanged,
-  customers.CustomerErased,
-  customers.EmailClaimLapsed,
-  customers.EmailClaimed,
-  customers.EmailReleased,
-  fulfilment.FulfilmentStarted,
-  fulfilment.FulfilmentAdvanced,
-  fulfilment.FulfilmentOutcomesRecorded,
-];
+export type OrderlineEvent = EventOf<typeof streams>;
 
 /** A stored event whose type, version or shape this version of Orderline cannot read, or an event that breaks its own schema. */
 export class EventShapeError extends Error {
@@ -77,7 +23,7 @@ export class EventShapeError extends Error {
 export class EventCatalogue {
   readonly #definitions: ReadonlyMap<string, EventDefinition>;
 
-  constructor(known: readonly EventDefinition[] = definitions) {
+  constructor(known: readonly EventDefinition[] = streams.flatMap(({ events }: Stream) => events)) {
     this.#definitions = new Map(known.map((definition) => [definition.type, definition]));
     if (this.#definitions.size !== known.length) throw new Error('An event type is defined twice');
   }

@@ -1,6 +1,7 @@
 import Type from 'typebox';
-import { defineEvent, type EventOf } from './define-event.js';
-import { OrderFacts, Price, ShipTo, SoldLine, Sku, Text, Time, ValuedLine } from './fields.js';
+import { defineEvent } from './define-event.js';
+import { defineStream, type EventOf } from './define-stream.js';
+import { Flag, OrderFacts, Price, Reason, ShipTo, SoldLine, Sku, Text, Time, ValuedLine } from './fields.js';
 
 // These shapes are stored for ever: never edit one in place, add a version and an upcaster.
 
@@ -15,7 +16,7 @@ export const OrderPlaced = defineEvent(
   Type.Object({
     ...OrderFacts,
     lines: Type.Array(SoldLine, { minItems: 1, maxItems: 2_000 }),
-    total: Price,
+    total: Price('15.3'),
     shipTo: ShipTo,
     payment: Type.Object({ method: PaymentMethod }),
   }),
@@ -29,23 +30,23 @@ export const OrderConfirmed = defineEvent(
   Type.Object({ ...OrderFacts }),
 );
 
-export const OrderRejected = defineEvent(
+const OrderRejected = defineEvent(
   'OrderRejected',
   1,
   'The order could not be fulfilled.',
   Type.Object({
     ...OrderFacts,
     lines: Type.Array(ValuedLine),
-    reason: Text('Why.', 1_000),
+    reason: Reason,
     skus: Type.Optional(Type.Array(Sku, { description: 'The skus that were short.' })),
   }),
 );
 
-export const OrderCancelled = defineEvent(
+const OrderCancelled = defineEvent(
   'OrderCancelled',
   1,
   'The order was called off before its first shipment.',
-  Type.Object({ ...OrderFacts, lines: Type.Array(ValuedLine), reason: Text('Why.', 1_000), cancelledAt: Time('Business time, UTC.') }),
+  Type.Object({ ...OrderFacts, lines: Type.Array(ValuedLine), reason: Reason, cancelledAt: Time('Business time, UTC.') }),
 );
 
 export const OrderShipped = defineEvent(
@@ -55,13 +56,13 @@ export const OrderShipped = defineEvent(
   Type.Object({
     ...OrderFacts,
     lines: Type.Array(ValuedLine),
-    trackingNumber: Type.Optional(Text('The carrier’s number.', 200)),
-    complete: Type.Boolean({ description: 'Whether everything ordered has now been shipped.' }),
+    trackingNumber: Type.Optional(Text('The carrier’s number.', 'GB-1029', 200)),
+    complete: Flag('Whether everything ordered has now been shipped.'),
     shippedAt: Time('Business time, UTC.'),
   }),
 );
 
-export const OrderDelivered = defineEvent(
+const OrderDelivered = defineEvent(
   'OrderDelivered',
   1,
   'What was shipped has arrived.',
@@ -75,25 +76,43 @@ export const OrderLinesReturned = defineEvent(
   Type.Object({
     ...OrderFacts,
     lines: Type.Array(ValuedLine),
-    reason: Text('Why.', 1_000),
-    complete: Type.Boolean({ description: 'Whether everything ordered has been shipped and returned.' }),
+    reason: Reason,
+    complete: Flag('Whether everything ordered has been shipped and returned.'),
     returnedAt: Time('Business time, UTC.'),
   }),
 );
 
-export const OrderErased = defineEvent(
+const OrderErased = defineEvent(
   'OrderErased',
   1,
   'The personal data of an order without a customer was erased: its key is destroyed.',
-  Type.Object({ ...OrderFacts, reason: Text('Why.', 1_000), erasedAt: Time('Business time, UTC.') }),
+  Type.Object({ ...OrderFacts, reason: Reason, erasedAt: Time('Business time, UTC.') }),
 );
 
-export type OrderEvent =
-  | EventOf<typeof OrderPlaced>
-  | EventOf<typeof OrderConfirmed>
-  | EventOf<typeof OrderRejected>
-  | EventOf<typeof OrderCancelled>
-  | EventOf<typeof OrderShipped>
-  | EventOf<typeof OrderDelivered>
-  | EventOf<typeof OrderLinesReturned>
-  | EventOf<typeof OrderErased>;
+const OrderHeld = defineEvent(
+  'OrderHeld',
+  1,
+  'The order is not to be shipped until it is released, rejected or cancelled.',
+  Type.Object({ ...OrderFacts, reason: Reason, heldAt: Time('Business time, UTC.') }),
+);
+
+const OrderReleased = defineEvent(
+  'OrderReleased',
+  1,
+  'The order may be shipped again.',
+  Type.Object({ ...OrderFacts, releasedAt: Time('Business time, UTC.') }),
+);
+
+export const orderStream = defineStream('order', { title: 'Order', id: 'orderId' }, [
+  OrderPlaced,
+  OrderConfirmed,
+  OrderRejected,
+  OrderCancelled,
+  OrderShipped,
+  OrderDelivered,
+  OrderLinesReturned,
+  OrderErased,
+  OrderHeld,
+  OrderReleased,
+]);
+export type OrderEvent = EventOf<typeof orderStream>;

@@ -1,55 +1,62 @@
 import Type from 'typebox';
-import { defineEvent, type EventOf } from './define-event.js';
-import { Attributes, Price, Sku, Text } from './fields.js';
+import { defineEvent } from './define-event.js';
+import { defineStream, type EventOf } from './define-stream.js';
+import { Attributes, Price, Reason, Sku, Text } from './fields.js';
 
 // These shapes are stored for ever: never edit one in place, add a version and an upcaster.
 
-export const ProductAdded = defineEvent(
+const Name = Text('Name shown to buyers.', 'White metal lantern', 500);
+const Description = Text('Longer text.', 'Hangs or stands.');
+const Category = Text('Category.', 'lights', 200);
+
+const ProductAdded = defineEvent(
   'ProductAdded',
   1,
   'A product entered the catalogue as a draft.',
   Type.Object({
     sku: Sku,
-    name: Text('Name shown to buyers.', 500),
-    description: Type.Optional(Text('Longer text.')),
-    category: Text('Category.', 200),
+    name: Name,
+    description: Type.Optional(Description),
+    category: Category,
     attributes: Attributes,
-    price: Price,
+    price: Price('2.55'),
   }),
 );
 
-export const ProductRevised = defineEvent(
+const ProductRevised = defineEvent(
   'ProductRevised',
   1,
   'The descriptive fields that are given were changed.',
   Type.Object({
     sku: Sku,
-    name: Type.Optional(Text('Name shown to buyers.', 500)),
-    description: Type.Optional(Text('Longer text.')),
-    category: Type.Optional(Text('Category.', 200)),
+    name: Type.Optional(Name),
+    description: Type.Optional(Description),
+    category: Type.Optional(Category),
     attributes: Type.Optional(Attributes),
   }),
 );
 
-export const ProductPriceChanged = defineEvent(
+const ProductPriceChanged = defineEvent(
   'ProductPriceChanged',
   1,
   'The catalogue price changed.',
-  Type.Object({ sku: Sku, price: Price, previousPrice: Price }),
+  Type.Object({ sku: Sku, price: Price('2.55'), previousPrice: Price('2.95') }),
 );
 
-export const ProductPublished = defineEvent('ProductPublished', 1, 'The product can be ordered.', Type.Object({ sku: Sku }));
+const ProductPublished = defineEvent('ProductPublished', 1, 'The product can be ordered.', Type.Object({ sku: Sku }));
 
-export const ProductDiscontinued = defineEvent(
+const ProductDiscontinued = defineEvent(
   'ProductDiscontinued',
   1,
   'The product is no longer sold; this is final.',
-  Type.Object({ sku: Sku, reason: Text('Why.', 1_000) }),
+  Type.Object({ sku: Sku, reason: Reason }),
 );
 
-export type ProductEvent =
-  | EventOf<typeof ProductAdded>
-  | EventOf<typeof ProductRevised>
-  | EventOf<typeof ProductPriceChanged>
-  | EventOf<typeof ProductPublished>
-  | EventOf<typeof ProductDiscontinued>;
+export const productStream = defineStream('product', { title: 'Product', id: 'sku' }, [
+  ProductAdded,
+  ProductRevised,
+  ProductPriceChanged,
+  ProductPublished,
+  ProductDiscontinued,
+]);
+export type ProductEvent = EventOf<typeof productStream>;

@@ -1,62 +1,65 @@
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type FulfilmentCommand } from '#events/contracts/fulfilment-events';
+import { type Decider } from '#domain/decider';
 import { type Fulfilment } from '#domain/fulfilment/fulfilment-state';
-import { type OrderCommand, orderDecider } from '#domain/order/order';
-import { type PaymentCommand, paymentDecider } from '#domain/payment/payment';
-import { type StockCommand, stockDecider } from '#domain/stock/stock';
+import { orderDecider } from '#domain/order/order';
+import { paymentDecider } from '#domain/payment/payment';
+import { stockDecider } from '#domain/stock/stock';
 import { unreachable } from '#domain/unreachable';
-import { type WalletCommand, walletDecider } from '#domain/wallet/wallet';
+import { walletDecider } from '#domain/wallet/wallet';
 import { withoutUndefined } from '#domain/without-undefined';
-import { type AggregateCommand } from '../../command.js';
 
-type Addressed = Pick<AggregateCommand, 'decider' | 'id' | 'command'>;
-type Aggregate = Pick<AggregateCommand, 'decider' | 'id'>;
+/** Sends a command to the aggregate of this id. */
+type Send<Sent> = <State, Command, Event extends OrderlineEvent>(
+  decider: Decider<State, Command, Event>,
+  id: string,
+  command: NoInfer<Command>,
+) => Sent;
 
 /**
- * The aggregate that a recorded command is for, and how it is told there.
+ * Sends a recorded command to the aggregate that it is for, as that is told it.
  * @param commandId names the refund, which is the same however often it is sent
  * @param now when a payment is requested
  */
-export function address({ orderId, customerId }: Fulfilment, command: FulfilmentCommand, commandId: string, now: string): Addressed {
-  const order: Aggregate = { decider: orderDecider, id: orderId };
-  const payment: Aggregate = { decider: paymentDecider, id: orderId };
+export function address<Sent>(
+  { orderId, customerId }: Fulfilment,
+  command: FulfilmentCommand,
+  commandId: string,
+  now: string,
+  send: Send<Sent>,
+): Sent {
   switch (command.type) {
     case 'ReserveStock':
     case 'ReleaseStock':
     case 'DispatchStock':
     case 'RestockReturn': {
       const { key: _, ...told } = command;
-      return { decider: stockDecider, id: command.sku, command: { ...told, orderId } satisfies StockCommand };
+      return send(stockDecider, command.sku, { ...told, orderId });
     }
     case 'RequestPayment': {
       const { type, amount, dueAt } = command;
-      return { ...payment, command: withoutUndefined({ type, orderId, customerId, amount, requestedAt: now, dueAt }) satisfies Told };
+      return send(paymentDecider, orderId, withoutUndefined({ type, orderId, customerId, amount, requestedAt: now, dueAt }));
     }
     case 'ExpirePayment':
-      return { ...payment, command: { type: command.type, orderId, reason: command.reason } satisfies PaymentCommand };
+      return send(paymentDecider, orderId, { type: command.type, orderId, reason: command.reason });
     case 'RefundPayment': {
       const { type, amount, reason } = command;
-      const refund = { type, orderId, refundId: commandId, amount, reason, byHand: false as const };
-      return { ...payment, command: withoutUndefined(refund) satisfies Told };
+      return send(paymentDecider, orderId, withoutUndefined({ type, orderId, refundId: commandId, amount, reason, byHand: false }));
     }
     case 'DebitWallet':
-      return wallet(customerId, { type: command.type, amount: command.amount, orderId, reference: `Order ${orderId}` });
-    case 'CreditWallet':
-      return wallet(customerId, { type: command.type, amount: command.amount, orderId, reference: `Order ${orderId}: ${command.reason}` });
+    case 'CreditWallet': {
+      if (customerId === undefined) throw new TypeError('An order without a customer has no wallet');
+      const { type, amount } = command;
+      const reference = command.type === 'DebitWallet' ? `Order ${orderId}` : `Order ${orderId}: ${command.reason}`;
+      return send(walletDecider, customerId, { type, customerId, amount, orderId, reference: reference.slice(0, 200) });
+    }
     case 'ConfirmOrder':
-      return { ...order, command: { type: command.type, orderId } satisfies OrderCommand };
+      return send(orderDecider, orderId, { type: command.type, orderId });
     case 'RejectOrder': {
       const { type, reason, skus } = command;
-      return { ...order, command: withoutUndefined({ type, orderId, reason, skus }) satisfies Told<OrderCommand> };
+      return send(orderDecider, orderId, withoutUndefined({ type, orderId, reason, skus }));
     }
     default:
       return unreachable(command);
   }
-}
-
-/** As the aggregate knows it, where a field that is not given may stand as undefined. */
-type Told<Command = PaymentCommand> = Command extends unknown ? { [Name in keyof Command]: Command[Name] | undefined } : never;
-
-function wallet(customerId: string | undefined, command: Omit<WalletCommand, 'customerId'>): Addressed {
-  if (customerId === undefined) throw new TypeError('An order without a customer has no wallet');
-  return { decider: walletDecider, id: customerId, command: { ...command, reference: command.reference.slice(0, 200), customerId } };
 }

@@ -1,6 +1,7 @@
 import { type Occurrence, triggers } from '#domain/fulfilment/fulfilment-input';
 import { isOwnReservation } from '#domain/fulfilment/react';
 import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { FulfilmentAdvanced } from '#events/contracts/fulfilment-events';
 import { type EventMetadata } from '#events/contracts/metadata';
 import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
 import { type StoredEvent } from '#event-store/event-store';
@@ -23,7 +24,7 @@ export function fulfilmentSubscriber(fulfilments: Fulfilments, timers: TimerTabl
     generation: 1,
     kind: 'process',
     version: 1,
-    types: new Set([...triggers, 'FulfilmentAdvanced']),
+    types: new Set([...triggers, FulfilmentAdvanced.type]),
     sequence: orderOf,
     act: async (events) => {
       const byOrder = Map.groupBy(events, orderOf);

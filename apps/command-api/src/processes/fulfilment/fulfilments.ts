@@ -6,7 +6,6 @@ import { type Fulfilment, type FulfilmentState } from '#domain/fulfilment/fulfil
 import { Refusal, type RefusalCode } from '#domain/refusal';
 import { type FulfilmentCommand } from '#events/contracts/fulfilment-events';
 import { type Logger } from '#platform/logging/logger';
-import { type AggregateCommand } from '../../command.js';
 import { type AggregateCommandHandler } from '../../handle-command.js';
 import { isPassing } from '../passing.js';
 import { settleAll } from '../settle-all.js';
@@ -101,15 +100,11 @@ export class Fulfilments {
     const { key } = command;
     const commandId = uuidV5(`${orderId}:${key}`, NAMESPACE);
     const now = new Date().toISOString();
-    const told: AggregateCommand = {
-      ...address(state, command, commandId, now),
-      identity: { commandId, commandHash: HASH, keyed: true },
-      occurredAt: now,
-      actor,
-      ...cause,
-    };
+    const around = { identity: { commandId, commandHash: HASH, keyed: true }, occurredAt: now, actor, ...cause };
     try {
-      const { revision } = await this.handler.handle(told);
+      const { revision } = await address(state, command, commandId, now, (decider, id, told) =>
+        this.handler.handle({ decider, id, command: told, ...around }),
+      );
       return { key, revision };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

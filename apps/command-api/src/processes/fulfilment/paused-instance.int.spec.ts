@@ -13,7 +13,7 @@ const COMMAND_API = 'dist/apps/command-api/src/main.js';
 const ORDERS = 240;
 
 beforeAll(async () => {
-  const build = 'import { build } from "./tools/run/build.mjs"; await build();';
+  const build = 'import { build } from "./tools/run/build.mjs"; await build({ withLab: false });';
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', build], { cwd: root });
 }, 240_000);
 

@@ -4,9 +4,10 @@ import pg from 'pg';
 import { type Decider } from '#domain/decider';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { paymentDecider, type PaymentCommand } from '#domain/payment/payment';
-import { stockDecider, type StockState } from '#domain/stock/stock';
+import { type StockState } from '#domain/stock/state';
+import { stockDecider } from '#domain/stock/stock';
 import { walletDecider, type WalletState } from '#domain/wallet/wallet';
-import { type DomainEvent } from '#events/contracts/define-event';
+import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type PaymentMethod } from '#events/contracts/order-events';
 import { defaultSettings } from '#subscriptions/consumer-settings';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
@@ -67,10 +68,10 @@ export class Shop implements AsyncDisposable {
     return instance;
   }
 
-  send<State, Command, Event extends DomainEvent>(
+  send<State, Command, Event extends OrderlineEvent>(
     decider: Decider<State, Command, Event>,
     id: string,
-    command: Command,
+    command: NoInfer<Command>,
     correlationId = 'shop',
   ): Promise<CommandResult> {
     return this.handler.handle({

@@ -1,4 +1,4 @@
-import { backoffMs, pause } from '#subscriptions/backoff';
+import { backoffMs, pause } from '#postgres/backoff';
 import { reportOf } from '#subscriptions/faults';
 import { Session } from '#subscriptions/session';
 import { type Logger } from '#platform/logging/logger';

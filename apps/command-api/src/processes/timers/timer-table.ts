@@ -1,8 +1,7 @@
+import { type Schema } from '#postgres/schema';
 import { type Session } from '#subscriptions/session';
 
-/** The timers of the processes: a view of their streams, written in the transaction that moves the checkpoint. */
-export const timerSchema = `
-create schema if not exists processes;
+const tables = `
 create table if not exists processes.timers (
   process text collate "C" not null,
   -- Of the process's stream, without the category.
@@ -15,6 +14,14 @@ create table if not exists processes.timers (
 );
 create index if not exists timers_due on processes.timers (process, due_at);
 `;
+
+/** The timers of the processes: a view of their streams, written in the transaction that moves the checkpoint. */
+export const timerSchema: Schema = {
+  name: 'processes',
+  lock: 7_310_274_813,
+  migrations: [{ version: 1, oldestCode: 1, apply: tables }],
+  unversioned: { tables: { timers: ['process', 'id', 'key', 'due_at', 'correlation_id'] }, replaced: '' },
+};
 
 export interface RunningTimer {
   readonly id: string;

@@ -1,10 +1,13 @@
 import { type DomainEvent } from '#events/contracts/define-event';
 import { type FulfilmentCommand, type FulfilmentEvent } from '#events/contracts/fulfilment-events';
 import { type Decider } from '../../decider.js';
-import { orderDecider, type OrderState } from '../../order/order.js';
-import { paymentDecider, type PaymentState } from '../../payment/payment.js';
+import { orderDecider } from '../../order/order.js';
+import { type OrderState } from '../../order/state.js';
+import { paymentDecider } from '../../payment/payment.js';
+import { type PaymentState } from '../../payment/state.js';
 import { Refusal } from '../../refusal.js';
-import { stockDecider, type StockState } from '../../stock/stock.js';
+import { stockDecider } from '../../stock/stock.js';
+import { type StockState } from '../../stock/state.js';
 import { decideOrRefuse } from '../../testing/decider-spec.js';
 import { walletDecider, type WalletState } from '../../wallet/wallet.js';
 import { fulfilmentDecider } from '../fulfilment.js';

@@ -1,0 +1,50 @@
+import { setInterval } from 'node:timers/promises';
+import { type Session } from '#subscriptions/session';
+import { ReplayError } from './replay-error.js';
+import { openSession, type Workbench } from './workbench.js';
+
+/** Apart from other advisory locks: the name's hash with this seed is the key. */
+const SEED = 7_310_274_815;
+/** A holder that says nothing for so long stands still, and its session is ended by the server. */
+const SILENCE_MS = 5_000;
+const SIGN_OF_LIFE_MS = 1_000;
+
+/** Another process, or a person at another terminal, rebuilds the projection. */
+export class RebuildUnderWay extends ReplayError {
+  constructor(name: string) {
+    super(`${name} is being rebuilt by another process already: npm run replay -- list shows how far it is.`);
+    this.name = 'RebuildUnderWay';
+  }
+}
+
+/**
+ * Works on a projection's next generation while nobody else does. The hold ends with the process that has it, or with its silence: then the work's signal
+ * aborts, and whatever it still does is fenced by the lease of the generation.
+ * @throws RebuildUnderWay
+ */
+export async function alone<Result>(workbench: Workbench, name: string, work: (held: Workbench) => Promise<Result>): Promise<Result> {
+  const session = await openSession(workbench.url, 'rebuild lock');
+  const [ended, lost] = [new AbortController(), new AbortController()];
+  let kept: Promise<void> | undefined;
+  try {
+    const [row] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, $2)) as taken', [name, SEED]);
+    if (row?.taken !== true) throw new RebuildUnderWay(name);
+    await session.script(`set idle_session_timeout = ${SILENCE_MS}`);
+    kept = keep(session, ended.signal).catch(() =>
+      lost.abort(new ReplayError(`The rebuild of ${name} has lost its hold on the database. Run it again to go on.`)),
+    );
+    return await work({ ...workbench, signal: AbortSignal.any([workbench.signal, lost.signal]) });
+  } finally {
+    ended.abort();
+    await kept;
+    await session.close();
+  }
+}
+
+async function keep(session: Session, ended: AbortSignal): Promise<void> {
+  try {
+    for await (const _ of setInterval(SIGN_OF_LIFE_MS, undefined, { signal: ended })) await session.script('select');
+  } catch (error) {
+    if (!ended.aborted) throw error;
+  }
+}
