@@ -26,6 +26,11 @@ function start(name: Parameters<typeof startBuiltApp>[0], databaseUrl: string, m
   return app;
 }
 
+async function isReady(app: BuiltApp): Promise<void> {
+  const readiness = `${await app.url}/health/ready`;
+  await expect.poll(async () => (await fetch(readiness)).status, { timeout: 10_000 }).toBe(200);
+}
+
 function changed(change: (url: URL) => void): string {
   const url = new URL(inject('postgresUrl'));
   change(url);
@@ -60,7 +65,7 @@ describe.each(['command-api', 'query-api', 'projector'] as const)('%s', (name) =
     const away = `127.0.0.1:${await freePort()}`;
     const app = start(name, database.url.replace(/@([^/]+)/, `@${away},$1`).concat('?target_session_attrs=read-write'));
 
-    expect((await fetch(`${await app.url}/health/ready`)).status).toBe(200);
+    await isReady(app);
     app.child.kill('SIGTERM');
     expect(await app.exited).toBe(0);
     expect(app.printed().output).not.toMatch(/"level":"(warn|error)"/);
@@ -81,7 +86,7 @@ describe.each(['command-api', 'query-api', 'projector'] as const)('%s', (name) =
     gate.listen(port, '127.0.0.1');
     onTestFinished(() => void gate.close());
 
-    expect((await fetch(`${await app.url}/health/ready`)).status).toBe(200);
+    await isReady(app);
     expect(waits()).toHaveLength(1);
     app.child.kill('SIGTERM');
     const readiness = async () => (await fetch(`${await app.url}/health/ready`)).json();

@@ -1,10 +1,10 @@
 import { findInstallation } from './replay/installation.js';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { EventStoreError } from '#event-store/errors';
-import { SchemaRefused } from '#postgres/schema';
 import { askServer } from '#postgres/await-server';
 import { DatabaseUnusable } from '#postgres/connection-url';
 import { isLasting, reasonOf } from '#postgres/refusals';
+import { SchemaRefused } from '#postgres/schema';
 import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
 import { views } from '#read-models/views';
@@ -73,13 +73,8 @@ async function requireServers(urls: Readonly<Record<string, string>>): Promise<v
 }
 
 function sentenceFor(error: unknown): string | undefined {
-  if (
-    error instanceof ReplayError ||
-    error instanceof EventStoreError ||
-    error instanceof SchemaRefused ||
-    error instanceof DatabaseUnusable
-  )
-    return error.message;
+  if (error instanceof ReplayError || error instanceof EventStoreError) return error.message;
+  if (error instanceof DatabaseUnusable || error instanceof SchemaRefused) return error.message;
   if (isLasting(error) || faultOf(error) === 'passing') return `The database refuses: ${reasonOf(error)}.`;
   if (faultOf(error) === 'lost') return 'The database does not answer: is the installation running? (npm start)';
   return undefined;

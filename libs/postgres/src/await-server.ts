@@ -1,11 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs, pause } from './backoff.js';
 import { Client } from './client.js';
 import { DatabaseUnusable, readConnectionUrl } from './connection-url.js';
 import { isLasting, reasonOf } from './refusals.js';
 
 const OLDEST_SUPPORTED = 15;
 const LONGEST_TRY_MS = 5_000;
-const PAUSE = { firstMs: 100, mostMs: 2_000 };
+const NEVER = new AbortController().signal;
+const BACKOFF = { firstMs: 100, mostMs: 2_000 };
 
 /** A connection string with the setting that holds it, by which messages name it. */
 export interface NamedUrl {
@@ -41,20 +42,21 @@ export type Databases = Readonly<Record<string, string | undefined>>;
 /**
  * Waits until the databases can be used.
  * @param log gets one line for each that is waited for
- * @throws DatabaseUnusable where waiting does not help; AbortError when the signal aborts
+ * @throws DatabaseUnusable where waiting does not help; the signal's reason when it aborts
  */
 export async function awaitServers(
   databases: Databases,
   log: { warn(fields: object, message: string): void },
-  signal?: AbortSignal,
+  signal = NEVER,
 ): Promise<void> {
   for (const database of named(databases)) {
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 1; ; attempt++) {
       const reason = await askServer(database);
       if (reason === undefined) break;
       const { setting } = database;
-      if (attempt === 0) log.warn({ setting, reason }, `waiting for the database of ${setting}: ${reason}`);
-      await delay(Math.min(PAUSE.firstMs * 2 ** attempt, PAUSE.mostMs), undefined, { signal });
+      if (attempt === 1) log.warn({ setting, reason }, `waiting for the database of ${setting}: ${reason}`);
+      await pause(backoffMs(BACKOFF, attempt), signal);
+      signal.throwIfAborted();
     }
   }
 }

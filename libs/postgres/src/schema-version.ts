@@ -42,7 +42,7 @@ export async function checkSchema(url: string, schema: string, known: number): P
 }
 
 async function readUnlessAway(url: string, schema: string): Promise<VersionRow | undefined> {
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
   try {
     client = new Client({
       connectionString: url,
