@@ -217,8 +217,8 @@ describe('Of jars at 3.333, three by card', () => {
 
   it('a penny too much or too little is found out', () => {
     const fault = (refunds: readonly string[]) => faultsOf(told('10', refunds, ['3.33', '3.34', '3.33']));
-    expect(fault(['3.34'])).toEqual(['7: paid − paid back is 6.66 and not 6.67']);
-    expect(fault(['3.33', '3.33', '3.33'])).toEqual(['7: paid − paid back is 0.01 and not 0']);
-    expect(fault(['3.333'])).toEqual(['7: paid − paid back is 6.667 and not 6.67']);
+    expect(fault(['3.34'])).toEqual(['7: paid − paid back is 6.66 GBP and not 6.67']);
+    expect(fault(['3.33', '3.33', '3.33'])).toEqual(['7: paid − paid back is 0.01 GBP and not 0']);
+    expect(fault(['3.333'])).toEqual(['7: paid − paid back is 6.667 GBP and not 6.67']);
   });
 });
