@@ -26,7 +26,8 @@ function readField(type: ColumnType, field: string): unknown {
     case 'bigint':
       return BigInt(field);
     case 'timestamptz':
-      return new Date(field).toISOString();
+      // In PostgreSQL's spelling, `0001-01-01 00:00:00+00`, the first hundred years would be taken for those around 2000.
+      return new Date(field.replace(' ', 'T').replace('+00', 'Z')).toISOString();
     case 'json':
     case 'jsonb':
       return Json.stored(field);
