@@ -1,3 +1,4 @@
+import { fence } from './fence.js';
 import { type Session } from './session.js';
 
 /** Who feeds what, and from where: proof of it is the epoch, which every batch checks. */
@@ -18,34 +19,26 @@ export interface LeaseKey {
 }
 
 /**
- * Takes the lease if it is free, has run out, or is our own from a session that was lost; ends the session of the owner before, and fences it off: from here on no batch of a lower epoch
- * can commit, whether its owner knows or not.
+ * Takes the lease if it is free, has run out, or is our own from a session that was lost, and fences the owner before off: from here on no batch of a
+ * lower epoch can commit, whether its owner knows or not.
  * @returns undefined while somebody else holds it, or where there is no such generation
  */
 export async function takeLease(session: Session, key: LeaseKey, owner: string, leaseMs: number): Promise<Lease | undefined> {
   const { name, generation } = key;
-  const [taken] = await session.query<{ epoch: string; backend_pid: number | null; backend_start: string | null }>(
+  // The release before ends the session that stands there, which behind a pooler may be anybody's: none does.
+  const [taken] = await session.query<{ epoch: string }>(
     `with before as (
-       select name, generation, backend_pid, backend_start::text from projections.leases
+       select name, generation from projections.leases
        where name = $1 and generation = $2 and (until < clock_timestamp() or owner = $3) for update
      )
-     update projections.leases l set owner = $3, epoch = l.epoch + 1, until = clock_timestamp() + $4 * interval '1 millisecond', backend_pid = pg_backend_pid(),
-       backend_start = (select a.backend_start from pg_stat_activity a where a.pid = pg_backend_pid()), events_per_second = 0
+     update projections.leases l set owner = $3, epoch = l.epoch + 1, until = clock_timestamp() + $4 * interval '1 millisecond',
+       backend_pid = null, backend_start = null, events_per_second = 0
      from before where l.name = before.name and l.generation = before.generation
-     returning l.epoch, before.backend_pid, before.backend_start`,
+     returning l.epoch`,
     [name, generation, owner, leaseMs],
   );
   if (taken === undefined) return undefined;
-  if (taken.backend_pid !== null) {
-    await session.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where pid = $1 and backend_start = $2::timestamptz and pid <> pg_backend_pid()`,
-      [taken.backend_pid, taken.backend_start],
-    );
-  }
-  const [fenced] = await session.query<{ position: string; state: string }>(
-    `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3 returning position, state`,
-    [name, generation, taken.epoch],
-  );
+  const fenced = await fence(session, key, taken.epoch);
   if (fenced === undefined) return undefined;
   return { name, generation, owner, epoch: BigInt(taken.epoch), position: BigInt(fenced.position), live: fenced.state === 'live' };
 }
@@ -54,7 +47,7 @@ export async function takeLease(session: Session, key: LeaseKey, owner: string, 
 export async function releaseLease(session: Session, { name, generation, epoch }: Lease, channel: string): Promise<void> {
   await session.query(
     `with released as (
-       update projections.leases set until = '-infinity', owner = null, backend_pid = null, backend_start = null
+       update projections.leases set until = '-infinity', owner = null
        where name = $1 and generation = $2 and epoch = $3 returning name
      ) select pg_notify($4, name) from released`,
     [name, generation, epoch.toString(), channel],

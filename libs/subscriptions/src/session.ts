@@ -30,12 +30,12 @@ export class Session {
 
   private constructor(
     private readonly client: pg.Client,
-    idleInTransactionMs: number,
+    private readonly options: SessionOptions,
   ) {
     // Tables grow by orders of magnitude while a prepared plan lives: never let it scan them whole.
     this.#begin = `begin isolation level read committed; set local timezone = 'UTC'; set local datestyle = 'ISO'; set local jit = off;
        set local enable_seqscan = off; set local synchronous_commit = off; set local lock_timeout = ${LOCK_TIMEOUT_MS};
-       set local idle_in_transaction_session_timeout = ${idleInTransactionMs};`;
+       set local idle_in_transaction_session_timeout = ${options.idleInTransactionMs};`;
   }
 
   /** @throws the driver's error when the server cannot be reached */
@@ -46,10 +46,15 @@ export class Session {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
     });
-    const session = new Session(client, options.idleInTransactionMs);
+    const session = new Session(client, options);
     client.on('error', (error) => (session.#failure = error));
     await client.connect();
     return session;
+  }
+
+  /** A second one to the same database. @throws the driver's error when the server cannot be reached */
+  another(purpose: string): Promise<Session> {
+    return Session.open({ ...this.options, name: `${this.options.name} ${purpose}` });
   }
 
   /** Whether the connection is lost, so that only a new session helps. */
