@@ -1,5 +1,5 @@
 import { backoffMs, pause } from './backoff.js';
-import { Client } from './client.js';
+import { Client, isPooled } from './client.js';
 import { DatabaseUnusable, readConnectionUrl } from './connection-url.js';
 import { isLasting, reasonOf } from './refusals.js';
 
@@ -41,23 +41,24 @@ export type Databases = Readonly<Record<string, string | undefined>>;
 
 /**
  * Waits until the databases can be used.
- * @param log gets one line for each that is waited for
+ * @param log gets one line for each that is waited for, and one for each behind a pooler
  * @throws DatabaseUnusable where waiting does not help; the signal's reason when it aborts
  */
 export async function awaitServers(
   databases: Databases,
-  log: { warn(fields: object, message: string): void },
+  log: { warn(fields: object, message: string): void; info?(fields: object, message: string): void },
   signal = NEVER,
 ): Promise<void> {
   for (const database of named(databases)) {
+    const { setting, url } = database;
     for (let attempt = 1; ; attempt++) {
       const reason = await askServer(database);
       if (reason === undefined) break;
-      const { setting } = database;
       if (attempt === 1) log.warn({ setting, reason }, `waiting for the database of ${setting}: ${reason}`);
       await pause(backoffMs(BACKOFF, attempt), signal);
       signal.throwIfAborted();
     }
+    if (isPooled(url)) log.info?.({ setting }, `${setting} leads through a pooler: statements go without names, and what is new is looked for`);
   }
 }
 

@@ -121,6 +121,9 @@ class ServerReadsOnly extends Error {
   }
 }
 
+/** Whether whoever last connected met a pooler. */
+export const isPooled = (connectionString: string): boolean => known.get(connectionString)?.pooled === true;
+
 function serversOf(connectionString: string): Servers {
   const servers = known.get(connectionString) ?? { ...readConnectionUrl(connectionString), current: 0, pooled: false };
   known.set(connectionString, servers);

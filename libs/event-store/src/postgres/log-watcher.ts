@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { listen } from '#postgres/listen';
 
 const RECONNECT = { firstMs: 500, mostMs: 500 };
+/** Behind a pooler, which lets no notifications through. */
+const LOOK_EVERY_MS = 100;
 
 /**
  * Wakes whoever waits for new events: one LISTEN connection per process. It is only a hint. A lost notification costs at most the waiter's
@@ -47,6 +49,6 @@ export class LogWatcher {
   /** Where it fails, the waiters poll, and say what is wrong with the connection if polling fails too. */
   #listen(): Promise<void> {
     const connection = { ...this.#settings, application_name: 'orderline-event-store-listen' };
-    return listen({ connection, channel: 'event_store', retry: RECONNECT, heard: () => this.#wake() }, this.#stopped.signal);
+    return listen({ connection, channel: 'event_store', retry: RECONNECT, lookEveryMs: LOOK_EVERY_MS, heard: () => this.#wake() }, this.#stopped.signal);
   }
 }
