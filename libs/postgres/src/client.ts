@@ -25,6 +25,7 @@ const known = new Map<string, Servers>();
 export class Client extends pg.Client {
   readonly #servers: Servers;
   readonly #server: number;
+  readonly #patienceMs: number | undefined;
 
   #pooled = false;
 
@@ -35,6 +36,7 @@ export class Client extends pg.Client {
     super({ ...(servers.pooled ? withoutLimits(others) : others), connectionString: servers.urls[servers.current] });
     this.#servers = servers;
     this.#server = servers.current;
+    this.#patienceMs = others.connectionTimeoutMillis;
   }
 
   /**
@@ -76,9 +78,10 @@ export class Client extends pg.Client {
     const ignore = () => undefined; // The statement fails with it.
     this.on('error', ignore);
     try {
-      const { rows } = await this.query<{ writable: boolean; session: number }>(
-        `select not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off' as writable, pg_backend_pid() as session`,
-      );
+      const text = `select not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off' as writable, pg_backend_pid() as session`;
+      // A pooler lets a client in and keeps it waiting for a connection to the server.
+      const limit = this.#patienceMs === undefined ? {} : { query_timeout: this.#patienceMs };
+      const { rows } = await this.query<{ writable: boolean; session: number }>({ text, ...limit });
       if (this.#servers.writable && rows[0]?.writable !== true) throw new ServerReadsOnly(this.host, this.port);
       this.#pooled = rows[0]?.session !== undefined && rows[0].session !== (this as { processID?: number | null }).processID;
       this.#servers.pooled = this.#pooled;
