@@ -15,6 +15,8 @@ export interface StressOptions {
   readonly workload: Workload;
   /** An empty database of the run's own. */
   readonly url: string;
+  /** The same past a pooler, for those who look on. Default: no pooler stands in between. */
+  readonly direct?: string;
   /** For the writers' journals. */
   readonly folder: string;
   readonly programs: WorkerPrograms;
@@ -30,7 +32,7 @@ export interface StressResult extends Verdict, Harm {
 const WRITER_SESSIONS = 'orderline-event-store-writer';
 
 /** One run: everything is started, disturbed until the writers are done, and compared. Leaves no process behind. */
-export async function runStress({ workload, url, folder, programs, deadline }: StressOptions): Promise<StressResult> {
+export async function runStress({ workload, url, direct = url, folder, programs, deadline }: StressOptions): Promise<StressResult> {
   await migrateEventStore(url);
   const began = performance.now();
   const running = new Set<Worker>();
@@ -68,19 +70,19 @@ export async function runStress({ workload, url, folder, programs, deadline }: S
       const worker = start(programs.subscriber, { url, batchSize: [1_000, 100, 333, 17][index] });
       return { worker, sighting: sightingOf(worker, index) };
     });
-    const chaos = makeChaos(url, random, killWriter, calm.signal);
+    const chaos = makeChaos(direct, random, killWriter, calm.signal);
     const written = Promise.all(journals.map((_, writer) => write(writer)));
     const seen = Promise.all(subscribers.map(({ sighting }) => sighting));
     const finish = async () => {
       await written;
-      const head = await finalHead(url);
+      const head = await finalHead(direct, direct !== url);
       for (const { worker } of subscribers) worker.child.send({ until: head.toString() });
       const sightings = await seen;
       calm.abort();
       return { sightings, harm: await chaos };
     };
     const { sightings, harm } = await Promise.race([finish(), failureOf(seen), failureOf(chaos), patience.stuck]);
-    const log = await readLog(url);
+    const log = await readLog(direct);
     const verdict = verify(workload, log, journals.map(readJournal), sightings);
     return { ...verdict, ...harm, events: log.count, seconds: (performance.now() - began) / 1_000 };
   } finally {
@@ -99,13 +101,13 @@ async function sightingOf({ child, ended }: Worker, index: number): Promise<Sigh
   return sighting;
 }
 
-/** A killed writer's session may still be writing; it ends by itself when that is done. */
-async function finalHead(url: string): Promise<bigint> {
+/** A killed writer's session may still be writing; it ends by itself when that is done, or rests in the pool of a pooler. */
+async function finalHead(url: string, pooled: boolean): Promise<bigint> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const sessions = 'select from pg_stat_activity where application_name = $1';
-    while ((await client.query(sessions, [WRITER_SESSIONS])).rowCount !== 0) await delay(20);
+    const sessions = `select from pg_stat_activity where application_name = $1 and not ($2 and state = 'idle')`;
+    while ((await client.query(sessions, [WRITER_SESSIONS, pooled])).rowCount !== 0) await delay(20);
     const { rows } = await client.query<{ head: string }>('select coalesce(max(position), 0) as head from event_store.events');
     return BigInt(rows[0]?.head ?? 0);
   } finally {

@@ -12,9 +12,10 @@ const suites: Readonly<Record<string, (args: readonly string[]) => Promise<boole
 };
 
 const usage = `Usage: npm run stress -- [suite] [options]
-  event-store   [--runs 1] [--seed 1] [--events 200000]
-  projections   [--parts kills,pauses,rebuilds,poison] [--kills 200] [--pauses 10] [--seed 1]
-  fulfilment    [--lives 10000] [--seed 1]`;
+  event-store   [--runs 1] [--seed 1] [--events 200000] [--pooler]
+  projections   [--parts kills,pauses,rebuilds,poison] [--kills 200] [--pauses 10] [--seed 1] [--pooler]
+  fulfilment    [--lives 10000] [--seed 1] [--pooler]
+--pooler: with a PgBouncer in transaction mode in front of all databases.`;
 
 const [first, ...rest] = process.argv.slice(2);
 if (answersHelp(process.argv.slice(2), usage)) process.exit(0);

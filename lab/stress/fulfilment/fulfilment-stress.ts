@@ -6,6 +6,7 @@ import { migrateEventStore } from '#event-store/postgres/schema';
 import { audit } from '#tools/verify/balance/audit';
 import { readLedger } from '#tools/verify/balance/read-ledger';
 import { withCleanUp } from '../../test-bed/clean-up.js';
+import { withPooler } from '../../pgbouncer/with-pooler.js';
 import { createDatabase, withScratchPostgres } from '../../test-bed/scratch-postgres.js';
 import { Random } from '../../test-bed/random.js';
 import { wholeNumber } from '../../test-bed/whole-number.js';
@@ -22,11 +23,15 @@ const MOST_FAULTS_SHOWN = 20;
 /** So long may it take until the last order has come to rest. */
 const REST_SECONDS = 300;
 
-/** `[--lives 10000] [--seed 1]`: order lives through the command API while the process managers are killed. @returns whether all was in balance */
+/** `[--lives 10000] [--seed 1] [--pooler]`: order lives through the command API while the process managers are killed. @returns whether all was in balance */
 export async function stressFulfilment(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
-    options: { lives: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+    options: {
+      lives: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '1' },
+      pooler: { type: 'boolean', default: false },
+    },
   });
   const [lives, seed] = [wholeNumber('lives', values.lives), wholeNumber('seed', values.seed)];
   const town: Town = { skus: 60, customers: 100, deadlineMs: DEADLINE_SECONDS * 1_000 };
@@ -34,7 +39,7 @@ export async function stressFulfilment(args: readonly string[]): Promise<boolean
   return withScratchPostgres(async (server) => {
     const url = await createDatabase(server, `fulfilment_${seed}`);
     await migrateEventStore(url);
-    const { diary, harm } = await liveAll(url, lives, seed, town);
+    const { diary, harm } = await withPooler(values.pooler, server, (through) => liveAll(url, through(url), lives, seed, town));
     const ledger = await readLedger(url);
     // Nothing is under way any more, so nothing has to be waited for.
     const faults = [...audit(ledger, { now: Date.now(), patience: 0 }).faults, ...diary.surprises];
@@ -49,8 +54,16 @@ export async function stressFulfilment(args: readonly string[]): Promise<boolean
   });
 }
 
-async function liveAll(url: string, lives: number, seed: number, town: Town): Promise<{ diary: Diary; harm: Harm }> {
-  const environment = { ...process.env, ...secrets, EVENT_STORE_URL: url, READ_MODELS_URL: url, KEYS_URL: url, LOG_LEVEL: 'error' };
+/** @param url past the pooler, where there is one */
+async function liveAll(url: string, pooled: string, lives: number, seed: number, town: Town): Promise<{ diary: Diary; harm: Harm }> {
+  const environment = {
+    ...process.env,
+    ...secrets,
+    EVENT_STORE_URL: pooled,
+    READ_MODELS_URL: pooled,
+    KEYS_URL: pooled,
+    LOG_LEVEL: 'error',
+  };
   const hosts = new Hosts({ ...environment, HOST: '127.0.0.1', PAYMENT_DEADLINE_SECONDS: String(DEADLINE_SECONDS) });
   const store = openEventStore(url);
   const watch = new Watch(store);

@@ -5,6 +5,7 @@ import { type EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { migrateReadModels } from '#projector/migrate';
+import { type Through } from '../../pgbouncer/with-pooler.js';
 import { createDatabase } from '../../test-bed/scratch-postgres.js';
 import { freePort } from '#tools/free-port';
 import { readOrMakeSecrets, type Secrets } from '#tools/secrets';
@@ -18,6 +19,13 @@ const dist = path.resolve(import.meta.dirname, '..', '..', '..');
 export const projectorProgram = path.join(dist, 'apps/projector/src/main.js');
 const LOUD_LINES_KEPT = 30;
 
+/** Where installations are made. */
+export interface Place {
+  readonly server: string;
+  readonly through: Through;
+  readonly folder: string;
+}
+
 /** A whole Orderline of a stress part's own, each process with a database role of its own, so that its sessions can be told apart. */
 export class Installation implements AsyncDisposable {
   readonly #logs: PartLog[] = [];
@@ -30,6 +38,7 @@ export class Installation implements AsyncDisposable {
   private constructor(
     private readonly folder: string,
     private readonly url: string,
+    private readonly through: Through,
     private readonly secrets: Secrets,
     readonly token: string,
     readonly pool: pg.Pool,
@@ -37,7 +46,7 @@ export class Installation implements AsyncDisposable {
   ) {}
 
   /** Its database is there and empty, the two APIs serve, and no projector runs yet. */
-  static async open(server: string, name: string, folder: string): Promise<Installation> {
+  static async open({ server, through, folder }: Place, name: string): Promise<Installation> {
     const url = await createDatabase(server, `stress_${name}`);
     await migrateEventStore(url);
     await migrateReadModels(url);
@@ -50,7 +59,7 @@ export class Installation implements AsyncDisposable {
       .setIssuedAt()
       .setExpirationTime('12h')
       .sign(new TextEncoder().encode(secrets.jwtSecret));
-    const installation = new Installation(folder, url, secrets, token, pool, openEventStore(url));
+    const installation = new Installation(folder, url, through, secrets, token, pool, openEventStore(url));
     try {
       await installation.#startApis();
     } catch (error) {
@@ -120,7 +129,7 @@ export class Installation implements AsyncDisposable {
     const url = new URL(this.url);
     url.username = role;
     url.password = 'stress';
-    return url.href;
+    return this.through(url.href);
   }
 }
 

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { untilInterrupted } from '../../test-bed/clean-up.js';
+import { withPooler } from '../../pgbouncer/with-pooler.js';
 import { withScratchFolder, withScratchPostgres } from '../../test-bed/scratch-postgres.js';
 import { Random } from '../../test-bed/random.js';
 import { wholeNumber } from '../../test-bed/whole-number.js';
-import { Installation } from './installation.js';
+import { Installation, type Place } from './installation.js';
 import { stressKills } from './kills.js';
 import { type Part } from './part.js';
 import { stressPauses } from './pauses.js';
@@ -15,7 +16,7 @@ const parts = ['kills', 'pauses', 'rebuilds', 'poison'] as const;
 type PartName = (typeof parts)[number];
 
 /**
- * `[--parts kills,pauses,rebuilds,poison] [--kills 200] [--pauses 10] [--seed 1]`: proves the projection engine on installations of its own.
+ * `[--parts kills,pauses,rebuilds,poison] [--kills 200] [--pauses 10] [--seed 1] [--pooler]`: proves the projection engine on installations of its own.
  * @returns whether there was no fault
  */
 export async function stressProjections(args: readonly string[]): Promise<boolean> {
@@ -26,6 +27,7 @@ export async function stressProjections(args: readonly string[]): Promise<boolea
       kills: { type: 'string', default: '200' },
       pauses: { type: 'string', default: '10' },
       seed: { type: 'string', default: '1' },
+      pooler: { type: 'boolean', default: false },
     },
   });
   const seed = wholeNumber('seed', values.seed);
@@ -40,21 +42,18 @@ export async function stressProjections(args: readonly string[]): Promise<boolea
   const chosen = readParts(values.parts);
   let good = true;
   await withScratchFolder((folder) =>
-    withScratchPostgres(async (server) => {
-      for (const name of chosen) good = (await runPart(server, folder, name, seed, work[name])) && good;
-    }),
+    withScratchPostgres((server) =>
+      withPooler(values.pooler, server, async (through) => {
+        const place = { server, through, folder };
+        for (const name of chosen) good = (await runPart(place, name, seed, work[name])) && good;
+      }),
+    ),
   );
   return good;
 }
 
-async function runPart(
-  server: string,
-  folder: string,
-  name: PartName,
-  seed: number,
-  work: (part: Part) => Promise<string>,
-): Promise<boolean> {
-  await using installation = await Installation.open(server, name, folder);
+async function runPart(place: Place, name: PartName, seed: number, work: (part: Part) => Promise<string>): Promise<boolean> {
+  await using installation = await Installation.open(place, name);
   const faults: string[] = [];
   let figures: string;
   try {
