@@ -53,7 +53,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
-    const store = openEventStore(settings.EVENT_STORE_URL);
+    const store = openEventStore(settings.EVENT_STORE_URL, { connections: settings.EVENT_STORE_CONNECTIONS });
     const catalogue = new ProductCatalogue(store, logger);
     const handler = new AggregateCommandHandler(store, logger, settings.EVENT_VERSIONS);
     const erasures = new Erasures(keys, store, logger);

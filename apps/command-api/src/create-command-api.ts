@@ -11,7 +11,8 @@ import { describeBusinessTime } from './http/describe-business-time.js';
 /** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; SchemaRefused */
 export async function createCommandApi(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   await checkEventStore(settings.EVENT_STORE_URL);
-  const keys = await openKeyVault({ url: settings.KEYS_URL ?? settings.READ_MODELS_URL, masterKey: settings.MASTER_KEY }, logger);
+  const { MASTER_KEY: masterKey, KEYS_CONNECTIONS: connections } = settings;
+  const keys = await openKeyVault({ url: settings.KEYS_URL ?? settings.READ_MODELS_URL, masterKey, connections }, logger);
   const app = await createApplication(CommandApiModule.with(settings, logger, keys), {
     logger,
     maxInFlight: settings.MAX_IN_FLIGHT,

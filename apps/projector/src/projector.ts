@@ -32,7 +32,7 @@ export async function createProjector(
 ): Promise<NestFastifyApplication> {
   await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
-  const store = openEventStore(config.EVENT_STORE_URL);
+  const store = openEventStore(config.EVENT_STORE_URL, { connections: config.EVENT_STORE_CONNECTIONS });
   const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger });
   let failing: readonly string[] = [];
   const consumers = new ConsumerGroup({

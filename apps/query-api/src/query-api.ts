@@ -39,7 +39,7 @@ export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettin
 export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
   const keysUrl = config.KEYS_URL ?? config.READ_MODELS_URL;
   await Promise.all([checkReadModels(config.READ_MODELS_URL), checkKeyVault(keysUrl), OrderStreams.check(config.EVENT_STORE_URL)]);
-  const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY }, logger);
+  const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY, connections: config.KEYS_CONNECTIONS }, logger);
   const personalData = new PersonalData(keys, logger);
   await personalData.refuseWrongMasterKey();
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
@@ -54,7 +54,7 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
 const translate: ProblemTranslator = (error) => translateViewErrors(error) ?? translateStreamErrors(error) ?? translateKeyErrors(error);
 
 function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger): Type {
-  const pool = openPool(config.READ_MODELS_URL, logger);
+  const pool = openPool(config.READ_MODELS_URL, config.QUERY_CONNECTIONS, logger);
   const notifications = new Notifications(config.READ_MODELS_URL, logger);
   const waiters = new PositionWaiters(pool, notifications, logger);
   const views = new Views(pool, waiters);
@@ -88,7 +88,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       { provide: Views, useValue: views },
       { provide: PersonalData, useValue: personalData },
       { provide: OrderChanges, useValue: new OrderChanges(views, notifications, logger) },
-      { provide: OrderStreams, useValue: OrderStreams.open(config.EVENT_STORE_URL) },
+      { provide: OrderStreams, useValue: OrderStreams.open(config.EVENT_STORE_URL, config.EVENT_STORE_CONNECTIONS) },
       { provide: Cursors, useValue: new Cursors(cursorSecret(config)) },
       Sources,
       AskHandler,

@@ -6,12 +6,17 @@ import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
 import { eventStoreSchema } from './postgres/schema.js';
 
+export interface StoreSettings {
+  /** Most that PostgreSQL is read through at once; writing and hearing of news take one more each. EventStoreDB has one for everything. */
+  readonly connections?: number;
+}
+
 /**
  * The event store that a connection string names. Nothing else in Orderline knows which adapter runs.
  * @throws AccessDenied when no adapter takes such a string
  */
-export function openEventStore(url: string): EventStore {
-  if (isPostgres(url)) return new PostgresEventStore({ url });
+export function openEventStore(url: string, { connections }: StoreSettings = {}): EventStore {
+  if (isPostgres(url)) return new PostgresEventStore({ url, ...(connections === undefined ? {} : { readConnections: connections }) });
   if (/^esdb(\+discover)?:/.test(url)) return new EventStoreDbEventStore({ url });
   throw new AccessDenied('EVENT_STORE_URL names no event store that Orderline knows: use postgres://… or esdb://…');
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Client } from '#postgres/client';
 import { WITH_DURABLE } from '#postgres/durable';
 import { type Logger } from '#platform/logging/logger';
+import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
 import { queryAgain } from '#postgres/query-again';
 import { KeysUnavailable } from './errors.js';
 
@@ -10,17 +11,23 @@ interface StoredKey {
   readonly wrapped: Buffer | null;
 }
 
+export interface KeySettings {
+  readonly url: string;
+  /** Most that are open at once. Default 2. */
+  readonly connections?: number | undefined;
+}
+
 /** The statements of the key vault. All of them may be sent twice without harm. Each throws KeysUnavailable, whatever it was that went wrong. */
 export class KeyQueries {
   readonly #pool: pg.Pool;
 
-  constructor(url: string, logger: Logger) {
+  constructor({ url, connections = 2 }: KeySettings, logger: Logger) {
     this.#pool = new pg.Pool({
       Client,
       connectionString: url,
       application_name: 'orderline-keys',
-      max: 4,
-      connectionTimeoutMillis: 2_000,
+      max: connections,
+      connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
       statement_timeout: 5_000,
       // For a server that accepts the statement and then says nothing at all.
       query_timeout: 6_000,

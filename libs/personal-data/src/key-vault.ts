@@ -3,10 +3,14 @@ import { ConfigError } from '#platform/config/config';
 import { type Logger } from '#platform/logging/logger';
 import { KeyDestroyed, KeyUnreadable } from './errors.js';
 import { MasterKey } from './master-key.js';
-import { KeyQueries } from './key-queries.js';
+import { KeyQueries, type KeySettings } from './key-queries.js';
 import { type PersonalKey, personalKey } from './sealing.js';
 
 const KEY_BYTES = 32;
+
+export interface VaultSettings extends KeySettings {
+  readonly masterKey: string;
+}
 
 /**
  * The keys of personal data: one per person, kept in PostgreSQL, wrapped by the master key. Nothing is cached: a key that is destroyed is gone for
@@ -19,8 +23,8 @@ export class KeyVault {
   readonly #masterKey: MasterKey;
   #checked: Promise<void> | undefined;
 
-  constructor(settings: { readonly url: string; readonly masterKey: string }, logger: Logger) {
-    this.#queries = new KeyQueries(settings.url, logger);
+  constructor(settings: VaultSettings, logger: Logger) {
+    this.#queries = new KeyQueries(settings, logger);
     this.#masterKey = new MasterKey(settings.masterKey);
   }
 

@@ -32,8 +32,8 @@ export const FOLD_VERSION = ordersProjection.version;
 export class OrderStreams implements OnApplicationShutdown {
   private constructor(private readonly store: EventStore) {}
 
-  static open(url: string): OrderStreams {
-    return new OrderStreams(openEventStore(url));
+  static open(url: string, connections: number): OrderStreams {
+    return new OrderStreams(openEventStore(url, { connections }));
   }
 
   /** @throws SchemaRefused */

@@ -1,5 +1,6 @@
 import { type Logger } from '#platform/logging/logger';
 import { Client } from '#postgres/client';
+import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
 import pg from 'pg';
 
 const TIMESTAMPTZ = 1184;
@@ -16,14 +17,14 @@ const rowTypes: pg.CustomTypesConfig = {
 };
 
 /** Connections to the read models: few, none that waits or works for long. */
-export function openPool(url: string, logger: Logger): pg.Pool {
+export function openPool(url: string, connections: number, logger: Logger): pg.Pool {
   const pool = new pg.Pool({
     Client,
     connectionString: url,
     application_name: 'orderline-query-api',
     types: rowTypes,
-    max: 10,
-    connectionTimeoutMillis: 2_000,
+    max: connections,
+    connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
     statement_timeout: 5_000,
     // For a server that accepts the statement and then says nothing at all.
     query_timeout: 6_000,

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { backoffMs } from '#postgres/backoff';
 import { Client } from '#postgres/client';
 import { leave } from '#postgres/leave';
+import { CONNECTION_PATIENCE_MS, isOutOfConnections } from '#postgres/out-of-connections';
 import { type AppendResult } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { appendBatch, type AppendOutcome, appendSingles, firstSingles, type PendingAppend } from './append-batch.js';
@@ -48,7 +49,7 @@ export class BatchWriter {
 
   /** @returns what the short way has not settled */
   async #deliver(batch: readonly PendingAppend[], markers: readonly Marker[], short: boolean): Promise<readonly PendingAppend[]> {
-    const deadline = Date.now() + this.#patience;
+    const began = Date.now();
     let unknown = false;
     for (let attempt = 1; ; attempt++) {
       let sent = false;
@@ -62,12 +63,14 @@ export class BatchWriter {
         const failure = classify(error);
         if (failure === 'connection') {
           this.#drop();
-          unknown ||= sent;
+          unknown ||= sent && !isOutOfConnections(error);
         }
         if (failure === 'data' && batch.length > 1) return this.#deliverHalves(batch, markers, short);
         const lasting = failure === 'data' || failure === 'access' || failure === 'refused' || failure === 'changed';
         const pauseMs = backoffMs(BACKOFF, attempt);
-        if (lasting || Date.now() + pauseMs > deadline) {
+        // Whoever has nothing under way is told soon that there is no room, and comes again.
+        const patience = isOutOfConnections(error) && !unknown ? Math.min(this.#patience, CONNECTION_PATIENCE_MS) : this.#patience;
+        if (lasting || Date.now() + pauseMs > began + patience) {
           for (const append of batch) append.reject(translate(error, unknown ? 'unknown' : 'not-written'));
           return [];
         }

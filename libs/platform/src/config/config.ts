@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { type TLocalizedValidationError } from 'typebox/error';
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
+const Connections = (description: string) => Type.Integer({ minimum: 1, maximum: 1_000, description });
 const Environment = Type.Object({
   HOST: Type.String({ minLength: 1 }),
   COMMAND_API_PORT: Port,
@@ -27,6 +28,12 @@ const Environment = Type.Object({
   }),
   QUERY_API_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  EVENT_STORE_CONNECTIONS: Connections(
+    'Connections through which a process reads the events, beside one that writes and one that listens.',
+  ),
+  QUERY_CONNECTIONS: Connections('Connections through which a query API reads the views.'),
+  FOLLOWER_CONNECTIONS: Connections('Connections that all followers of a process share, beside one that listens.'),
+  KEYS_CONNECTIONS: Connections('Connections of a process to the keys of personal data.'),
   MAX_IN_FLIGHT: Type.Integer({ minimum: 1, maximum: 100_000, description: 'Requests worked on at once; more are answered 503.' }),
   SHUTDOWN_DELAY_MS: Type.Integer({ minimum: 0, maximum: 600_000, description: 'How long a process that is asked to end serves on.' }),
 });
@@ -44,6 +51,10 @@ const defaults: Partial<Config> = {
   PROCESS_MANAGERS: 'on',
   EVENT_VERSIONS: 'current',
   LOG_LEVEL: 'info',
+  EVENT_STORE_CONNECTIONS: 4,
+  QUERY_CONNECTIONS: 8,
+  FOLLOWER_CONNECTIONS: 4,
+  KEYS_CONNECTIONS: 2,
   MAX_IN_FLIGHT: 1_000,
   SHUTDOWN_DELAY_MS: 0,
 };
@@ -51,6 +62,10 @@ const numbers = new Set([
   'COMMAND_API_PORT',
   'QUERY_API_PORT',
   'PROJECTOR_PORT',
+  'EVENT_STORE_CONNECTIONS',
+  'QUERY_CONNECTIONS',
+  'FOLLOWER_CONNECTIONS',
+  'KEYS_CONNECTIONS',
   'MAX_IN_FLIGHT',
   'PAYMENT_DEADLINE_SECONDS',
   'SHUTDOWN_DELAY_MS',
