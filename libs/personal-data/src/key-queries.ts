@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Client } from '#postgres/client';
+import { WITH_DURABLE } from '#postgres/durable';
 import { type Logger } from '#platform/logging/logger';
 import { queryAgain } from '#postgres/query-again';
 import { KeysUnavailable } from './errors.js';
@@ -38,14 +39,18 @@ export class KeyQueries {
   }
 
   async insert(subject: string, wrapped: Buffer): Promise<void> {
-    await this.#query('insert into personal_data.keys (subject, wrapped) values ($1, $2) on conflict do nothing', [subject, wrapped]);
+    // What was sealed with a key that a crash takes back can never be read again.
+    await this.#query(
+      `${WITH_DURABLE} insert into personal_data.keys (subject, wrapped) select $1, $2 from durable on conflict do nothing`,
+      [subject, wrapped],
+    );
   }
 
   /** Also where there is no key yet: a copy from before it was made may have been put back. */
   async destroy(subject: string, position: bigint): Promise<void> {
     await this.#query(
-      `with destroyed as (
-         insert into personal_data.keys (subject, destroyed_at) values ($1, now())
+      `${WITH_DURABLE}, destroyed as (
+         insert into personal_data.keys (subject, destroyed_at) select $1, now() from durable
          on conflict (subject) do update set wrapped = null, destroyed_at = now() where keys.wrapped is not null
        )
        insert into personal_data.progress (position) values ($2)
@@ -72,7 +77,10 @@ export class KeyQueries {
     const read = 'select wrapped from personal_data.master_key_check';
     const [known] = await this.#query<{ wrapped: Buffer }>(read);
     if (known !== undefined) return known.wrapped;
-    await this.#query('insert into personal_data.master_key_check (wrapped) values ($1) on conflict do nothing', [made]);
+    await this.#query(
+      `${WITH_DURABLE} insert into personal_data.master_key_check (wrapped) select $1 from durable on conflict do nothing`,
+      [made],
+    );
     const [first] = await this.#query<{ wrapped: Buffer }>(read);
     return first?.wrapped ?? made;
   }

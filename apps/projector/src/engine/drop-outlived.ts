@@ -19,7 +19,7 @@ export async function dropOutlived(session: Session, logger: ConsumerLogger): Pr
 
 /** Removes a generation whatever version made it: its tables are found by their names. Refused by the database while a view shows it. */
 export async function dropTables(session: Session, name: string, generation: number): Promise<void> {
-  await session.script('begin; set local synchronous_commit = on');
+  await session.begin('set local synchronous_commit = on');
   try {
     const [row] = await session.query<{ tables: string[] | null }>(
       'select tables from projections.generations where name = $1 and generation = $2 for update',

@@ -49,7 +49,7 @@ export async function swapTo(workbench: Workbench, projection: Projection, targe
 async function trySwap(session: Session, projection: Projection, target: number, catchUp: Reach): Promise<boolean> {
   const { name } = projection;
   try {
-    await session.script(`begin; ${SHORT_LOCK}; set local synchronous_commit = on`);
+    await session.begin(`${SHORT_LOCK}; set local synchronous_commit = on`);
     const [live] = await session.query<{ generation: number; position: string; tables: string[] }>(
       `select generation, position, tables from projections.generations where name = $1 and state = 'live' for update`,
       [name],
