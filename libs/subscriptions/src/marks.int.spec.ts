@@ -70,7 +70,7 @@ test('what a follower had reached before it was set back is no place of its any 
 test('one of a generation that has been dropped meanwhile is left out, and so is one for which the database has no time', async () => {
   await leaveMark(session, { name: 'orders', generation: 2 }, { position: 7n, id: 'event-7' });
   const other = await Session.open({ url: database.url, name: 'holder', idleInTransactionMs: 60_000 });
-  await other.script('begin; select from projections.generations for update');
+  await other.begin('select from projections.generations for update');
   await leaveMark(session, orders, { position: 7n, id: 'event-7' });
   await other.close();
   expect(await loadMarks(session, orders)).toEqual([]);
