@@ -35,7 +35,7 @@ async function openShop() {
       room.until(`it says ${wanted}`, async () => (await room.rows('select state from projections.status'))[0]?.state === wanted),
     detail: async () => (await room.rows('select detail from projections.status'))[0]?.detail,
     /** Looked at again and again, it still stands there. */
-    async stands(position: bigint) {
+    stands: async (position: bigint) => {
       const epoch = async () => Number((await room.rows('select epoch from projections.leases'))[0]?.epoch);
       const before = await epoch();
       await room.until('it has looked again', async () => (await epoch()) >= before + 2);
