@@ -7,6 +7,8 @@ const HELD_UP_MS = 200;
 
 export interface Fenced {
   readonly position: string;
+  /** Id of the event there; null at 0, and where nobody has noted it for this position. */
+  readonly marker: string | null;
   readonly state: string;
 }
 
@@ -30,8 +32,9 @@ export async function fence(session: Session, { name, generation }: LeaseKey, ep
 
 async function raise(session: Session, { name, generation }: LeaseKey, epoch: string): Promise<Fenced | undefined> {
   try {
-    const [fenced] = await session.query<{ position: string; state: string }>(
-      `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3 returning position, state`,
+    const [fenced] = await session.query<Fenced & { [column: string]: unknown }>(
+      `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3
+       returning position, case when marker_position = position then marker end as marker, state`,
       [name, generation, epoch],
     );
     await session.script('commit');

@@ -9,6 +9,8 @@ export interface Lease {
   readonly epoch: bigint;
   /** The checkpoint as it was taken over. */
   readonly position: bigint;
+  /** Id of the event there, as it was noted; undefined at 0, and where nobody has noted it. */
+  readonly marker: string | undefined;
   /** Whether readers saw the generation then. */
   readonly live: boolean;
 }
@@ -40,7 +42,16 @@ export async function takeLease(session: Session, key: LeaseKey, owner: string, 
   if (taken === undefined) return undefined;
   const fenced = await fence(session, key, taken.epoch);
   if (fenced === undefined) return undefined;
-  return { name, generation, owner, epoch: BigInt(taken.epoch), position: BigInt(fenced.position), live: fenced.state === 'live' };
+  const { position, marker, state } = fenced;
+  return {
+    name,
+    generation,
+    owner,
+    epoch: BigInt(taken.epoch),
+    position: BigInt(position),
+    marker: marker ?? undefined,
+    live: state === 'live',
+  };
 }
 
 /** Gives the lease back so that others need not wait for its end. Does nothing where it is no longer ours. */

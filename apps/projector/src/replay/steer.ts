@@ -56,10 +56,11 @@ export async function rollback(workbench: Workbench, name: string): Promise<numb
   return retained.generation;
 }
 
-/** Drops the retained generation before its time. @throws ReplayError */
+/** Drops the retained generation before its time, or one that was made from a log that is no more. @throws ReplayError */
 export async function drop(workbench: Workbench, name: string): Promise<number> {
   await findProjection(workbench, name);
-  const retained = await retainedGeneration(workbench, name);
+  const lost = (await loadGenerations(workbench, name)).find(({ state }) => state === 'lost');
+  const retained = lost ?? (await retainedGeneration(workbench, name));
   await dropGenerationOf(workbench, name, retained);
   return retained.generation;
 }

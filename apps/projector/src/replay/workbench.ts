@@ -40,7 +40,7 @@ export async function findProjection({ projections, session }: Workbench, name: 
 export interface GenerationRow {
   readonly generation: number;
   readonly version: number;
-  readonly state: 'live' | 'rebuilding' | 'ready' | 'retained' | 'verifying';
+  readonly state: 'live' | 'rebuilding' | 'ready' | 'retained' | 'verifying' | 'lost';
   readonly position: bigint;
   readonly tables: readonly string[];
   readonly swappedAt: Date | null;
