@@ -60,25 +60,20 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
 
   static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
     const store = openEventStore(settings.EVENT_STORE_URL);
-    const checkpoints = new LiveCheckpoints(settings.READ_MODELS_URL, store, logger);
-    const gate = new CommandGate(() => checkpoints.look(), logger);
+    const memory: LogMemory = new LogMemory(store, (error) => gate.alarm(error));
+    const gate: CommandGate = new CommandGate(() => memory.check().then(() => checkpoints.look()), logger);
     measureGate(gate);
-    const memory = new LogMemory(store, (error) => gate.alarm(error));
     const catalogue = new ProductCatalogue(memory, logger);
     const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate });
     const erasures = new Erasures(keys, store, logger);
-    const processes = new ProcessManagers({
-      switched: settings.PROCESS_MANAGERS,
-      url: settings.READ_MODELS_URL,
-      store,
-      logger,
-      gate,
-      managers: [
-        manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
-        { subscriber: emailReleases(handler) },
-        { subscriber: erasures.subscriber },
-      ],
-    });
+    const managers = [
+      manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
+      { subscriber: emailReleases(handler) },
+      { subscriber: erasures.subscriber },
+    ];
+    const { PROCESS_MANAGERS: switched, READ_MODELS_URL: url } = settings;
+    const processes = new ProcessManagers({ switched, url, store, logger, gate, managers });
+    const checkpoints = new LiveCheckpoints({ url, store, processes: managers.map(({ subscriber }) => subscriber.name), logger });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
     return {
       module: CommandApiModule,

@@ -54,7 +54,7 @@ export class AggregateCommandHandler {
     this.#kept = { log: memory.log, cache: new AggregateCache(memory.log, logger) };
   }
 
-  /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, CommandsRefused, or an error of the event store */
+  /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, CheckpointsUnknown, or an error of the event store */
   handle<State, Command, Event extends OrderlineEvent>(command: AggregateCommand<State, Command, Event>): Promise<CommandResult> {
     return this.#queues.add(`${command.decider.category}-${command.id}`, command);
   }

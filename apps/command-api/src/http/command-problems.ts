@@ -13,7 +13,7 @@ import {
 import { KeysUnavailable } from '#personal-data/errors';
 import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
 import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
-import { CommandsRefused } from '../log/command-gate.js';
+import { CheckpointsUnknown } from '../log/command-gate.js';
 import { type ClosedFor } from '../log/gate-state.js';
 
 const statusOf = { 'not-found': 404, conflict: 409, invalid: 400, forbidden: 403 } as const;
@@ -33,7 +33,7 @@ export function translateCommandError(error: unknown): Problem | undefined {
   if (error instanceof InvalidEvent) return problem('validation-failed', 'The command holds a value that cannot be stored.');
   if (error instanceof KeysUnavailable) return problem('personal-data-unavailable', 'The keys of personal data cannot be reached.');
   if (error instanceof StreamIncomplete) return problem('stream-incomplete', 'The command cannot be decided: earlier events are missing.');
-  if (error instanceof LogChanged || error instanceof CommandsRefused) return refusedNow(error.code);
+  if (error instanceof LogChanged || error instanceof CheckpointsUnknown) return refusedNow(error.code);
   if (error instanceof StreamDeleted) return problem('not-found', 'This resource has been removed for good.');
   if (
     error instanceof EventStoreUnavailable ||

@@ -1,36 +1,31 @@
-import { type LogChanged } from '#event-store/errors';
+import { EventStoreUnavailable, type LogChanged } from '#event-store/errors';
 import { backoffMs, pause } from '#postgres/backoff';
-import { type Logger } from '#platform/logging/logger';
 import { NotReady } from '#platform/health/health.controller';
-import { after, type Finding, type GateState, initially, type ClosedFor, closedFor } from './gate-state.js';
+import { type Logger } from '#platform/logging/logger';
+import { after, closedFor, type ClosedFor, type Finding, type GateState, initially, reasonOf } from './gate-state.js';
 
 const LOOK_AGAIN_MS = 2_000;
 /** Until the first answer, which commands wait for. */
 const RETRY = { firstMs: 100, mostMs: LOOK_AGAIN_MS };
 
-/** No command is taken now. */
-export class CommandsRefused extends Error {
-  override readonly name = 'CommandsRefused';
-  constructor(
-    readonly code: ClosedFor,
-    reason: string,
-  ) {
-    super(reason);
-  }
+/** The checkpoints have not been asked since the start: whether the log is the right one is not known. */
+export class CheckpointsUnknown extends Error {
+  override readonly name = 'CheckpointsUnknown';
+  readonly code = 'read-models-unavailable';
 }
 
 /** What every command passes. */
 export interface Gate {
   readonly open: boolean;
-  /** @throws CommandsRefused */
+  /** @throws LogChanged, EventStoreUnavailable, CheckpointsUnknown */
   pass(): void;
 }
 
 export const alwaysOpen: Gate = { open: true, pass: () => undefined };
 
 /**
- * Takes commands only while the log is the one that its followers have come from: a person must first say which log is the right one, since whatever
- * is accepted meanwhile may have to be thrown away. The verdict is worked out with every look and never stored: where the log that was lost is put
+ * Takes commands only while the log is the one that its followers have read: a person must first say which log is the right one, since whatever is
+ * accepted meanwhile may have to be thrown away. The verdict is worked out with every look and never stored: where the log that was lost is put
  * back, commands go on by themselves.
  */
 export class CommandGate implements Gate {
@@ -47,29 +42,31 @@ export class CommandGate implements Gate {
     private readonly lookAgainMs = LOOK_AGAIN_MS,
   ) {}
 
+  get open(): boolean {
+    return this.#state.kind === 'open';
+  }
+
   /** With which code commands are refused now. */
   get closedFor(): ClosedFor | undefined {
     return closedFor(this.#state);
   }
 
-  get open(): boolean {
-    return this.#state.kind === 'open';
-  }
-
   pass(): void {
-    const code = this.closedFor;
-    if (code !== undefined) throw new CommandsRefused(code, reasonOf(this.#state));
+    const state = this.#state;
+    if (state.kind === 'open') return;
+    if (closedFor(state) === 'event-store-unavailable') throw new EventStoreUnavailable(reasonOf(state), 'not-written');
+    throw state.kind === 'changed' ? state.error : new CheckpointsUnknown(reasonOf(state));
   }
 
   /** For readiness. @throws NotReady */
   async check(): Promise<void> {
-    if (this.#state.kind !== 'open') throw new NotReady(reasonOf(this.#state));
+    if (!this.open) throw new NotReady(reasonOf(this.#state));
   }
 
   /** This process has found out by itself: closed at once, until a look that begins after this finds that all checkpoints agree. */
   alarm(error: LogChanged): void {
     this.#alarms++;
-    this.#become({ kind: 'changed', reason: error.message, logAway: false });
+    if (this.#state.kind !== 'changed') this.#become({ kind: 'changed', error, followers: [], logAway: false });
     this.#wake.resolve();
   }
 
@@ -103,18 +100,11 @@ export class CommandGate implements Gate {
   #become(state: GateState): void {
     const before = this.#state;
     this.#state = state;
-    if (before.kind === state.kind && closedFor(before) === closedFor(state)) return;
-    if (state.kind === 'open') {
-      if (before.kind === 'changed') this.logger.info('the log agrees with all checkpoints again: commands are taken');
-      else this.logger.debug('the log agrees with all checkpoints: commands are taken');
-    } else if (state.kind === 'changed') {
-      this.logger.error({ code: closedFor(state), reason: state.reason }, 'the log is not the one it was: no commands are taken');
-    } else this.logger.warn({ code: closedFor(state), reason: state.reason }, 'no commands are taken before the checkpoints are compared');
+    const told = { code: closedFor(state), reason: reasonOf(state) };
+    if (before !== initially && before.kind === state.kind && closedFor(before) === told.code) return;
+    if (state.kind === 'waiting') this.logger.warn(told, 'no command is taken before the checkpoints are compared with the log');
+    else if (state.kind === 'changed') this.logger.error(told, 'the log is not the one it was: no command is taken');
+    else if (before.kind === 'changed') this.logger.info({}, 'the log agrees with every checkpoint again: commands are taken');
+    else this.logger.debug({}, 'the log agrees with every checkpoint: commands are taken');
   }
-}
-
-function reasonOf(state: GateState): string {
-  if (state.kind === 'open') return 'Commands are taken.';
-  if (state.kind === 'changed' && state.logAway) return 'The event store cannot be reached.';
-  return state.reason;
 }

@@ -29,6 +29,11 @@ export class LogMemory {
     return this.#given.signal;
   }
 
+  /** Finds out, where nobody has noticed yet, whether what is remembered still stands. Never throws: where the log cannot be asked, nothing is found. */
+  async check(): Promise<void> {
+    await this.#log.verify().catch(() => undefined);
+  }
+
   #begin(): VerifiedLog {
     const log: VerifiedLog = new VerifiedLog(this.store, (error) => {
       if (log !== this.#log) return;
