@@ -60,7 +60,7 @@ export class Shop implements AsyncDisposable {
   }
 
   /** One more instance of the process managers, on the shop's store or its own way to it. */
-  async start({ store = this.store, deadlineSeconds = 1_800, gate = alwaysOpen as Gate } = {}): Promise<ProcessManagers> {
+  async start({ store = this.store, deadlineSeconds = 1_800, gate = alwaysOpen } = {}): Promise<ProcessManagers> {
     const managers = [manageFulfilment(new AggregateCommandHandler(store, silent), silent, deadlineSeconds)];
     const instance = new ProcessManagers({ switched: 'on', url: this.url, store, logger: silent, gate, managers, times });
     this.#instances.add(instance);
