@@ -10,6 +10,7 @@ import { walletDecider, type WalletState } from '#domain/wallet/wallet';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type PaymentMethod } from '#events/contracts/order-events';
 import { defaultSettings } from '#subscriptions/consumer-settings';
+import { LogChanged } from '#event-store/errors';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
@@ -68,13 +69,14 @@ export class Shop implements AsyncDisposable {
     return instance;
   }
 
-  send<State, Command, Event extends OrderlineEvent>(
+  /** As a client does it who is told that the log has changed: he asks once more. */
+  async send<State, Command, Event extends OrderlineEvent>(
     decider: Decider<State, Command, Event>,
     id: string,
     command: NoInfer<Command>,
     correlationId = 'shop',
   ): Promise<CommandResult> {
-    return this.handler.handle({
+    const asked = {
       decider,
       id,
       command,
@@ -82,7 +84,13 @@ export class Shop implements AsyncDisposable {
       actor: { role: 'clerk', subject: 'clara' },
       correlationId,
       occurredAt: new Date().toISOString(),
-    });
+    };
+    try {
+      return await this.handler.handle(asked);
+    } catch (error) {
+      if (!(error instanceof LogChanged)) throw error;
+      return this.handler.handle(asked);
+    }
   }
 
   receive(sku: string, quantity: number): Promise<CommandResult> {
