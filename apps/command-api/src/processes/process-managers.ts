@@ -11,6 +11,7 @@ import { Session } from '#subscriptions/session';
 import { SharedLog } from '#subscriptions/shared-log';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
+import { alwaysOpen, type Gate } from '../log/gate.js';
 import { TimerClock } from './timers/timer-clock.js';
 import { type RunningTimer, timerSchema, type TimerTable } from './timers/timer-table.js';
 
@@ -34,6 +35,8 @@ export interface ProcessManagersOptions {
   readonly store: EventStore;
   readonly logger: Logger;
   readonly managers: readonly ProcessManager[];
+  /** While it is closed nothing is acted on, and no timer fires. Default: always open. */
+  readonly gate?: Gate;
   /** For tests that have no time. */
   readonly times?: Partial<Pick<ConsumerGroupOptions, 'leaseMs' | 'beatMs' | 'idleInTransactionMs' | 'consumer'>>;
 }
@@ -46,7 +49,8 @@ export class ProcessManagers {
   #started = false;
 
   constructor(options: ProcessManagersOptions) {
-    const { url, store, logger, managers, times } = options;
+    const { url, store, logger, times, gate = alwaysOpen } = options;
+    const managers = options.managers.map((manager) => ({ ...manager, subscriber: gated(manager.subscriber, gate) }));
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
     const consumers = new ConsumerGroup({
       url,
@@ -61,7 +65,7 @@ export class ProcessManagers {
     this.#consumers = consumers;
     this.#clocks = managers.flatMap(({ subscriber, timers }) => {
       if (timers === undefined) return [];
-      const leads = () => consumers.reports.some(({ lease }) => lease.name === subscriber.name);
+      const leads = () => gate.open && consumers.reports.some(({ lease }) => lease.name === subscriber.name);
       return [new TimerClock({ ...timers, url, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
     });
   }
@@ -94,6 +98,15 @@ export class ProcessManagers {
     await Promise.all(this.#clocks.map((clock) => clock.stop()));
     await this.#consumers.stop();
   }
+}
+
+/** Fails instead of acting while the gate is closed: what it was given may be of a log that is no more, and is read again from the checkpoint. */
+function gated(subscriber: Subscriber, gate: Gate): Subscriber {
+  const act: NonNullable<Subscriber['act']> = async (events) => {
+    gate.pass();
+    return (await subscriber.act?.(events)) ?? [];
+  };
+  return { ...subscriber, act };
 }
 
 function resolve(managers: readonly ProcessManager[], { name }: Generation): Subscriber | Problem {
