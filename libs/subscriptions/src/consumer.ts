@@ -147,7 +147,8 @@ export class Consumer {
         await this.session.rollback();
         const fault = faultOf(error);
         if (fault === 'event' && events.length > 1) return 'halve';
-        if (fault === 'event' && events[0] !== undefined) failures = [{ event: events[0], error }];
+        // One that failed for good, and cannot even be set aside, is not tried again and again.
+        if (fault === 'event' && events[0] !== undefined && !failed.has(events[0].position)) failures = [{ event: events[0], error }];
         else if (fault === 'passing' && !this.session.broken) failures = [];
         else throw error;
       }
