@@ -13,6 +13,8 @@ export interface Command {
   readonly swap: boolean;
   readonly verify: boolean;
   readonly acceptDifferences: boolean;
+  /** The generation that is not live yet, instead of the one that no longer is. */
+  readonly unfinished: boolean;
   readonly sequence: string | undefined;
   readonly reason: string | undefined;
 }
@@ -28,6 +30,7 @@ export const usage = `npm run replay -- <verb>
   swap <name>                 make the generation that is ready the live one
   rollback <name>             make the retained generation the live one again
   drop <name>                 drop the retained generation
+    --unfinished                give up the one that is being filled, or is ready
   parked list <name>          what is set aside, and why
   parked retry <name>         try it again                     --sequence <id>: only this one
   parked discard <name>       leave the failing event out      --reason <text>, --sequence <id> or, without a question, --all
@@ -44,6 +47,7 @@ const options = {
   'no-swap': { type: 'boolean', default: false },
   verify: { type: 'boolean', default: false },
   'accept-differences': { type: 'boolean', default: false },
+  unfinished: { type: 'boolean', default: false },
   sequence: { type: 'string' },
   reason: { type: 'string' },
 } as const;
@@ -55,7 +59,7 @@ const allowed = {
   rebuild: ['all', 'dry-run', 'rate', 'no-swap', 'verify', 'accept-differences'],
   swap: [],
   rollback: [],
-  drop: [],
+  drop: ['unfinished'],
   'parked list': ['sequence'],
   'parked retry': ['sequence'],
   'parked discard': ['sequence', 'reason', 'all'],
@@ -112,6 +116,7 @@ function command(verb: Verb, name: string | undefined, values: ReturnType<typeof
     swap: !values['no-swap'],
     verify: values.verify,
     acceptDifferences: values['accept-differences'],
+    unfinished: values.unfinished,
     sequence: values.sequence,
     reason: values.reason,
   };

@@ -4,7 +4,7 @@ import { confirmDiscard } from './confirm-discard.js';
 import { formatList, list } from './list.js';
 import { ask, formatParked, listParked } from './parked.js';
 import { rebuild, type RebuildResult } from './rebuild.js';
-import { drop, rollback, setPaused, swap } from './steer.js';
+import { drop, dropUnfinished, rollback, setPaused, swap } from './steer.js';
 import { verify } from './verify.js';
 import { type Workbench } from './workbench.js';
 
@@ -34,7 +34,7 @@ export async function perform(workbench: Workbench, command: Command): Promise<O
     case 'rollback':
       return swapped(name, await rollback(workbench, name), 'is live again');
     case 'drop':
-      return swapped(name, await drop(workbench, name), 'is dropped');
+      return dropped(name, command.unfinished ? await dropUnfinished(workbench, name) : [await drop(workbench, name)]);
     case 'pause':
     case 'resume':
       await setPaused(workbench, name, command.verb === 'pause');
@@ -71,6 +71,11 @@ export async function perform(workbench: Workbench, command: Command): Promise<O
 
 function swapped(name: string, generation: number, fate: string): Outcome {
   return { exitCode: 0, document: { name, generation }, text: `${name}: generation ${generation} ${fate}.` };
+}
+
+function dropped(name: string, generations: readonly number[]): Outcome {
+  const text = generations.map((generation) => `${name}: generation ${generation} is dropped.`).join('\n');
+  return { exitCode: 0, document: { name, generation: generations[0], generations }, text };
 }
 
 async function rebuildAll(workbench: Workbench, command: Command): Promise<Outcome> {

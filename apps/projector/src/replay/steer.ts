@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CONTROL_CHANNEL } from '#subscriptions/schema';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { fill } from './fill.js';
+import { demandPlace } from './going-on.js';
 import { swapFilled } from './rebuild.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
@@ -21,6 +22,7 @@ export async function swap(workbench: Workbench, name: string): Promise<number> 
     throw new ReplayError(
       `${name}: generation ${ready.generation} is of version ${ready.version}, which this code does not know. Rebuild it.`,
     );
+  await demandPlace(workbench, (await liveGeneration(workbench, name)).position);
   const catchUp = async (upTo?: bigint) =>
     (await fill(workbench, fold, ready.generation, upTo === undefined ? { label: name } : { upTo })).position;
   await catchUp();
@@ -41,6 +43,7 @@ export async function rollback(workbench: Workbench, name: string): Promise<numb
   const parked = await countParked(workbench, name, retained.generation);
   if (parked > 0) workbench.reporter.say(`${name}: note that ${parked} events are parked in generation ${retained.generation}.`);
   const live = await liveGeneration(workbench, name);
+  await demandPlace(workbench, live.position);
   const reached = (position: bigint, limitMs: number) => waitFor(workbench, name, retained.generation, position, limitMs);
   if (!(await feedsItself(workbench, name, retained.generation))) {
     const catchUp = async (upTo: bigint) => (await fill(workbench, fold, retained.generation, { upTo, onFailure: 'park' })).position;
@@ -62,6 +65,19 @@ export async function drop(workbench: Workbench, name: string): Promise<number> 
   const retained = await retainedGeneration(workbench, name);
   await dropGenerationOf(workbench, name, retained);
   return retained.generation;
+}
+
+/**
+ * Gives up what is being filled, compared or kept ready; whoever is at work on it ends, also one that hangs, and one that was killed left nothing else.
+ * @returns the generations that are gone
+ * @throws ReplayError
+ */
+export async function dropUnfinished(workbench: Workbench, name: string): Promise<readonly number[]> {
+  const generations = await loadGenerations(workbench, name);
+  const unfinished = generations.filter(({ state }) => state === 'rebuilding' || state === 'ready' || state === 'verifying');
+  if (unfinished.length === 0) throw new ReplayError(`${name} has no generation that is unfinished.`);
+  for (const generation of unfinished) await dropGenerationOf(workbench, name, generation);
+  return unfinished.map(({ generation }) => generation);
 }
 
 /** Stops or restarts the live generation of a projection or a process manager, from one batch to the next. @throws ReplayError */
