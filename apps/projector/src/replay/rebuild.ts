@@ -3,7 +3,7 @@ import { createGeneration, createIndexes } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { compare, type Comparison } from './compare.js';
 import { fill } from './fill.js';
-import { cannotGoOn, demandPlace } from './going-on.js';
+import { cannotGoOn, demandPlace, demandSameLog } from './going-on.js';
 import { alone } from './rebuild-lock.js';
 import { asSentence, ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
@@ -56,8 +56,7 @@ export async function fillAndSwap(workbench: Workbench, projection: Projection, 
     await sayPlan(workbench, projection, next, unfinished);
     return { name, generation: unfinished?.generation ?? next, outcome: 'planned', events: 0, discarded: 0, seconds: seconds() };
   }
-  const live = generations.find(({ state }) => state === 'live');
-  if (live !== undefined) await demandPlace(workbench, live.position); // The swap waits for it.
+  await demandSameLog(workbench, name); // The swap waits for the live one's position.
   const { generation, filled } = await beginOrGoOn(workbench, projection, { unfinished, next, rate: options.rate });
   await makeIndexes(workbench, projection, generation);
   let { events, discarded } = filled;
@@ -111,7 +110,7 @@ async function beginOrGoOn(workbench: Workbench, projection: Projection, { unfin
     const { generation, position } = unfinished;
     workbench.reporter.say(`${name}: going on with generation ${generation} from position ${position}.`);
     try {
-      await demandPlace(workbench, position);
+      await demandPlace(workbench, name, generation);
       return { generation, filled: await fillUp(generation) };
     } catch (error) {
       if (!cannotGoOn(error)) throw error;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CONTROL_CHANNEL } from '#subscriptions/schema';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { fill } from './fill.js';
-import { demandPlace } from './going-on.js';
+import { demandSameLog } from './going-on.js';
 import { swapFilled } from './rebuild.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
@@ -22,7 +22,7 @@ export async function swap(workbench: Workbench, name: string): Promise<number> 
     throw new ReplayError(
       `${name}: generation ${ready.generation} is of version ${ready.version}, which this code does not know. Rebuild it.`,
     );
-  await demandPlace(workbench, (await liveGeneration(workbench, name)).position);
+  await demandSameLog(workbench, name);
   const catchUp = async (upTo?: bigint) =>
     (await fill(workbench, fold, ready.generation, upTo === undefined ? { label: name } : { upTo })).position;
   await catchUp();
@@ -43,7 +43,7 @@ export async function rollback(workbench: Workbench, name: string): Promise<numb
   const parked = await countParked(workbench, name, retained.generation);
   if (parked > 0) workbench.reporter.say(`${name}: note that ${parked} events are parked in generation ${retained.generation}.`);
   const live = await liveGeneration(workbench, name);
-  await demandPlace(workbench, live.position);
+  await demandSameLog(workbench, name);
   const reached = (position: bigint, limitMs: number) => waitFor(workbench, name, retained.generation, position, limitMs);
   if (!(await feedsItself(workbench, name, retained.generation))) {
     const catchUp = async (upTo: bigint) => (await fill(workbench, fold, retained.generation, { upTo, onFailure: 'park' })).position;
