@@ -16,6 +16,7 @@ import { CustomersController } from './customers/customers.controller.js';
 import { EmailAddresses } from './customers/email-address.js';
 import { EmailClaims } from './customers/email-claims.js';
 import { emailReleases } from './customers/email-releases.js';
+import { eraseAgain } from './customers/erase-again.js';
 import { EraseCustomerHandler } from './customers/erase-customer.js';
 import { Erasures } from './customers/erasures.js';
 import { RegisterCustomerHandler } from './customers/register-customer.js';
@@ -56,8 +57,8 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     const store = openEventStore(settings.EVENT_STORE_URL);
     const catalogue = new ProductCatalogue(store, logger);
     const handler = new AggregateCommandHandler(store, logger, settings.EVENT_VERSIONS);
-    const erasures = new Erasures(keys, store, logger);
-    const processes = new ProcessManagers({
+    const erasures = new Erasures({ keys, store, logger, eraseAgain: eraseAgain(handler), leads: () => processes.leads('erasures') });
+    const processes: ProcessManagers = new ProcessManagers({
       switched: settings.PROCESS_MANAGERS,
       url: settings.READ_MODELS_URL,
       store,

@@ -20,6 +20,7 @@ import { OrdersController } from './orders/orders.controller.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
+import { sealedRows } from './personal-data/sealed-rows.js';
 import { ProductsController } from './products/products.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -35,13 +36,13 @@ import { WalletsController } from './wallets/wallets.controller.js';
 export const requiredSettings = ['READ_MODELS_URL', 'EVENT_STORE_URL', 'MASTER_KEY'] as const;
 export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
 
-/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs; SchemaRefused */
+/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs; KeysMissing; SchemaRefused */
 export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
   const keysUrl = config.KEYS_URL ?? config.READ_MODELS_URL;
   await Promise.all([checkReadModels(config.READ_MODELS_URL), checkKeyVault(keysUrl), OrderStreams.check(config.EVENT_STORE_URL)]);
   const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY }, logger);
   const personalData = new PersonalData(keys, logger);
-  await personalData.refuseWrongMasterKey();
+  await personalData.refuseOtherKeys(config.KEYS_MISSING, () => sealedRows(config.READ_MODELS_URL));
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
   serveOpenApi(
     app,

@@ -61,7 +61,7 @@ export class ProcessManagers {
     this.#consumers = consumers;
     this.#clocks = managers.flatMap(({ subscriber, timers }) => {
       if (timers === undefined) return [];
-      const leads = () => consumers.reports.some(({ lease }) => lease.name === subscriber.name);
+      const leads = () => this.leads(subscriber.name);
       return [new TimerClock({ ...timers, url, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
     });
   }
@@ -69,6 +69,11 @@ export class ProcessManagers {
   /** Whether this instance does the work. */
   get on(): boolean {
     return this.#options.switched === 'on';
+  }
+
+  /** Whether this instance runs the process manager now. */
+  leads(name: string): boolean {
+    return this.#consumers.reports.some(({ lease }) => lease.name === name);
   }
 
   /** @throws the driver's error when the database cannot be reached */
