@@ -15,6 +15,8 @@ const LAPSED_MS = 10;
 
 interface Rest {
   readonly attempts: number;
+  /** Where the follower stood. It rests no longer once somebody has put it elsewhere. */
+  readonly position: bigint | undefined;
   readonly until: number;
 }
 
@@ -104,8 +106,8 @@ export class ConsumerGroup {
     [...this.#consumers.values()].slice(share).forEach((leased) => leased.stop());
     for (const [key, { generation, subscriber }] of feedable) {
       const rest = this.#rests.get(key);
-      const free =
-        (generation.owner ?? member) === member && !this.#consumers.has(key) && (rest === undefined || rest.until <= performance.now());
+      const rested = rest === undefined || rest.until <= performance.now() || (rest.position ?? generation.position) !== generation.position;
+      const free = (generation.owner ?? member) === member && !this.#consumers.has(key) && rested;
       if (free && this.#consumers.size < share)
         this.#employ(
           key,
@@ -182,7 +184,7 @@ export class ConsumerGroup {
     const { name, generation } = leased.subscriber;
     const hasWorked = (leased.consumer?.events ?? 0) > 0; // What befell it long ago is over.
     const attempts = hasWorked ? 1 : (this.#rests.get(key)?.attempts ?? 0) + 1;
-    this.#rests.set(key, { attempts, until: performance.now() + backoffMs(REST, attempts) });
+    this.#rests.set(key, { attempts, position: leased.consumer?.position, until: performance.now() + backoffMs(REST, attempts) });
     const fault = faultOf(error);
     const report = reportOf(error);
     this.options.logger[fault === 'unknown' ? 'error' : 'warn'](

@@ -3,6 +3,7 @@ import { backoffMs, pause } from '#postgres/backoff';
 import { faultOf } from './faults.js';
 import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
 import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';
+import { requireLease } from './checkpoint.js';
 import { type Lease } from './lease.js';
 import { type ParkedEvent, loadDiscarded, loadParkedSequences } from './parking.js';
 import { answerRequests } from './requests.js';
@@ -100,6 +101,7 @@ export class Consumer {
   /** Looks at what people asked for, and at what they changed meanwhile. */
   async #attend(): Promise<void> {
     this.#control = Promise.withResolvers<void>();
+    await requireLease(this.session, this.lease);
     await answerRequests({ session: this.session, lease: this.lease, subscriber: this.subscriber, log: this.log, position: this.position });
     this.#parked = await loadParkedSequences(this.session, this.lease);
     this.#discarded = await loadDiscarded(this.session, this.lease.name);

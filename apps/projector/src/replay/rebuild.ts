@@ -56,6 +56,7 @@ export async function fillAndSwap(workbench: Workbench, projection: Projection, 
     await sayPlan(workbench, projection, next, unfinished);
     return { name, generation: unfinished?.generation ?? next, outcome: 'planned', events: 0, discarded: 0, seconds: seconds() };
   }
+  if (options.verify) await liveGeneration(workbench, name);
   await demandSameLog(workbench, name); // The swap waits for the live one's position.
   const { generation, filled } = await beginOrGoOn(workbench, projection, { unfinished, next, rate: options.rate });
   await makeIndexes(workbench, projection, generation);

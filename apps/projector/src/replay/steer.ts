@@ -6,7 +6,15 @@ import { demandSameLog } from './going-on.js';
 import { swapFilled } from './rebuild.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
-import { countParked, findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+import {
+  countParked,
+  findProjection,
+  type GenerationRow,
+  liveGeneration,
+  loadGenerations,
+  shownGeneration,
+  type Workbench,
+} from './workbench.js';
 
 /** How long a retained generation may take to catch up before a rollback is refused. */
 const CATCH_UP_MS = 30_000;
@@ -59,12 +67,25 @@ export async function rollback(workbench: Workbench, name: string): Promise<numb
   return retained.generation;
 }
 
-/** Drops the retained generation before its time. @throws ReplayError */
-export async function drop(workbench: Workbench, name: string): Promise<number> {
-  await findProjection(workbench, name);
-  const retained = await retainedGeneration(workbench, name);
-  await dropGenerationOf(workbench, name, retained);
-  return retained.generation;
+/**
+ * Drops the retained generation before its time, and those that were made from a log that is gone; readers see none of them any more, unless this
+ * version of the code does not know the view.
+ * @returns the generations that are gone
+ * @throws ReplayError
+ */
+export async function drop(workbench: Workbench, name: string): Promise<readonly number[]> {
+  const shown = await shownGeneration(workbench.session, name);
+  const known = workbench.projections.some((projection) => projection.name === name);
+  const generations = await loadGenerations(workbench, name);
+  const dropped = generations.filter(
+    ({ state, generation }) => state === 'retained' || (state === 'lost' && !(known && generation === shown)),
+  );
+  if (dropped.length === 0) {
+    await findProjection(workbench, name);
+    throw new ReplayError(noneRetained(name));
+  }
+  for (const generation of dropped) await dropGenerationOf(workbench, name, generation);
+  return dropped.map(({ generation }) => generation);
 }
 
 /**
@@ -92,9 +113,11 @@ export async function setPaused({ session }: Workbench, name: string, paused: bo
 
 async function retainedGeneration(workbench: Workbench, name: string): Promise<GenerationRow> {
   const retained = (await loadGenerations(workbench, name)).find(({ state }) => state === 'retained');
-  if (retained === undefined) throw new ReplayError(`${name} has no retained generation: there was no swap, or it has been dropped since.`);
+  if (retained === undefined) throw new ReplayError(noneRetained(name));
   return retained;
 }
+
+const noneRetained = (name: string) => `${name} has no retained generation: there was no swap, or it has been dropped since.`;
 
 async function feedsItself(workbench: Workbench, name: string, generation: number): Promise<boolean> {
   return (await loadGenerations(workbench, name)).some((row) => row.generation === generation && row.followed);
