@@ -1,6 +1,6 @@
 import { type Lease } from './lease.js';
 import { POSITIONS_CHANNEL } from './schema.js';
-import { literal, type Session } from './session.js';
+import { literal, LOCK_TIMEOUT_MS, type Session } from './session.js';
 
 /** The lease went to somebody else, or the generation is gone: whatever was being done must not be written. */
 export class LeaseLost extends Error {
@@ -25,8 +25,8 @@ export interface Progress {
  * @throws LeaseLost
  */
 export async function beginBatch(session: Session, lease: Lease, position: bigint): Promise<{ paused: boolean; live: boolean }> {
-  const [row] = await session.script(
-    `begin; select paused, state from projections.generations where ${whereOf(lease)} and position = ${position} and lease_epoch = ${lease.epoch} for update`,
+  const [row] = await session.begin(
+    `select paused, state from projections.generations where ${whereOf(lease)} and position = ${position} and lease_epoch = ${lease.epoch} for update`,
   );
   if (row === undefined) {
     await session.rollback();
@@ -64,9 +64,11 @@ export async function passBatch(
   const { position, events, recordedAt } = progress;
   const [row] = await session.prepared(
     'pass',
-    `with found as (
-       select name, generation, paused, state from projections.generations
-       where name = $1 and generation = $2::integer and position = $3::bigint and lease_epoch = $4::bigint for update
+    `with settings as (
+       select set_config('synchronous_commit', 'off', true), set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', true)
+     ), found as (
+       select name, generation, paused, state from projections.generations cross join settings
+       where name = $1 and generation = $2::integer and position = $3::bigint and lease_epoch = $4::bigint for update of generations
      ), moved as (
        update projections.generations g set position = $5::bigint, events = g.events + $6::bigint, updated_at = now(), problem = null, detail = null,
          recorded_at = coalesce($7::timestamptz, g.recorded_at)

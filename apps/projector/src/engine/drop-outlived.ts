@@ -23,7 +23,7 @@ export async function dropOutlived(session: Session, logger: ConsumerLogger): Pr
  * @param shown the views of it go with it
  */
 export async function dropTables(session: Session, name: string, generation: number, shown = false): Promise<void> {
-  await session.script('begin; set local synchronous_commit = on');
+  await session.begin('set local synchronous_commit = on');
   try {
     const [row] = await session.query<{ tables: string[] | null }>(
       'select tables from projections.generations where name = $1 and generation = $2 for update',

@@ -72,11 +72,11 @@ export async function fillAndSwap(workbench: Workbench, projection: Projection, 
   const comparison = options.verify ? await compareWithLive(workbench, projection, generation, catchUp) : undefined;
   const differs = comparison !== undefined && comparison.differing > 0;
   if (differs && !options.acceptDifferences) {
-    await session.query(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
+    await session.durably(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
     return { ...counted(), outcome: 'refused', comparison };
   }
   if (!options.swap) {
-    await session.query(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
+    await session.durably(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
     return { ...counted(), outcome: 'ready', ...(comparison && { comparison }) };
   }
   await swapFilled(workbench, projection, generation, catchUp);
@@ -129,7 +129,7 @@ async function startGeneration(workbench: Workbench, projection: Projection, gen
   for (const stale of present.filter(({ state }) => state === 'rebuilding' || state === 'ready')) {
     await dropGenerationOf(workbench, projection.name, stale);
   }
-  await workbench.session.script(`begin; ${createGeneration(projection, generation, 'rebuilding', false)}; commit`);
+  await workbench.session.script(createGeneration(projection, generation, 'rebuilding', false));
 }
 
 async function makeIndexes({ session }: Workbench, projection: Projection, generation: number): Promise<void> {

@@ -103,7 +103,7 @@ export async function dropUnfinished(workbench: Workbench, name: string): Promis
 
 /** Stops or restarts the live generation of a projection or a process manager, from one batch to the next. @throws ReplayError */
 export async function setPaused({ session }: Workbench, name: string, paused: boolean): Promise<void> {
-  const changed = await session.query('update projections.generations set paused = $2 where name = $1 returning generation', [
+  const changed = await session.durably('update projections.generations set paused = $2 where name = $1 returning generation', [
     name,
     paused,
   ]);

@@ -53,7 +53,7 @@ async function trySwap({ session, log }: Workbench, projection: Projection, targ
   const { name } = projection;
   const seen = (await shownGeneration(session, name)) ?? -1;
   try {
-    await session.script(`begin; ${SHORT_LOCK}; set local synchronous_commit = on`);
+    await session.begin(`${SHORT_LOCK}; set local synchronous_commit = on`);
     const [live] = await session.query<{ generation: number; state: string; position: string; tables: string[] }>(
       `select generation, state, position, tables from projections.generations
        where name = $1 and (state = 'live' or (state = 'lost' and generation = $2)) order by state limit 1 for update`,

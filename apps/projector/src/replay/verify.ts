@@ -31,7 +31,7 @@ export async function verify(workbench: Workbench, name: string, rate?: number):
     await dropGenerationOf(workbench, name, leftover);
   }
   const generation = (generations[0]?.generation ?? 0) + 1;
-  await session.script(`begin; ${createGeneration(fold, generation, 'verifying', false)}; commit`);
+  await session.script(createGeneration(fold, generation, 'verifying', false));
   try {
     let { events, discarded } = await fill(workbench, fold, generation, {
       upTo: live.position,
