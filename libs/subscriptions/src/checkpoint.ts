@@ -13,6 +13,8 @@ export class LeaseLost extends Error {
 export interface Progress {
   /** Position that the batch reaches. */
   readonly position: bigint;
+  /** Id of the event there; undefined where it is not known, or the checkpoint stays where it is: what is noted then counts as far as it did. */
+  readonly marker?: string | undefined;
   /** Events looked at, handled or not. */
   readonly events: number;
   /** The store's time of the last of them. */
@@ -42,9 +44,15 @@ export async function requireLease(session: Session, lease: Lease): Promise<void
 }
 
 /** Moves the checkpoint and commits. @param tell those who wait for the position, in the same transaction: for what happens now and then */
-export async function commitBatch(session: Session, lease: Lease, { position, events, recordedAt }: Progress, tell = false): Promise<void> {
+export async function commitBatch(
+  session: Session,
+  lease: Lease,
+  { position, marker, events, recordedAt }: Progress,
+  tell = false,
+): Promise<void> {
   await session.script(
     `update projections.generations set position = ${position}, events = events + ${events}, updated_at = now(), problem = null, detail = null
+       ${marker === undefined ? '' : `, marker = ${literal(marker)}, marker_position = ${position}`}
        ${recordedAt === undefined ? '' : `, recorded_at = ${literal(recordedAt.toISOString())}`} where ${whereOf(lease)};
      ${tell ? `notify ${POSITIONS_CHANNEL}, ${literal(`${lease.name}:${position}`)};` : ''} commit`,
   );
@@ -61,7 +69,7 @@ export async function passBatch(
   from: bigint,
   progress: Progress,
 ): Promise<{ paused: boolean; live: boolean }> {
-  const { position, events, recordedAt } = progress;
+  const { position, marker, events, recordedAt } = progress;
   const [row] = await session.prepared(
     'pass',
     `with settings as (
@@ -71,11 +79,21 @@ export async function passBatch(
        where name = $1 and generation = $2::integer and position = $3::bigint and lease_epoch = $4::bigint for update of generations
      ), moved as (
        update projections.generations g set position = $5::bigint, events = g.events + $6::bigint, updated_at = now(), problem = null, detail = null,
-         recorded_at = coalesce($7::timestamptz, g.recorded_at)
+         recorded_at = coalesce($7::timestamptz, g.recorded_at), marker = coalesce($8::text, g.marker),
+         marker_position = case when $8::text is null then g.marker_position else $5::bigint end
        from found where g.name = found.name and g.generation = found.generation and not found.paused
      )
      select paused, state from found`,
-    [lease.name, lease.generation, from.toString(), lease.epoch.toString(), position.toString(), events, recordedAt?.toISOString() ?? null],
+    [
+      lease.name,
+      lease.generation,
+      from.toString(),
+      lease.epoch.toString(),
+      position.toString(),
+      events,
+      recordedAt?.toISOString() ?? null,
+      marker ?? null,
+    ],
   );
   if (row === undefined) throw new LeaseLost(lease);
   return { paused: row[0] === 't', live: row[1] === 'live' };

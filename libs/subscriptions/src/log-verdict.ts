@@ -45,7 +45,11 @@ export interface Judged extends Checkpoint {
  * @param marks of the same follower and generation, in any order
  * @throws EventStoreUnavailable where nobody can say, and whatever else keeps the log from being asked
  */
-export async function judgeCheckpoint(store: JudgedLog, { position, marker }: Checkpoint, marks: readonly Mark[]): Promise<Verdict> {
+export async function judgeCheckpoint(
+  store: JudgedLog,
+  { position, marker }: Pick<Checkpoint, 'position' | 'marker'>,
+  marks: readonly Mark[],
+): Promise<Verdict> {
   if (position === 0n) return { verdict: 'agrees' };
   const found = await store.eventAt(position);
   if (marker !== undefined && found?.id === marker) return { verdict: 'agrees' };

@@ -1,4 +1,10 @@
 import { type EventAt, type EventStore } from '#event-store/event-store';
+import { faultOf } from './faults.js';
+import { type LeaseKey } from './lease.js';
+import { type Session } from './session.js';
+
+/** How often a follower that moves leaves a mark. */
+export const MARK_MS = 60_000;
 
 /** Where a follower stood at some time. */
 export interface Mark {
@@ -64,4 +70,40 @@ export function rememberingLog(store: JudgedLog): JudgedLog {
     head: () => (head ??= store.head()),
     hasRemoved: (position) => isRemoved(store, position),
   };
+}
+
+export async function loadMarks(session: Session, { name, generation }: LeaseKey): Promise<readonly Mark[]> {
+  const found = await session.query<{ position: string; id: string; markedAt: Date }>(
+    'select position, id, marked_at as "markedAt" from projections.marks where name = $1 and generation = $2',
+    [name, generation],
+  );
+  return found.map(({ position, ...mark }) => ({ ...mark, position: BigInt(position) }));
+}
+
+/**
+ * Notes where a follower stands, and thins out where it stood before: one is kept of each minute, beyond an hour of each hour, beyond a day of
+ * each day, beyond a month of each month. What lies beyond the place is of a time before the follower was set back. Nothing depends on any single
+ * mark, so where the database has no time now it is left out.
+ */
+export async function leaveMark(session: Session, { name, generation }: LeaseKey, { position, id }: Omit<Mark, 'markedAt'>): Promise<void> {
+  try {
+    await session.query(
+      `with left_now as (
+         insert into projections.marks (name, generation, position, id)
+         select name, generation, $3::bigint, $4::text from projections.generations where name = $1 and generation = $2
+         on conflict (name, generation, position) do update set id = excluded.id, marked_at = excluded.marked_at
+       ), aged as (
+         select position, case when marked_at < now() - interval '1 month' then 'month' when marked_at < now() - interval '1 day' then 'day'
+                  when marked_at < now() - interval '1 hour' then 'hour' else 'minute' end as grain, marked_at
+         from projections.marks where name = $1 and generation = $2
+       ), ranked as (
+         select position, row_number() over (partition by grain, date_trunc(grain, marked_at, 'UTC') order by position desc) as rank from aged
+       )
+       delete from projections.marks m using ranked r
+       where m.name = $1 and m.generation = $2 and m.position = r.position and m.position <> $3 and (r.rank > 1 or m.position > $3)`,
+      [name, generation, position.toString(), id],
+    );
+  } catch (error) {
+    if (session.broken || faultOf(error) !== 'passing') throw error;
+  }
 }

@@ -44,9 +44,10 @@ export async function acceptLog(workbench: Workbench, options: AcceptOptions): P
   return { look: looked, accepted, rebuilt };
 }
 
-function refuseStrangeLog({ checkpoints }: Look, { anotherLog }: AcceptOptions): void {
+/** One place at which any follower has stood is enough for it to be the same log, as it was once. */
+function refuseStrangeLog({ checkpoints, common }: Look, { anotherLog }: AcceptOptions): void {
   const strange = checkpoints.filter(disagrees).find((checkpoint) => isLive(checkpoint) && checkpoint.judgement.anotherLog);
-  if (strange === undefined || anotherLog) return;
+  if (strange === undefined || common > 0n || anotherLog) return;
   throw new ReplayError(
     `EVENT_STORE_URL and READ_MODELS_URL do not belong together: not even the oldest event that ${strange.name} knows of is in that log. ` +
       'If the log is the right one all the same, say --another-log.',

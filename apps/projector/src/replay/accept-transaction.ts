@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { backoffMs } from '#postgres/backoff';
+import { COMMIT_DURABLY } from '#postgres/durable';
 import { faultOf } from '#subscriptions/faults';
 import { type Judged } from '#subscriptions/log-verdict';
 import { CONTROL_CHANNEL } from '#subscriptions/schema';
@@ -47,7 +48,7 @@ export async function accept(workbench: Workbench, seen: LogEnd, by: string): Pr
 }
 
 async function tryAccept({ session, log }: Workbench, seen: LogEnd, by: string): Promise<Accepted | undefined> {
-  await session.script('begin; set local synchronous_commit = on');
+  await session.begin(COMMIT_DURABLY);
   await session.query('select from projections.generations order by name, generation for update');
   const judged = await judgeAll(session, log);
   const disagreeing = judged.filter(disagrees);

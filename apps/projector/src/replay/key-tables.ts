@@ -1,5 +1,6 @@
 import { resetErasures } from '#personal-data/erasures';
 import { migrateKeyVault } from '#personal-data/schema';
+import { COMMIT_DURABLY } from '#postgres/durable';
 import { type Session } from '#subscriptions/session';
 import { ReplayError } from './replay-error.js';
 import { openSession } from './workbench.js';
@@ -18,7 +19,7 @@ export function destroyedSince(keysUrl: string, time: Date | undefined): Promise
 /** Lets the erasures be read again from the log's beginning. Safe to run again. @throws ReplayError where the keys are not there */
 export function forgetErasures(keysUrl: string): Promise<void> {
   return withKeys(keysUrl, async (session) => {
-    await session.script('begin; set local synchronous_commit = on');
+    await session.begin(COMMIT_DURABLY);
     await resetErasures((text) => session.query(text));
     await session.script('commit');
   });

@@ -1,3 +1,4 @@
+import { COMMIT_DURABLY } from '#postgres/durable';
 import { CONTROL_CHANNEL } from '#subscriptions/schema';
 import { ReplayError } from './replay-error.js';
 import { estimateEvents, type Workbench } from './workbench.js';
@@ -15,7 +16,7 @@ export async function resetProcess({ session, log }: Workbench, name: string, to
   if (to !== 0n && event === undefined) throw new ReplayError(`No event stands at position ${to}: name one that does, or say start.`);
   const events = await estimateEvents(session, to);
   const [timers] = await session.query<{ there: boolean }>(`select to_regclass('processes.timers') is not null as there`);
-  await session.script('begin; set local synchronous_commit = on');
+  await session.begin(COMMIT_DURABLY);
   try {
     await session.query('select from projections.generations where name = $1 for update', [name]);
     await session.query(`update projections.leases set epoch = epoch + 1, owner = null, until = '-infinity' where name = $1`, [name]);

@@ -1,23 +1,33 @@
 import { StandInServer } from '#event-store/eventstoredb/testing/stand-in-server';
 import { openEventStore } from '#event-store/open-event-store';
+import { restoreLog } from '#event-store/postgres/testing/restored-log';
+import { migrateKeyVault } from '#personal-data/schema';
+import { type ConsumerGroupOptions } from '#subscriptions/consumer-group-options';
+import { defaultSettings } from '#subscriptions/consumer-settings';
 import { type Projection } from '#read-models/projection';
 import { EngineRoom } from './engine-room.js';
 
-/** An installation whose log can be put back to an older backup. */
+/** An installation, with keys, whose log can be put back to an older backup. */
 export interface Restorable extends AsyncDisposable {
   readonly room: EngineRoom;
   /** Everything after the position has never been. */
   restoreTo(position: bigint): Promise<void>;
-  /** Notes for every checkpoint at which event it stands, and leaves a mark of it. */
-  mark(): Promise<void>;
 }
+
+/** Follows with marks as often as it moves. */
+export const eager: Partial<ConsumerGroupOptions> = {
+  consumer: { ...defaultSettings, attempts: 2, backoff: { firstMs: 5, mostMs: 20 }, markMs: 0 },
+};
 
 export async function onPostgres(known: readonly Projection[]): Promise<Restorable> {
   const room = await EngineRoom.open(known);
+  await migrateKeyVault(room.url);
   return {
     room,
-    restoreTo: async (position) => void (await room.rows('delete from event_store.events where position > $1', [position.toString()])),
-    mark: () => markAll(room),
+    restoreTo: async (position) => {
+      await room.rows('drop table if exists newer_log');
+      await restoreLog(room.pool, position);
+    },
     [Symbol.asyncDispose]: () => room[Symbol.asyncDispose](),
   };
 }
@@ -25,29 +35,16 @@ export async function onPostgres(known: readonly Projection[]): Promise<Restorab
 export async function onEventStoreDb(known: readonly Projection[]): Promise<Restorable> {
   const server = await StandInServer.start();
   const room = await EngineRoom.open(known, () => openEventStore(server.url));
+  await migrateKeyVault(room.url);
   return {
     room,
     restoreTo: async (position) => {
-      const next = server.log.events.find((event) => event.position > position);
-      if (next !== undefined) server.log.forgetFrom(next.position);
+      server.log.restore(server.log.copy().filter((event) => event.position <= position));
+      server.gate.drop(); // The server was away meanwhile.
     },
-    mark: () => markAll(room),
     [Symbol.asyncDispose]: async () => {
       await room[Symbol.asyncDispose]();
       await server.stop();
     },
   };
-}
-
-async function markAll({ store, pool }: EngineRoom): Promise<void> {
-  const { rows: found } = await pool.query<{ position: string }>('select distinct position from projections.generations where position > 0');
-  for (const { position } of found) {
-    const id = (await store.eventAt(BigInt(position)))?.id ?? null;
-    await pool.query('update projections.generations set marker = $2, marker_position = position where position = $1', [position, id]);
-    await pool.query(
-      `insert into projections.marks (name, generation, position, id)
-       select name, generation, position, marker from projections.generations where position = $1 and state <> 'lost' on conflict do nothing`,
-      [position],
-    );
-  }
 }

@@ -139,6 +139,18 @@ export class StandInLog extends EventEmitter {
     this.#end = position;
   }
 
+  /** A backup of all that stands there. */
+  copy(): readonly LoggedEvent[] {
+    return [...this.events];
+  }
+
+  /** Exactly what a backup holds; what it does not has never been. */
+  restore(backup: readonly LoggedEvent[]): void {
+    this.forgetFrom(0n);
+    for (const event of backup) this.#keep(event);
+    this.#end = backup.at(-1)?.position ?? 1_000n;
+  }
+
   #limits(stream: string): { readonly $tb?: number; readonly $maxCount?: number } {
     const json = Buffer.from(this.stream(`$$${stream}`).at(-1)?.data ?? []).toString();
     // A server reads $tb as a 64-bit number, and metadata that it cannot read are none.
