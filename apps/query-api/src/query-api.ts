@@ -10,6 +10,7 @@ import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { register } from 'prom-client';
 import { AskHandler, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
@@ -19,6 +20,7 @@ import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { measureMissingKeys, MissingKeys } from './personal-data/missing-keys.js';
 import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
 import { sealedRows } from './personal-data/sealed-rows.js';
 import { ProductsController } from './products/products.controller.js';
@@ -41,7 +43,9 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const keysUrl = config.KEYS_URL ?? config.READ_MODELS_URL;
   await Promise.all([checkReadModels(config.READ_MODELS_URL), checkKeyVault(keysUrl), OrderStreams.check(config.EVENT_STORE_URL)]);
   const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY }, logger);
-  const personalData = new PersonalData(keys, logger);
+  const missing = new MissingKeys(logger);
+  measureMissingKeys(missing, register);
+  const personalData = new PersonalData(keys, logger, missing);
   await personalData.refuseOtherKeys(config.KEYS_MISSING, () => sealedRows(config.READ_MODELS_URL));
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
   serveOpenApi(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { register } from 'prom-client';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
@@ -9,6 +10,7 @@ import { subscriptionsSchema } from '#subscriptions/schema';
 import { registerProcess } from '#subscriptions/register-process';
 import { Session } from '#subscriptions/session';
 import { SharedLog } from '#subscriptions/shared-log';
+import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { TimerClock } from './timers/timer-clock.js';
@@ -48,10 +50,12 @@ export class ProcessManagers {
   constructor(options: ProcessManagersOptions) {
     const { url, store, logger, managers, times } = options;
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
+    const unknown = new UnknownEvents(logger);
+    measureUnknownEvents(unknown, register);
     const consumers = new ConsumerGroup({
       url,
       kind: 'process',
-      log: new SharedLog(store),
+      log: new SharedLog(unknown.watch(store)),
       member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
       logger,
       ...settings,
