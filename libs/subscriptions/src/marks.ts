@@ -81,8 +81,8 @@ export async function loadMarks(session: Session, { name, generation }: LeaseKey
 }
 
 /**
- * Notes where a follower stands, and thins out where it stood before: one is kept of each minute, beyond an hour of each hour, beyond a day of
- * each day, beyond a month of each month. What lies beyond the place is of a time before the follower was set back. Nothing depends on any single
+ * Notes where a follower stands, and thins out where it stood before: of those that are no longer quite new one is kept of each minute, beyond an hour
+ * of each hour, beyond a day of each day, beyond a month of each month. What lies beyond the place is of a time before the follower was set back. Nothing depends on any single
  * mark, so where the database has no time now it is left out.
  */
 export async function leaveMark(session: Session, { name, generation }: LeaseKey, { position, id }: Omit<Mark, 'markedAt'>): Promise<void> {
@@ -95,12 +95,12 @@ export async function leaveMark(session: Session, { name, generation }: LeaseKey
        ), aged as (
          select position, case when marked_at < now() - interval '1 month' then 'month' when marked_at < now() - interval '1 day' then 'day'
                   when marked_at < now() - interval '1 hour' then 'hour' else 'minute' end as grain, marked_at
-         from projections.marks where name = $1 and generation = $2
+         from projections.marks where name = $1 and generation = $2 and marked_at < now() - interval '5 minutes'
        ), ranked as (
          select position, row_number() over (partition by grain, date_trunc(grain, marked_at, 'UTC') order by position desc) as rank from aged
        )
-       delete from projections.marks m using ranked r
-       where m.name = $1 and m.generation = $2 and m.position = r.position and m.position <> $3 and (r.rank > 1 or m.position > $3)`,
+       delete from projections.marks where name = $1 and generation = $2 and position <> $3
+         and (position > $3 or position in (select position from ranked where rank > 1))`,
       [name, generation, position.toString(), id],
     );
   } catch (error) {
