@@ -73,7 +73,7 @@ describe('a key', () => {
     const vault = openVault();
 
     await vault.keyFor('customer-durable');
-    await vault.destroy('customer-durable', 1n);
+    await vault.destroy('customer-durable', { position: 1n, id: randomUUID() });
 
     expect((await pool.query('select durability from commits')).rows).toEqual([{ durability: 'on' }, { durability: 'on' }]);
   });
