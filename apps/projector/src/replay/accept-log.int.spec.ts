@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { migrate } from '#postgres/migrate';
+import { subscriptionsSchema } from '#subscriptions/schema';
 import { registerProcess } from '#subscriptions/register-process';
 import { type Subscriber } from '#subscriptions/subscriber';
 import { ordersProjection } from '#read-models/orders';
@@ -13,6 +15,9 @@ import { eager, onEventStoreDb, onPostgres, type Restorable } from '../testing/r
 import { silentReporter } from './reporter.js';
 import { openSession, type Workbench } from './workbench.js';
 
+/** As the command API makes it, in short. */
+const timers = { version: 1, oldestCode: 1, apply: 'create table processes.timers (process text, id text)' };
+const none = { tables: { timers: ['process', 'id'] }, replaced: '' };
 const known: readonly Projection[] = [ordersProjection, productsProjection, salesProjection];
 
 /** Remembers what it was told of, however often. */
@@ -67,6 +72,10 @@ async function changed(on: Restorable, told: string[] = []): Promise<void> {
   await room.reached(left);
   await room.reached(await place(room, '5'));
   await room.rows(
+    `insert into personal_data.keys (subject, destroyed_at, erased_position, erased_by) values ('customer-9', now(), 5, gen_random_uuid());
+     insert into personal_data.progress (position, marker_position, marker_id) values (6, 6, gen_random_uuid())`,
+  );
+  await room.rows(
     `insert into projections.discarded (name, position, sequence, stream, revision, reason) values ('orders', $1, '9', 'order-9', 0, 'nonsense')`,
     [String(left)],
   );
@@ -85,6 +94,9 @@ async function demandRight({ room }: Restorable, told: string[]): Promise<void> 
     expect(await replay(room, `verify ${name}`, known)).toMatchObject({ exitCode: 0, document: { differing: 0, parked: 0 } });
   expect(await orders(room)).toEqual(['1', '2', '3', 'a', 'b', 'c', 'd']);
   expect(new Set(told)).toEqual(new Set(['order-1', 'order-2', 'order-3', 'order-a', 'order-b', 'order-c', 'order-d']));
+  expect(await room.rows('select erased_by, position, marker_id from personal_data.keys, personal_data.progress')).toEqual([
+    { erased_by: null, position: '0', marker_id: null },
+  ]);
   expect(await states(room)).toEqual([
     { name: 'greeter', generation: 1, role: 'live' },
     ...['orders', 'products', 'sales'].flatMap((name) => [
@@ -238,4 +250,33 @@ test('given a view that is lost and not built anew yet, it stays readable, and e
   await stop();
 
   expect(await orders(room)).toEqual(['1', '2', '3', 'a', 'b', 'c', 'd']);
+});
+
+test('given a view that is lost and that this version does not know, drop takes it with what readers saw of it', async () => {
+  await using on = await onPostgres(known);
+  const { room } = on;
+  await changed(on);
+  const fewer = [productsProjection];
+  await replay(room, `accept-log --yes --end ${await room.store.head()}`, fewer);
+
+  expect((await replay(room, 'drop orders', fewer)).document).toMatchObject({ generations: [1] });
+
+  expect(await room.rows(`select relname from pg_class where relname like 'orders%'`)).toEqual([]);
+});
+
+test('given process managers that go back to the beginning, their timers and open requests are gone', async () => {
+  await using on = await onPostgres(known);
+  const { room } = on;
+  await migrate(room.url, [subscriptionsSchema, { ...subscriptionsSchema, name: 'processes', migrations: [timers], unversioned: none }]);
+  await changed(on);
+  await room.rows(`insert into processes.timers values ('greeter', 'due')`);
+  await room.rows(`insert into projections.requests (id, name, generation, verb) values (gen_random_uuid(), 'greeter', 1, 'retry')`);
+
+  await replay(room, 'reset greeter --to 2', known);
+  expect(await room.rows('select process from processes.timers')).toHaveLength(1);
+  await accept(room);
+
+  expect(await room.rows('select process from processes.timers')).toEqual([]);
+  expect(await room.rows('select 1 from projections.requests')).toEqual([]);
+  expect(await room.rows(`select 1 from projections.marks where name = 'greeter'`)).toEqual([]);
 });

@@ -105,7 +105,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (nameless && name !== undefined) throw new ReplayError(`${verb} takes no name.`);
   const everyProjection = verb === 'rebuild' && values.all;
   if (!nameless && verb !== 'help' && (name === undefined) !== everyProjection)
-    throw new ReplayError(`Name the projection${verb === 'rebuild' ? ', or say --all' : ''}.`);
+    throw new ReplayError(`Name the ${verb === 'reset' ? 'process manager' : 'projection'}${verb === 'rebuild' ? ', or say --all' : ''}.`);
   if (verb === 'parked discard' && !values.reason?.trim())
     throw new ReplayError('parked discard needs --reason: it is kept with the event that is left out.');
   if (verb === 'parked discard' && values.all && values.sequence !== undefined)

@@ -7,6 +7,9 @@ import { queryOf, type Workbench } from './workbench.js';
 /** Every state but `lost`: what a checkpoint in one of these says has to agree with the log. */
 const JUDGED = ['live', 'retained', 'rebuilding', 'ready', 'verifying'];
 
+const PARKED = `select distinct name, position from
+  (select p.name, p.position from projections.parked p join projections.generations g using (name, generation) where g.state <> 'lost') as parked`;
+
 /** The log's last event; without an id where the log is empty. */
 export interface LogEnd {
   readonly position: bigint;
@@ -47,12 +50,20 @@ export const disagrees = (judged: Judged): judged is Disagreeing => judged.judge
 /** One that followers and commands wait for. */
 export const isLive = ({ state }: Judged): boolean => state === 'live';
 
+/**
+ * The furthest place that is known to be the same in both logs. Who agrees beyond one that does not has come to where he is in the log that is there,
+ * and says nothing about the one that was read.
+ */
 export function commonTo(checkpoints: readonly Judged[]): { readonly position: bigint; readonly markedAt: Date | undefined } {
+  const apart = checkpoints.filter(disagrees).map(({ position }) => position);
+  const agreeing = checkpoints.map((checkpoint) =>
+    disagrees(checkpoint) ? checkpoint.judgement.agreesAt : { position: checkpoint.position },
+  );
   let common: { position: bigint; markedAt: Date | undefined } = { position: 0n, markedAt: undefined };
-  for (const checkpoint of checkpoints) {
-    const agreeing = disagrees(checkpoint) ? checkpoint.judgement.agreesAt : { position: checkpoint.position, markedAt: undefined };
-    if (agreeing !== undefined && agreeing.position >= common.position)
-      common = { ...agreeing, markedAt: agreeing.markedAt ?? common.markedAt };
+  for (const place of agreeing) {
+    if (place === undefined || place.position < common.position || apart.some((position) => position <= place.position)) continue;
+    const markedAt = 'markedAt' in place ? place.markedAt : undefined;
+    common = { position: place.position, markedAt: markedAt ?? (place.position === common.position ? common.markedAt : undefined) };
   }
   return common;
 }
@@ -61,18 +72,15 @@ export function commonTo(checkpoints: readonly Judged[]): { readonly position: b
 export async function look({ session, log, url, keysUrl = url }: Workbench): Promise<Look> {
   const checkpoints = await judgeAll(session, log);
   const { position: common, markedAt: commonAt } = commonTo(checkpoints);
-  const beyond = (table: 'parked' | 'discarded') =>
-    session.query<{ name: string; position: string }>(
-      `select distinct name, position from projections.${table} where position > $1 order by name, position`,
-      [common.toString()],
-    );
+  const beyond = (text: string) =>
+    session.query<{ name: string; position: string }>(`${text} where position > $1 order by name, position`, [common.toString()]);
   return {
     end: await endOf(log),
     checkpoints,
     common,
     commonAt,
-    parked: await beyond('parked'),
-    discarded: await beyond('discarded'),
+    parked: await beyond(PARKED),
+    discarded: await beyond('select name, position from projections.discarded'),
     destroyed: await destroyedSince(keysUrl, commonAt),
   };
 }
