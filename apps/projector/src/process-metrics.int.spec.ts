@@ -8,7 +8,7 @@ import { measureProcesses } from './process-metrics.js';
 
 afterEach(() => register.clear());
 
-test('the process managers are shown as they last reported, and left out while the database is away', async () => {
+test('the process managers are shown as they last reported, and who stands still because of the log; both are left out while the database is away', async () => {
   const database = await createTestDatabase();
   await migrateReadModels(database.url);
   const session = await Session.open({ url: database.url, name: 'setup', idleInTransactionMs: 5_000 });
@@ -17,6 +17,7 @@ test('the process managers are shown as they last reported, and left out while t
     `insert into projections.parked (name, generation, position, stream, revision, type, sequence, attempts, error_code, error_message)
      values ('fulfilment', 1, 7, 'order-7', 0, 'OrderPlaced', '7', 5, 'TypeError', 'broken')`,
   );
+  await session.query(`update projections.generations set problem = 'log-changed' where name in ('orders', 'fulfilment')`);
   await session.close();
   const forget = measureProcesses(database.url);
 
@@ -27,6 +28,10 @@ test('the process managers are shown as they last reported, and left out while t
 
   expect(shown).toContain('orderline_process_parked_events{process="fulfilment"} 1');
   expect(shown).toContain('orderline_process_followed{process="fulfilment"} 0');
+  expect(shown).not.toContain('process="orders"');
+  expect(shown).toContain('orderline_log_changed{follower="orders"} 1');
+  expect(shown).toContain('orderline_log_changed{follower="fulfilment"} 1');
+  expect(shown).toContain('orderline_log_changed{follower="products"} 0');
   expect(away).toContain('# TYPE orderline_process_parked_events gauge');
   expect(away).not.toContain('process="fulfilment"');
 });

@@ -2,19 +2,22 @@ import { Gauge } from 'prom-client';
 import pg from 'pg';
 import { Client } from '#postgres/client';
 
-interface ProcessStatus {
+interface FollowerStatus {
   readonly name: string;
+  readonly kind: 'projection' | 'process';
   readonly position: string;
   readonly lag_events: string;
   readonly lag_seconds: number;
   readonly parked: number;
   readonly followed: boolean;
+  readonly changed: boolean;
 }
 
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * Shows in `/metrics` what the process managers last reported: they run in command APIs, which have no internal interface of their own.
+ * Shows in `/metrics` what the process managers last reported: they run in command APIs, which have no internal interface of their own. And which
+ * followers, views among them, stand still because of the log: nobody runs those.
  * @returns what lets go of the database
  */
 export function measureProcesses(readModelsUrl: string): () => Promise<void> {
@@ -27,11 +30,12 @@ export function measureProcesses(readModelsUrl: string): () => Promise<void> {
     statement_timeout: LONGEST_WAIT_MS,
   });
   pool.on('error', () => undefined); // An idle connection that breaks is made anew with the next question.
-  let asked: Promise<readonly ProcessStatus[]> | undefined;
+  let asked: Promise<readonly FollowerStatus[]> | undefined;
   const ask = () => {
     asked ??= pool
-      .query<ProcessStatus>(
-        `select name, position, lag_events, lag_seconds, parked, followed from projections.status where kind = 'process'`,
+      .query<FollowerStatus>(
+        `select s.name, s.kind, s.position, s.lag_events, s.lag_seconds, s.parked, s.followed, coalesce(g.problem = 'log-changed', false) as changed
+         from projections.status s join projections.generations g using (name, generation) where s.role = 'live'`,
       )
       .then(
         ({ rows }) => rows,
@@ -40,14 +44,14 @@ export function measureProcesses(readModelsUrl: string): () => Promise<void> {
       .finally(() => (asked = undefined));
     return asked;
   };
-  const gauge = (name: string, help: string, read: (status: ProcessStatus) => number) => {
+  const gauge = (name: string, help: string, read: (status: FollowerStatus) => number) => {
     new Gauge({
       name,
       help,
       labelNames: ['process'],
       async collect() {
         this.reset();
-        for (const status of await ask()) this.set({ process: status.name }, read(status));
+        for (const status of (await ask()).filter(({ kind }) => kind === 'process')) this.set({ process: status.name }, read(status));
       },
     });
   };
@@ -56,5 +60,14 @@ export function measureProcesses(readModelsUrl: string): () => Promise<void> {
   gauge('orderline_process_lag_seconds', 'Age of the last event acted on, while it is behind.', (status) => status.lag_seconds);
   gauge('orderline_process_parked_events', 'Events set aside because they, or one before them, failed.', ({ parked }) => parked);
   gauge('orderline_process_followed', '1 while some command API runs the process manager.', ({ followed }) => (followed ? 1 : 0));
+  new Gauge({
+    name: 'orderline_log_changed',
+    help: '1 while the view or process manager stands still because the log is not the one that it has read.',
+    labelNames: ['follower'],
+    async collect() {
+      this.reset();
+      for (const { name, changed } of await ask()) this.set({ follower: name }, changed ? 1 : 0);
+    },
+  });
   return () => pool.end();
 }

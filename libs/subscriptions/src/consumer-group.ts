@@ -205,14 +205,18 @@ export class ConsumerGroup {
     );
   }
 
-  /** A follower stands still because of the log, and has said so. A subscription that ended is judged at once, by the next try. */
+  /**
+   * A follower stands still because of the log, and has said so. A subscription that ended is judged at once, by the next try; one that ends again
+   * although the checkpoint agrees was given something else than the one who looked.
+   */
   #lookAgain(key: string, { subscriber: { name, generation } }: LeasedConsumer, error: Error, attempts: number): void {
     const judged = error instanceof LogDisagrees;
     const told = this.#rests.get(key)?.told;
-    const restMs = attempts === 1 && !judged ? 0 : backoffMs(LOOK_AGAIN, attempts);
-    this.#rests.set(key, { attempts, until: performance.now() + restMs, told: judged ? error.message : told });
+    const first = attempts === 1 && !judged;
+    const restMs = first ? 0 : backoffMs(LOOK_AGAIN, attempts);
+    this.#rests.set(key, { attempts, until: performance.now() + restMs, told: first ? told : error.message });
     this.#comparing ??= this.#loseGenerations().finally(() => (this.#comparing = undefined));
-    if (judged && told !== error.message) this.options.logger.error({ follower: name, generation, code: error.code }, error.message);
+    if (!first && told !== error.message) this.options.logger[judged ? 'error' : 'warn']({ follower: name, generation }, error.message);
     else this.options.logger.debug({ follower: name, generation, attempts }, error.message);
   }
 

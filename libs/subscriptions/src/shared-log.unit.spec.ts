@@ -26,7 +26,10 @@ class CountedLog implements Pick<EventStore, 'subscribe' | 'readStream' | 'head'
         await Promise.race([this.#grown.promise, aborted.promise]);
         continue;
       }
-      const events = Array.from({ length: last - next + 1 }, (_, index) => ({ position: BigInt((next + index) * 10) }) as StoredEvent);
+      const events = Array.from(
+        { length: last - next + 1 },
+        (_, index) => ({ position: BigInt((next + index) * 10), id: `event-${next + index}` }) as StoredEvent,
+      );
       this.handedOver += events.length;
       next = last + 1;
       yield { events, position: BigInt(last * 10), lastId: `event-${last}`, caughtUp: last === this.events };
@@ -113,4 +116,34 @@ test('given one that joins those who wait at the end, it hears at once that it h
   expect(await first).toEqual(tens(1, 4));
   expect(log.subscriptions).toBe(1);
   await Promise.all([late.return(undefined), second.return(undefined)]);
+});
+
+test('given a follower that has read another event at the place where others are, it is sent to the log itself, which refuses it', async () => {
+  const log = new CountedLog(3);
+  const asked: unknown[] = [];
+  const shared = new SharedLog({
+    subscribe: (options) => (asked.push([options.after, options.marker]), log.subscribe(options)),
+    readStream: () => log.readStream(),
+    head: () => log.head(),
+    eventAt: () => log.eventAt(),
+    hasRemoved: () => log.hasRemoved(),
+  });
+  const first = shared.subscribe({ after: 0n });
+  await first.next();
+  const joining = [
+    shared.subscribe({ after: 30n, marker: 'event-3' }),
+    shared.subscribe({ after: 20n, marker: 'event-2' }),
+    shared.subscribe({ after: 30n, marker: 'another-3' }),
+    shared.subscribe({ after: 20n, marker: 'another-2' }),
+  ];
+  for (const follower of joining.slice(0, 2)) await follower.next();
+  expect(asked).toEqual([[0n, undefined]]);
+  const others = joining.slice(2).map((follower) => follower.next());
+  expect(asked.slice(1)).toEqual([
+    [30n, 'another-3'],
+    [20n, 'another-2'],
+  ]);
+  log.grow(1);
+  await Promise.all(others);
+  await Promise.all([first, ...joining].map((follower) => follower.return(undefined)));
 });

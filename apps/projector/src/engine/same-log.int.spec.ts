@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { restoreLog } from '#event-store/postgres/testing/restored-log';
 import { type ConsumerGroupOptions } from '#subscriptions/consumer-group-options';
 import { defaultSettings } from '#subscriptions/consumer-settings';
+import { SharedLog } from '#subscriptions/shared-log';
 import { ordersProjection } from '#read-models/orders';
 import { productsProjection } from '#read-models/products';
 import { EngineRoom } from '../testing/engine-room.js';
@@ -124,6 +125,19 @@ test('given checkpoints without an id, the one that stands there is noted once, 
   expect(lines).toHaveLength(2);
 });
 
+test('given code that knows no ids at work beside, the id that it left behind is not held against the log', async () => {
+  await using room = await EngineRoom.open(known);
+  const first = room.startConsumers(known);
+  await room.reached(await place(room, '1', '2', '3'));
+  await first.stop();
+  const position = await place(room, '4', '5');
+  await room.rows('update projections.generations set position = $1', [String(position)]);
+
+  room.startConsumers(known);
+  await room.reached(await place(room, '6'));
+  expect(await states(room)).toEqual(known.map(({ name }) => ({ name, state: 'live', position: '6' })));
+});
+
 test('given code that knows no ids at work beside, and then a log that is shorter than it got, its checkpoint is not gone on from', async () => {
   await using room = await EngineRoom.open(known);
   const first = room.startConsumers(known);
@@ -161,6 +175,44 @@ test('given generations beside the live ones, they are lost with the log that th
   ]);
 });
 
+test('given a generation that is kept ready, and a log that was exchanged since, it is lost to whoever would swap it in', async () => {
+  await using room = await EngineRoom.open(known);
+  const first = room.startConsumers(known, eager);
+  await room.reached(await place(room, '1', '2', '3', '4', '5'));
+  await replay(room, 'rebuild products --no-swap', known);
+  await first.stop();
+  await restoreLog(room.pool, 3n);
+
+  await expect(replay(room, 'swap products', known)).rejects.toThrow('The log has changed: at position 5 no event stands');
+
+  expect(await room.rows(`select generation, state from projections.generations where name = 'products' order by generation`)).toEqual([
+    { generation: 1, state: 'live' },
+    { generation: 2, state: 'lost' },
+  ]);
+});
+
+test('given a log that is exchanged between the look at it and the subscription, the subscription is refused', async () => {
+  await using room = await EngineRoom.open([ordersProjection]);
+  const first = room.startConsumers([ordersProjection]);
+  await room.reached(await place(room, '1', '2', '3'));
+  await first.stop();
+  const log = new SharedLog(room.store);
+  const [before] = [await room.store.eventAt(3n)];
+  log.eventAt = async () => before;
+  await restoreLog(room.pool, 2n);
+  await place(room, 'a', 'b', 'c');
+  const lines: string[] = [];
+  const silent = () => undefined;
+  const logger = { debug: silent, info: silent, error: silent, warn: (_: object, message: string) => void lines.push(message) };
+
+  room.startConsumers([ordersProjection], { log, logger });
+  await room.until('somebody is told', async () => lines.length > 0);
+
+  expect(lines[0]).toMatch(/^The log has changed: at position 3 stands /);
+  expect(await orders(room)).toEqual(['1', '2', '3']);
+  expect((await states(room)).map(({ position }) => position)).toEqual(['3']);
+});
+
 const stoppedLive = (room: EngineRoom) =>
   room.until('all live ones say that the log has changed', async () => {
     const live = await room.rows(`select state from projections.status where role = 'live'`);
@@ -181,3 +233,33 @@ test('given a view that no process knows any more, it is lost as well', async ()
   );
   expect(await room.rows(`select problem from projections.generations where name = 'orders'`)).toEqual([{ problem: 'log-changed' }]);
 });
+
+test('given a log that is slow to say what stands there, a follower keeps its lease and does not count as following yet', async () => {
+  await using room = await EngineRoom.open([ordersProjection]);
+  const first = room.startConsumers([ordersProjection]);
+  await room.reached(await place(room, '1'));
+  await first.stop();
+  const said = Promise.withResolvers<void>();
+  const log = new SharedLog(room.store);
+  log.eventAt = async (position) => said.promise.then(() => room.store.eventAt(position));
+
+  const second = room.startConsumers([ordersProjection], { log });
+  const [taken] = await untilTaken(room);
+  await room.until('the lease has been renewed', async () => {
+    const [row] = await room.rows(`select until > $1::timestamptz + interval '50 milliseconds' as renewed from projections.leases`, [
+      taken?.until,
+    ]);
+    return row?.renewed === true;
+  });
+  expect(second.reports).toEqual([]);
+  expect(await room.rows('select epoch from projections.leases')).toEqual([{ epoch: taken?.epoch }]);
+
+  said.resolve();
+  await room.until('it follows', async () => second.reports.length === 1);
+});
+
+async function untilTaken(room: EngineRoom): Promise<readonly Record<string, unknown>[]> {
+  const taken = () => room.rows('select epoch, until from projections.leases where until > now()');
+  await room.until('the lease is taken', async () => (await taken()).length === 1);
+  return taken();
+}
