@@ -1,7 +1,7 @@
 import { type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
 import { type Place } from '#event-store/same-log';
 import { backoffMs, pause } from '#postgres/backoff';
-import { faultOf } from './faults.js';
+import { faultOf, reportOf } from './faults.js';
 import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
 import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';
 import { requireLease } from './checkpoint.js';
@@ -189,9 +189,19 @@ export class Consumer {
     this.events += events.length;
     this.discarded += sorted.discarded;
     this.recordedAt = recordedAt ?? this.recordedAt;
-    for (const { sequence } of sorted.parked) this.#parked.set(sequence, (this.#parked.get(sequence) ?? 0) + 1);
+    for (const parked of sorted.parked) {
+      this.#parked.set(parked.sequence, (this.#parked.get(parked.sequence) ?? 0) + 1);
+      if (parked.attempts > 0) this.#tellParked(parked);
+    }
     if (id !== undefined) await this.#mark({ position, id });
     return written;
+  }
+
+  /** Nothing of what the event holds. */
+  #tellParked({ event, sequence, attempts, error }: ParkedEvent): void {
+    const { name, generation } = this.subscriber;
+    const place = { position: event.position.toString(), stream: event.stream, revision: event.revision, type: event.type };
+    this.logger?.error({ follower: name, generation, ...place, sequence, attempts, ...reportOf(error) }, 'event parked');
   }
 
   async #mark(place: Place & { readonly id: string }): Promise<void> {
