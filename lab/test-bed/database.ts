@@ -8,11 +8,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh, empty database on the test run's PostgreSQL. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A fresh database on the test run's PostgreSQL: empty, or a copy of one in which nobody is at work. */
+export async function createTestDatabase(original?: Pick<TestDatabase, 'url'>): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await execute(server, `create database ${name}`);
+  const template = original === undefined ? '' : ` template ${new URL(original.url).pathname.slice(1)}`;
+  await execute(server, `create database ${name}${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => execute(server, `drop database if exists ${name} with (force)`) };

@@ -16,6 +16,7 @@ import { CustomersController } from './customers/customers.controller.js';
 import { EmailAddresses } from './customers/email-address.js';
 import { EmailClaims } from './customers/email-claims.js';
 import { emailReleases } from './customers/email-releases.js';
+import { eraseAgain } from './customers/erase-again.js';
 import { EraseCustomerHandler } from './customers/erase-customer.js';
 import { Erasures } from './customers/erasures.js';
 import { RegisterCustomerHandler } from './customers/register-customer.js';
@@ -65,14 +66,14 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     measureGate(gate);
     const catalogue = new ProductCatalogue(memory, logger);
     const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate });
-    const erasures = new Erasures(keys, store, logger);
+    const erasures = new Erasures({ keys, store, logger, eraseAgain: eraseAgain(handler), leads: () => processes.leads('erasures') });
     const managers = [
       manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
       { subscriber: emailReleases(handler) },
       { subscriber: erasures.subscriber },
     ];
     const { PROCESS_MANAGERS: switched, READ_MODELS_URL: url } = settings;
-    const processes = new ProcessManagers({ switched, url, store, logger, gate, managers });
+    const processes: ProcessManagers = new ProcessManagers({ switched, url, store, logger, gate, managers });
     const checkpoints = new LiveCheckpoints({ url, store, processes: managers.map(({ subscriber }) => subscriber.name), logger });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
     return {

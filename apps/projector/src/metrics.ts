@@ -4,7 +4,7 @@ import { type Report } from '#subscriptions/lease';
 
 const labelNames = ['projection', 'generation'] as const;
 
-/** Shows in `/metrics` what the consumers of this process do; what other processes feed shows in theirs. */
+/** Shows in `/metrics` what the consumers of this process do, those that fail as well; what other processes feed shows in theirs. */
 export function measureConsumers(consumers: ConsumerGroup): void {
   register.clear();
   collectDefaultMetrics();
@@ -15,7 +15,7 @@ export function measureConsumers(consumers: ConsumerGroup): void {
       labelNames,
       collect() {
         this.reset();
-        for (const report of consumers.reports) {
+        for (const report of [...consumers.reports, ...consumers.resting]) {
           this.set({ projection: report.lease.name, generation: String(report.lease.generation) }, Number(report[value]));
         }
       },

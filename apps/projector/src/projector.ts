@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { register } from 'prom-client';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { leaseTimes } from '#subscriptions/consumer-group-options';
 import { defaultSettings } from '#subscriptions/consumer-settings';
 import { SharedLog } from '#subscriptions/shared-log';
+import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
@@ -34,11 +36,12 @@ export async function createProjector(
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL, { connections: config.EVENT_STORE_CONNECTIONS });
   const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger });
+  const unknown = new UnknownEvents(logger);
   let failing: readonly string[] = [];
   const consumers = new ConsumerGroup({
     url: config.READ_MODELS_URL,
     kind: 'projection',
-    log: new SharedLog(store),
+    log: new SharedLog(unknown.watch(store)),
     member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
     logger,
     ...leaseTimes,
@@ -51,6 +54,7 @@ export async function createProjector(
     },
   });
   measureConsumers(consumers);
+  measureUnknownEvents(unknown, register);
   const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
   const module = ProjectorModule.with({
     consumers,

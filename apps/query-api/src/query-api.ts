@@ -10,6 +10,7 @@ import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { register } from 'prom-client';
 import { AskHandler, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
@@ -19,7 +20,9 @@ import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { measureMissingKeys, MissingKeys } from './personal-data/missing-keys.js';
 import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
+import { sealedRows } from './personal-data/sealed-rows.js';
 import { ProductsController } from './products/products.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -36,13 +39,15 @@ import { WalletsController } from './wallets/wallets.controller.js';
 export const requiredSettings = ['READ_MODELS_URL', 'EVENT_STORE_URL', 'MASTER_KEY'] as const;
 export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
 
-/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs; SchemaRefused */
+/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs; KeysMissing; SchemaRefused */
 export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
   const keysUrl = config.KEYS_URL ?? config.READ_MODELS_URL;
   await Promise.all([checkReadModels(config.READ_MODELS_URL), checkKeyVault(keysUrl), OrderStreams.check(config.EVENT_STORE_URL)]);
   const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY, connections: config.KEYS_CONNECTIONS }, logger);
-  const personalData = new PersonalData(keys, logger);
-  await personalData.refuseWrongMasterKey();
+  const missing = new MissingKeys(logger);
+  measureMissingKeys(missing, register);
+  const personalData = new PersonalData(keys, logger, missing);
+  await personalData.refuseOtherKeys(config.KEYS_MISSING, () => sealedRows(config.READ_MODELS_URL));
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
   serveOpenApi(
     app,

@@ -29,6 +29,11 @@ export function checkPosition(field: string, position: bigint): void {
 }
 
 /** @throws InvalidEvent */
+export function checkCount(count: number): void {
+  if (!isWhole(count) || count === 0) throw new InvalidEvent('count', 'not a number of events');
+}
+
+/** @throws InvalidEvent */
 export function checkStreamLimits({ truncateBefore, maxCount }: StreamLimits): void {
   if (truncateBefore !== undefined && !isWhole(truncateBefore)) throw new InvalidEvent('truncateBefore', 'not a revision');
   if (maxCount !== undefined && (!isWhole(maxCount) || maxCount === 0)) throw new InvalidEvent('maxCount', 'not a number of events');

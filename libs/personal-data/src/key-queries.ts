@@ -4,6 +4,7 @@ import { WITH_DURABLE } from '#postgres/durable';
 import { type Logger } from '#platform/logging/logger';
 import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
 import { queryAgain } from '#postgres/query-again';
+import { type ErasureMarker, type ErasureProgress, resetErasures } from './erasures.js';
 import { KeysUnavailable } from './errors.js';
 
 /** A key as it stands in the table; without bytes it was destroyed. */
@@ -16,6 +17,11 @@ export interface KeySettings {
   /** Most that are open at once. Default 2. */
   readonly connections?: number | undefined;
 }
+
+/** The row that was made is counted, in a part of its day that few others count in at the same moment. */
+const COUNTED = `insert into personal_data.keys_made (day, part, keys)
+  select (now() at time zone 'UTC')::date, abs(hashtext($1) % 16), 1 from made
+  on conflict (day, part) do update set keys = keys_made.keys + 1`;
 
 /** The statements of the key vault. All of them may be sent twice without harm. Each throws KeysUnavailable, whatever it was that went wrong. */
 export class KeyQueries {
@@ -41,55 +47,105 @@ export class KeyQueries {
     return row;
   }
 
-  readLiving(subjects: readonly string[]): Promise<readonly { readonly subject: string; readonly wrapped: Buffer }[]> {
-    return this.#query('select subject, wrapped from personal_data.keys where subject = any($1) and wrapped is not null', [subjects]);
+  readAll(subjects: readonly string[]): Promise<readonly (StoredKey & { readonly subject: string })[]> {
+    return this.#query('select subject, wrapped from personal_data.keys where subject = any($1)', [subjects]);
   }
 
   async insert(subject: string, wrapped: Buffer): Promise<void> {
     // What was sealed with a key that a crash takes back can never be read again.
     await this.#query(
-      `${WITH_DURABLE} insert into personal_data.keys (subject, wrapped) select $1, $2 from durable on conflict do nothing`,
+      `${WITH_DURABLE}, made as (
+         insert into personal_data.keys (subject, wrapped) select $1, $2 from durable on conflict do nothing returning 1
+       ) ${COUNTED}`,
       [subject, wrapped],
     );
   }
 
   /** Also where there is no key yet: a copy from before it was made may have been put back. */
-  async destroy(subject: string, position: bigint): Promise<void> {
+  async destroy(subject: string, { position, id }: ErasureMarker): Promise<void> {
     await this.#query(
       `${WITH_DURABLE}, destroyed as (
-         insert into personal_data.keys (subject, destroyed_at) select $1, now() from durable
-         on conflict (subject) do update set wrapped = null, destroyed_at = now() where keys.wrapped is not null
-       )
-       insert into personal_data.progress (position) values ($2)
-       on conflict (single) do update set position = greatest(progress.position, excluded.position)`,
-      [subject, position],
+         insert into personal_data.keys (subject, destroyed_at, erased_position, erased_by) select $1, now(), $2, $3 from durable
+         on conflict (subject) do update set wrapped = null, destroyed_at = coalesce(keys.destroyed_at, now()),
+           erased_position = excluded.erased_position, erased_by = excluded.erased_by
+         where keys.wrapped is not null or keys.erased_by is distinct from excluded.erased_by
+         returning xmax = 0 as is_new
+       ), made as (select from destroyed where is_new) ${COUNTED}`,
+      [subject, position, id],
     );
   }
 
-  async progress(): Promise<bigint> {
-    const [row] = await this.#query<{ position: string }>('select position from personal_data.progress');
-    return BigInt(row?.position ?? 0);
+  /** Subjects without a key of whose erasure no event was found. */
+  async unexplained(): Promise<readonly string[]> {
+    const found = await this.#query<{ subject: string }>(
+      'select subject from personal_data.keys where wrapped is null and erased_by is null order by subject',
+    );
+    return found.map(({ subject }) => subject);
   }
 
-  async moveProgress(position: bigint): Promise<void> {
+  async progress(): Promise<ErasureProgress> {
+    const [row] = await this.#query<{ position: string | null; id: string | null }>(
+      'select marker_position as position, marker_id as id from personal_data.progress',
+    );
+    return { position: BigInt(row?.position ?? 0), id: row?.id ?? undefined };
+  }
+
+  async moveProgress(from: bigint, { position, id }: ErasureMarker): Promise<void> {
     await this.#query(
-      `insert into personal_data.progress (position) values ($1)
-       on conflict (single) do update set position = excluded.position where progress.position < excluded.position`,
-      [position],
+      `insert into personal_data.progress (position, marker_position, marker_id)
+       select $2, $2, $3 where $1 = 0 or exists (select from personal_data.progress)
+       on conflict (single) do update set position = greatest(progress.position, excluded.position),
+         marker_position = excluded.marker_position, marker_id = excluded.marker_id
+       where coalesce(progress.marker_position, 0) between $1 and excluded.marker_position`,
+      [from, position, id],
     );
+  }
+
+  async resetErasures(): Promise<void> {
+    await resetErasures((text) => this.#query(text));
+  }
+
+  /** How many rows were made and are not there. */
+  async lost(): Promise<number> {
+    const [row] = await this.#query<{ lost: string }>(
+      `select coalesce(sum(greatest(made.keys - coalesce(there.keys, 0), 0)), 0) as lost
+       from (select day, sum(keys) as keys from personal_data.keys_made group by day) made
+       left join (select (made_at at time zone 'UTC')::date as day, count(*) as keys from personal_data.keys group by 1) there using (day)`,
+    );
+    return Number(row?.lost ?? 0);
+  }
+
+  /** Whether a process that makes keys was ever here. */
+  async areThere(): Promise<boolean> {
+    const [found] = await this.#query<{ schema: boolean }>(`select to_regclass('personal_data.master_key_check') is not null as schema`);
+    return found?.schema === true && (await this.readMasterKeyCheck()) !== undefined;
+  }
+
+  /** How many of the subjects have no row, not even a tombstone. */
+  async countWithout(subjects: readonly string[]): Promise<number> {
+    const [row] = await this.#query<{ without: string }>(
+      `select count(*) as without from unnest($1::text[]) as asked(subject)
+       where not exists (select from personal_data.keys k where k.subject = asked.subject collate "C")`,
+      [subjects],
+    );
+    return Number(row?.without ?? 0);
+  }
+
+  /** What says which master key is the right one; undefined before a process that makes keys was here. */
+  async readMasterKeyCheck(): Promise<Buffer | undefined> {
+    const [known] = await this.#query<{ wrapped: Buffer }>('select wrapped from personal_data.master_key_check');
+    return known?.wrapped;
   }
 
   /** What the first process ever wrote as its check, which may be the one given. */
   async masterKeyCheck(made: Buffer): Promise<Buffer> {
-    const read = 'select wrapped from personal_data.master_key_check';
-    const [known] = await this.#query<{ wrapped: Buffer }>(read);
-    if (known !== undefined) return known.wrapped;
+    const known = await this.readMasterKeyCheck();
+    if (known !== undefined) return known;
     await this.#query(
       `${WITH_DURABLE} insert into personal_data.master_key_check (wrapped) select $1 from durable on conflict do nothing`,
       [made],
     );
-    const [first] = await this.#query<{ wrapped: Buffer }>(read);
-    return first?.wrapped ?? made;
+    return (await this.readMasterKeyCheck()) ?? made;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ConfigError } from '#platform/config/config';
 import { type Logger } from '#platform/logging/logger';
-import { KeyDestroyed, KeyUnreadable } from './errors.js';
+import { type ErasureMarker, type ErasureProgress } from './erasures.js';
+import { KeyDestroyed, KeysMissing, KeyUnreadable } from './errors.js';
 import { MasterKey } from './master-key.js';
 import { KeyQueries, type KeySettings } from './key-queries.js';
 import { type PersonalKey, personalKey } from './sealing.js';
@@ -12,6 +13,17 @@ export interface VaultSettings extends KeySettings {
   readonly masterKey: string;
 }
 
+/** What is stored outside the keys, by which it is told whether they are there. */
+export interface StoredTrace {
+  /** Whether there are events at all. */
+  readonly events: boolean;
+  /** Subjects whose data was sealed last and who were not erased since. */
+  readonly sealed: readonly string[];
+}
+
+/** A key that can be used, or the tombstone of one. */
+export type FoundKey = PersonalKey | 'destroyed';
+
 /**
  * The keys of personal data: one per person, kept in PostgreSQL, wrapped by the master key. Nothing is cached: a key that is destroyed is gone for
  * every process at once.
@@ -21,7 +33,8 @@ export interface VaultSettings extends KeySettings {
 export class KeyVault {
   readonly #queries: KeyQueries;
   readonly #masterKey: MasterKey;
-  #checked: Promise<void> | undefined;
+  /** Whether the keys were seen to be there. */
+  #known = false;
 
   constructor(settings: VaultSettings, logger: Logger) {
     this.#queries = new KeyQueries(settings, logger);
@@ -30,7 +43,8 @@ export class KeyVault {
 
   /** The subject's key, which is made where there was none. @throws KeyDestroyed, KeyUnreadable */
   async keyFor(subject: string): Promise<PersonalKey> {
-    await this.#checkOnce();
+    // Before the first key is made or opened: one wrapped by a wrong master key would be lost with it.
+    if (!this.#known) await this.claim();
     const made = async () => {
       await this.#queries.insert(subject, this.#masterKey.wrap(subject, randomBytes(KEY_BYTES)));
       return this.#queries.read(subject); // Another process may have been first: whatever stands there counts.
@@ -40,13 +54,13 @@ export class KeyVault {
     return this.#unwrapped(subject, stored.wrapped);
   }
 
-  /** The living keys among those of the subjects. @throws KeyUnreadable */
-  async find(subjects: Iterable<string>): Promise<ReadonlyMap<string, PersonalKey>> {
+  /** What there is for the subjects. One that is not in the answer has no key: it was never made, or it is missing. @throws KeyUnreadable */
+  async find(subjects: Iterable<string>): Promise<ReadonlyMap<string, FoundKey>> {
     const asked = [...new Set(subjects)];
     if (asked.length === 0) return new Map();
-    await this.#checkOnce();
-    const stored = await this.#queries.readLiving(asked);
-    return new Map(stored.map(({ subject, wrapped }) => [subject, this.#unwrapped(subject, wrapped)]));
+    if (!this.#known) await this.check();
+    const stored = await this.#queries.readAll(asked);
+    return new Map(stored.map(({ subject, wrapped }) => [subject, wrapped === null ? 'destroyed' : this.#unwrapped(subject, wrapped)]));
   }
 
   /** Whether there is a key for the subject, or ever was one. */
@@ -55,47 +69,78 @@ export class KeyVault {
   }
 
   /**
-   * Makes everything sealed with the subject's key unreadable for good, and notes how far the erasing events are done. Harmless when repeated.
-   * @param position of the erasing event; everything before it must have had its effect
+   * Makes everything sealed with the subject's key unreadable for good. Harmless when repeated.
+   * @param by the erasing event
    */
-  async destroy(subject: string, position: bigint): Promise<void> {
-    await this.#queries.destroy(subject, position);
+  async destroy(subject: string, by: ErasureMarker): Promise<void> {
+    await this.#queries.destroy(subject, by);
+  }
+
+  /** Subjects whose key was destroyed and of whose erasure no event was found since the erasures were last sent back to the beginning. */
+  unexplained(): Promise<readonly string[]> {
+    return this.#queries.unexplained();
   }
 
   /** Every erasing event up to here has had its effect on the keys as they are now. */
-  progress(): Promise<bigint> {
+  progress(): Promise<ErasureProgress> {
     return this.#queries.progress();
   }
 
-  /** Notes that there is no erasing event left up to the position. */
-  async passed(position: bigint): Promise<void> {
-    await this.#queries.moveProgress(position);
+  /**
+   * Notes that every erasing event between two places has had its effect. Changes nothing where the progress is not between them: it is further, or
+   * was set back meanwhile.
+   */
+  async passed(from: bigint, to: ErasureMarker): Promise<void> {
+    await this.#queries.moveProgress(from, to);
   }
 
-  /** Throws unless the keys can be reached and the master key is theirs. */
+  /** See {@link resetErasures}. */
+  async resetErasures(): Promise<void> {
+    await this.#queries.resetErasures();
+  }
+
+  /**
+   * For the start: refuses keys that are not those of what is stored. One database that holds all, put back as a whole, is never refused.
+   * @throws KeysMissing
+   */
+  async refuseMissing({ events, sealed }: StoredTrace): Promise<void> {
+    if (!(await this.#queries.areThere())) {
+      if (events) throw new KeysMissing('in which no key was ever made, beside stored events');
+      return;
+    }
+    const without = await this.#queries.countWithout(sealed);
+    if (without > 0) throw new KeysMissing(`without the keys of ${without} of the ${sealed.length} persons whose data was sealed last`);
+  }
+
+  /** For the start of a process that makes keys, before the first one: writes down which master key is theirs. @throws ConfigError */
+  async claim(): Promise<void> {
+    this.#refuseOther(await this.#queries.masterKeyCheck(this.#masterKey.makeCheck()));
+  }
+
+  /** How many keys were made and are not there any more, by their number on each day. */
+  lost(): Promise<number> {
+    return this.#queries.lost();
+  }
+
+  /** Throws unless the keys can be reached and the master key is theirs. Keys that were there once and are gone are told as KeysMissing. */
   async check(): Promise<void> {
-    const stored = await this.#queries.masterKeyCheck(this.#masterKey.makeCheck());
-    if (!this.#masterKey.isOf(stored)) {
+    const stored = await this.#queries.readMasterKeyCheck();
+    if (stored === undefined && this.#known) throw new KeysMissing('in which there are no keys any more');
+    if (stored !== undefined) this.#refuseOther(stored);
+  }
+
+  #refuseOther(check: Buffer): void {
+    if (!this.#masterKey.isOf(check)) {
       throw new ConfigError(
         'MASTER_KEY',
         'is not the key that the stored keys of personal data are wrapped with: put back the one that belongs to them',
       );
     }
+    this.#known = true;
   }
 
   async close(): Promise<void> {
     await this.#queries.close();
-  }
-
-  /** Before the first key is made or opened: a key wrapped by a wrong master key would be lost with it. */
-  async #checkOnce(): Promise<void> {
-    this.#checked ??= this.check();
-    try {
-      await this.#checked;
-    } catch (error) {
-      this.#checked = undefined;
-      throw error;
-    }
   }
 
   #unwrapped(subject: string, wrapped: Buffer): PersonalKey {

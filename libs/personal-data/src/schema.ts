@@ -31,10 +31,35 @@ create table if not exists personal_data.master_key_check (
 );
 `;
 
+/**
+ * `progress.position` stays for code of before, which knows no marker: the newer one goes by the marker alone, and where that is missing begins at 0,
+ * so that every tombstone is told which event made it.
+ */
+const markers = `
+-- The event up to which every erasing event has had its effect, by which another or a shorter log is told.
+alter table personal_data.progress add column if not exists marker_position bigint, add column if not exists marker_id uuid;
+
+-- Of a tombstone: the erasing event, as the log was last read. Without it none was found there yet.
+alter table personal_data.keys add column if not exists erased_position bigint, add column if not exists erased_by uuid;
+
+-- How many rows of the keys were made on each day (UTC), in parts, so that nobody waits for another: fewer rows than that were taken away by hand.
+create table if not exists personal_data.keys_made (
+  day date not null,
+  part integer not null,
+  keys bigint not null,
+  primary key (day, part)
+);
+insert into personal_data.keys_made (day, part, keys)
+  select (made_at at time zone 'UTC')::date, 0, count(*) from personal_data.keys group by 1 on conflict do nothing;
+`;
+
 const keySchema: Schema = {
   name: 'personal_data',
   lock: 7_310_274_814,
-  migrations: [{ version: 1, oldestCode: 1, apply: tables }],
+  migrations: [
+    { version: 1, oldestCode: 1, apply: tables },
+    { version: 2, oldestCode: 1, apply: markers },
+  ],
   unversioned: {
     tables: {
       keys: ['subject', 'wrapped', 'made_at', 'destroyed_at'],

@@ -26,6 +26,8 @@ export interface Generation extends LeaseKey {
   readonly problem: string | null;
   /** Who has the lease now. */
   readonly owner: string | null;
+  /** Who has it or had it last; `null` where that one gave it back. */
+  readonly lastOwner: string | null;
   /** Milliseconds until the lease runs out, unless it is renewed; `null` where nobody has it. */
   readonly lapsesInMs: number | null;
 }
@@ -57,7 +59,7 @@ export const keyOf = ({ name, generation }: LeaseKey): string => `${name} ${gene
 
 export async function loadGenerations(session: Session, kind: Subscriber['kind']): Promise<readonly Generation[]> {
   const found = await session.query<Omit<Generation, 'position' | 'events'> & { position: string; events: string }>(
-    `select g.name, g.generation, g.version, g.state, g.position, g.events, g.problem, case when l.until > clock_timestamp() then l.owner end as owner,
+    `select g.name, g.generation, g.version, g.state, g.position, g.events, g.problem, case when l.until > clock_timestamp() then l.owner end as owner, l.owner as "lastOwner",
             case when l.until > clock_timestamp() then extract(epoch from l.until - clock_timestamp())::double precision * 1000 end as "lapsesInMs"
      from projections.generations g join projections.leases l using (name, generation)
      where g.kind = $1 and g.state in ('live', 'retained') order by g.state, g.name, g.generation`,

@@ -9,6 +9,7 @@ import { loseGenerations } from './lost-generations.js';
 import { beat, fairShare, leave } from './members.js';
 import { Session } from './session.js';
 import { LeasedConsumer } from './leased-consumer.js';
+import { SwapWatch } from './watch-swaps.js';
 
 /** How long a failing follower rests before the next try. */
 const REST = { firstMs: 500, mostMs: 30_000 };
@@ -31,6 +32,8 @@ interface Rest {
 export class ConsumerGroup {
   readonly #consumers = new Map<string, LeasedConsumer>();
   readonly #reports = new Map<string, Report>();
+  /** Those that failed or stand still, as they were; what they last reported. */
+  readonly #resting = new Map<string, { readonly leased: LeasedConsumer; report?: Report }>();
   readonly #rests = new Map<string, Rest>();
   readonly #stop = new AbortController();
   #wake = Promise.withResolvers<void>();
@@ -43,8 +46,11 @@ export class ConsumerGroup {
 
   readonly #announcer: Announcer;
 
+  readonly #swaps: SwapWatch;
+
   constructor(private readonly options: ConsumerGroupOptions) {
     this.#announcer = new Announcer(options);
+    this.#swaps = new SwapWatch(options.logger);
   }
 
   start(): void {
@@ -68,6 +74,12 @@ export class ConsumerGroup {
   /** What the consumers of this process last reported. */
   get reports(): readonly Report[] {
     return [...this.#reports.values()];
+  }
+
+  /** The same of consumers that failed, for as long as they rest: that they stand still is what people look for. */
+  get resting(): readonly Report[] {
+    const resting = [...this.#resting].filter(([key]) => !this.#reports.has(key));
+    return resting.flatMap(([, { report }]) => report ?? []);
   }
 
   /** Milliseconds since the group last reached its database. */
@@ -105,11 +117,15 @@ export class ConsumerGroup {
     const { member, kind, leaseMs, beatMs } = this.options;
     const members = await beat(session, member, kind, leaseMs);
     const generations = await loadGenerations(session, kind);
+    this.#swaps.look(generations);
     await this.#renew(session, generations);
     if (this.#stop.signal.aborted) return beatMs;
     const feedable = await this.#resolve(session, generations);
     const share = fairShare(feedable.size, members);
     for (const [key, leased] of this.#consumers) if (!feedable.has(key)) leased.stop();
+    for (const key of this.#resting.keys()) {
+      if ((feedable.get(key)?.generation.owner ?? member) !== member || !feedable.has(key)) this.#resting.delete(key);
+    }
     [...this.#consumers.values()].slice(share).forEach((leased) => leased.stop());
     for (const [key, { generation, subscriber }] of feedable) {
       const rest = this.#rests.get(key);
@@ -120,6 +136,7 @@ export class ConsumerGroup {
           key,
           new LeasedConsumer(subscriber, {
             ...this.options,
+            takenFrom: generation.lastOwner === member ? null : generation.lastOwner,
             owner: member,
             announce: (name, position) => this.#announcer.announce(name, position),
           }),
@@ -139,14 +156,19 @@ export class ConsumerGroup {
     );
     const density = new Map(generations.map((row) => [keyOf(row), row.position === 0n ? 1 : row.events / Number(row.position)]));
     const reports: Report[] = [];
-    for (const [key, leased] of this.#consumers) {
-      const report = leased.report((position) => {
+    const reportOn = (key: string, leased: LeasedConsumer) =>
+      leased.report((position) => {
         return this.#head <= position ? 0n : BigInt(Math.ceil(Number(this.#head - position) * (density.get(key) ?? 1)));
       });
+    for (const [key, leased] of this.#consumers) {
+      const report = reportOn(key, leased);
       if (report === undefined) continue;
       reports.push(report);
-      if (leased.following) this.#reports.set(key, report);
+      if (!leased.following) continue;
+      this.#reports.set(key, report);
+      this.#resting.delete(key);
     }
+    for (const [key, { leased }] of this.#resting) this.#resting.set(key, { leased, ...optional(reportOn(key, leased)) });
     const kept = new Set((await renewLeases(session, reports, this.options.leaseMs)).map(keyOf));
     for (const { lease } of reports) if (!kept.has(keyOf(lease))) this.#consumers.get(keyOf(lease))?.stop();
   }
@@ -189,6 +211,7 @@ export class ConsumerGroup {
   /** A follower failed in a way that is no event's fault: it rests, and people are told why, unless it is only the database that is away. */
   #rest(key: string, leased: LeasedConsumer, error: unknown): void {
     const { name, generation } = leased.subscriber;
+    if (leased.consumer !== undefined) this.#resting.set(key, { leased, ...optional(this.#reports.get(key)) });
     const hasWorked = (leased.consumer?.events ?? 0) > 0; // What befell it long ago is over.
     const attempts = hasWorked ? 1 : (this.#rests.get(key)?.attempts ?? 0) + 1;
     if (saysLogChanged(error)) return this.#lookAgain(key, leased, error as Error, attempts);
@@ -234,3 +257,5 @@ export class ConsumerGroup {
     }
   }
 }
+
+const optional = (report: Report | undefined) => (report === undefined ? {} : { report });

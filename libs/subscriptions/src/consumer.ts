@@ -1,9 +1,10 @@
 import { type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
 import { type Place } from '#event-store/same-log';
 import { backoffMs, pause } from '#postgres/backoff';
-import { faultOf } from './faults.js';
+import { faultOf, reportOf } from './faults.js';
 import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
 import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';
+import { requireLease } from './checkpoint.js';
 import { type ConsumerLogger } from './consumer-group-options.js';
 import { type Lease } from './lease.js';
 import { leaveMark, MARK_MS } from './marks.js';
@@ -112,6 +113,7 @@ export class Consumer {
   /** Looks at what people asked for, and at what they changed meanwhile. */
   async #attend(): Promise<void> {
     this.#control = Promise.withResolvers<void>();
+    await requireLease(this.session, this.lease);
     await answerRequests({ session: this.session, lease: this.lease, subscriber: this.subscriber, log: this.log, position: this.position });
     this.#parked = await loadParkedSequences(this.session, this.lease);
     this.#discarded = await loadDiscarded(this.session, this.lease.name);
@@ -161,7 +163,8 @@ export class Consumer {
         await this.session.rollback();
         const fault = faultOf(error);
         if (fault === 'event' && events.length > 1) return 'halve';
-        if (fault === 'event' && events[0] !== undefined) failures = [{ event: events[0], error }];
+        // One that failed for good, and cannot even be set aside, is not tried again and again.
+        if (fault === 'event' && events[0] !== undefined && !failed.has(events[0].position)) failures = [{ event: events[0], error }];
         else if (fault === 'passing' && !this.session.broken) failures = [];
         else throw error;
       }
@@ -186,9 +189,19 @@ export class Consumer {
     this.events += events.length;
     this.discarded += sorted.discarded;
     this.recordedAt = recordedAt ?? this.recordedAt;
-    for (const { sequence } of sorted.parked) this.#parked.set(sequence, (this.#parked.get(sequence) ?? 0) + 1);
+    for (const parked of sorted.parked) {
+      this.#parked.set(parked.sequence, (this.#parked.get(parked.sequence) ?? 0) + 1);
+      if (parked.attempts > 0) this.#tellParked(parked);
+    }
     if (id !== undefined) await this.#mark({ position, id });
     return written;
+  }
+
+  /** Nothing of what the event holds. */
+  #tellParked({ event, sequence, attempts, error }: ParkedEvent): void {
+    const { name, generation } = this.subscriber;
+    const place = { position: event.position.toString(), stream: event.stream, revision: event.revision, type: event.type };
+    this.logger?.error({ follower: name, generation, ...place, sequence, attempts, ...reportOf(error) }, 'event parked');
   }
 
   async #mark(place: Place & { readonly id: string }): Promise<void> {

@@ -17,6 +17,8 @@ export interface LeasedConsumerOptions {
   readonly consumer: ConsumerSettings;
   readonly announce?: (name: string, position: bigint) => void;
   readonly logger?: ConsumerLogger;
+  /** Who had the lease before and did not give it back, as it looked; `null` for nobody. */
+  readonly takenFrom?: string | null;
 }
 
 /** How a leased consumer ended: asked to, not free, or fenced off by a successor. */
@@ -73,12 +75,14 @@ export class LeasedConsumer {
   }
 
   async #work(): Promise<Ending> {
-    const { url, owner, log, leaseMs, idleInTransactionMs, consumer, announce, logger } = this.options;
+    const { url, owner, log, leaseMs, idleInTransactionMs, consumer, announce, logger, takenFrom = null } = this.options;
     const { name, generation } = this.subscriber;
     const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs });
     try {
       const lease = await takeLease(session, this.subscriber, owner, leaseMs);
       if (lease === undefined) return 'not-free';
+      if (takenFrom !== null)
+        logger?.warn({ follower: name, generation, from: takenFrom, epoch: lease.epoch.toString() }, 'lease taken over');
       this.#consumer = new Consumer(this.subscriber, lease, session, log, consumer, announce, logger);
       try {
         await this.#consumer.run(this.#stop.signal);

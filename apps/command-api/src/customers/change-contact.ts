@@ -32,7 +32,8 @@ export class ChangeContactHandler implements ICommandHandler<ChangeContact> {
     const subject = customerSubject(customerId);
     // Looked for and never made: a key says that there is personal data.
     const key = (await this.keys.find([subject])).get(subject);
-    if (key === undefined) return this.contacts.refuseKeyless(context, target);
+    if (key === undefined || key === 'destroyed')
+      return this.contacts.refuseKeyless(context, target, key === undefined ? subject : undefined);
     const command = { type: 'ChangeContactDetails' as const, customerId, ...sealContact(key, contact), changedAt };
     const { normalisedEmail } = contact;
     if (normalisedEmail === undefined) return this.commands.send(context, customerDecider, target, command);

@@ -7,14 +7,16 @@ import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { defaultSettings } from '#subscriptions/consumer-settings';
 import { createLogger } from '#platform/logging/logger';
+import { orderDecider } from '#domain/order/order';
+import { resetErasures } from '#personal-data/erasures';
 import { KeyVault } from '#personal-data/key-vault';
 import { migrateKeyVault } from '#personal-data/schema';
 import { createTestDatabase } from '#lab/test-bed/database';
 import { AggregateCommandHandler } from '../handle-command.js';
 import { ProcessManagers } from '../processes/process-managers.js';
 import { MASTER_KEY } from '../testing/command-api.js';
-import { Erasures } from './erasures.js';
-import { recordErasure } from './testing/erasing.js';
+import { type ErasuresOptions } from './erasures.js';
+import { erasuresFor, recordErasure } from './testing/erasing.js';
 import { KeyBackup } from './testing/key-backup.js';
 
 const logger = createLogger('test', 'silent');
@@ -40,8 +42,8 @@ beforeEach(async () => {
 });
 
 /** A process with the follower alone, as the command API runs it. */
-async function startProcess(): Promise<{ readonly stop: () => Promise<void> }> {
-  const erasures = new Erasures(keys, store, logger);
+async function startProcess(more: Partial<ErasuresOptions> = {}): Promise<{ readonly stop: () => Promise<void> }> {
+  const erasures = erasuresFor({ keys, store, logger, ...more });
   const managers = new ProcessManagers({
     switched: 'on',
     url,
@@ -73,7 +75,7 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
 
 const makeKeys = (...ids: readonly string[]) => Promise.all(ids.map((id) => keys.keyFor(`customer-${id}`)));
 const alive = async (...ids: readonly string[]) =>
-  [...(await keys.find(ids.map((id) => `customer-${id}`))).keys()].map((each) => each.slice(9)).sort();
+  [...(await keys.find(ids.map((id) => `customer-${id}`)))].flatMap(([who, key]) => (key === 'destroyed' ? [] : [who.slice(9)])).sort();
 const onlyAlive = (...ids: readonly string[]) =>
   until(`only ${ids.join()} alive`, async () => JSON.stringify(await alive('ann', 'bob', 'cat')) === JSON.stringify(ids));
 
@@ -83,7 +85,7 @@ describe('the key of who was erased is destroyed', () => {
     await startProcess();
     const position = await recordErasure(handler, 'ann');
     await onlyAlive('bob');
-    expect(await keys.progress()).toBe(position);
+    expect(await keys.progress()).toMatchObject({ position });
   });
 
   it('by the next process where one was killed between the erasing event and the destruction', async () => {
@@ -170,27 +172,38 @@ describe('catching up', () => {
     await makeKeys('ann');
     await recordErasure(handler, 'ann');
     const end = await recordErasure(handler, 'bob');
-    await new Erasures(keys, store, logger).catchUp();
-    expect(await keys.progress()).toBe(end);
+    await erasuresFor({ keys, store, logger }).catchUp();
+    expect(await keys.progress()).toEqual({ position: end, id: (await store.eventAt(end))?.id });
     await pool.query(`update personal_data.keys set destroyed_at = '2000-01-01'`);
-    await new Erasures(keys, store, logger).catchUp();
+    await erasuresFor({ keys, store, logger }).catchUp();
     expect((await pool.query(`select from personal_data.keys where destroyed_at > '2000-01-02'`)).rowCount).toBe(0);
   });
 
   it('begins anew where the log is shorter than the keys think: it was put back itself', async () => {
     await makeKeys('ann');
-    await keys.passed(1_000_000n);
+    await keys.passed(0n, { position: 1_000_000n, id: randomUUID() });
     await recordErasure(handler, 'ann');
-    await new Erasures(keys, store, logger).catchUp();
+    await erasuresFor({ keys, store, logger }).catchUp();
     expect(await alive('ann')).toEqual([]);
+  });
+
+  it('begins anew where its marker is another event now, however far the log has grown', async () => {
+    await makeKeys('ann', 'bob');
+    await recordErasure(handler, 'ann');
+    await keys.passed(0n, { position: 2n, id: randomUUID() });
+    await recordErasure(handler, 'bob');
+    const end = await recordErasure(handler, 'cat');
+    await erasuresFor({ keys, store, logger }).catchUp();
+    expect(await alive('ann', 'bob')).toEqual([]);
+    expect(await keys.progress()).toMatchObject({ position: end });
   });
 
   it('goes on trying while the keys cannot be reached, and ends when it is stopped', async () => {
     await makeKeys('ann');
     await recordErasure(handler, 'ann');
     await pool.query('alter schema personal_data rename to away');
-    const erasures = new Erasures(keys, store, logger);
-    const stopped = new Erasures(keys, store, logger);
+    const erasures = erasuresFor({ keys, store, logger });
+    const stopped = erasuresFor({ keys, store, logger });
     erasures.start();
     stopped.start();
     await stopped.stop();
@@ -198,4 +211,84 @@ describe('catching up', () => {
     await until('ann’s key is destroyed', async () => (await alive('ann')).length === 0);
     await erasures.stop();
   });
+});
+
+describe('a log that has lost erasures', () => {
+  const erasing = async () => {
+    const found: string[] = [];
+    for await (const { events } of store.readAll({ after: 0n, types: ['CustomerErased', 'OrderErased'] }))
+      found.push(...events.map(({ stream }) => stream));
+    return found.sort();
+  };
+  /** The log as it was before the erasures. */
+  const loseErasures = async () => {
+    await pool.query(`delete from event_store.events where type in ('CustomerErased', 'OrderErased')`);
+    handler = new AggregateCommandHandler(store, logger);
+  };
+  const placeGuestOrder = () =>
+    handler.handle({
+      decider: orderDecider,
+      id: 'guest',
+      command: {
+        type: 'PlaceOrder',
+        orderId: 'guest',
+        currency: 'GBP',
+        lines: [{ sku: 'mug', quantity: 1 }],
+        shipTo: { country: 'GB' },
+        payment: { method: 'on-account' },
+        placedAt: new Date().toISOString(),
+        products: new Map([['mug', { name: 'Mug', status: 'published' as const, price: { amount: '2', currency: 'GBP' } }]]),
+        sellDiscontinued: false,
+      },
+      identity: { commandId: randomUUID(), commandHash: 'hash', keyed: false },
+      actor: { role: 'clerk', subject: 'clara' },
+      correlationId: 'placing',
+      occurredAt: new Date().toISOString(),
+    });
+  const gone = async (subject: string) => keys.destroy(subject, { position: 1_000n, id: randomUUID() });
+
+  it('is told of them again, by the process that leads, once and for all', async () => {
+    await makeKeys('bob');
+    await placeGuestOrder();
+    await recordErasure(handler, 'ann');
+    await onceDestroyed('customer-ann');
+    await gone('order-guest');
+    await gone('order-lost');
+    await loseErasures();
+
+    await resetErasures((text) => pool.query(text));
+    const idle = await startProcess({ leads: () => false });
+    await until('the log is read', async () => (await keys.progress()).position > 0n);
+    expect(await erasing()).toEqual([]);
+    await idle.stop();
+    await startProcess();
+
+    await until('both are erased again', async () => (await erasing()).length === 2);
+    expect(await erasing()).toEqual(['customer-ann', 'order-guest']);
+    await until('their tombstones have their events', async () => (await keys.unexplained()).join() === 'order-lost');
+    await startProcess();
+    await recordErasure(handler, 'bob');
+    await onlyAlive();
+    expect(await erasing()).toEqual(['customer-ann', 'customer-bob', 'order-guest']);
+  });
+
+  it('is told of them too where the erasures are sent back under a running process', async () => {
+    await makeKeys('bob');
+    await recordErasure(handler, 'ann');
+    await startProcess();
+    await onceDestroyed('customer-ann');
+    await loseErasures();
+    await recordErasure(handler, 'bob');
+
+    await resetErasures((text) => pool.query(text));
+
+    await until('ann is erased again', async () => (await erasing()).join() === 'customer-ann,customer-bob');
+  });
+
+  const onceDestroyed = (subject: string) =>
+    until(`${subject} is destroyed`, async () => {
+      if ((await keys.find([subject])).get(subject) === 'destroyed') return true;
+      await erasuresFor({ keys, store, logger }).catchUp();
+      return false;
+    });
 });

@@ -4,6 +4,7 @@ import { customerDecider } from '#domain/customer/customer';
 import { type CustomerState } from '#domain/customer/state';
 import { Refusal } from '#domain/refusal';
 import { EventStoreError } from '#event-store/errors';
+import { KeyMissing } from '#personal-data/errors';
 import { type CommandResult } from '../command.js';
 import { CommandSender, type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
@@ -52,15 +53,19 @@ export class SaveContact {
   /**
    * Nothing is saved for a customer who has no key (any more). Refused by the command's own path, where the repeat of a request from before the
    * erasure is recognised first.
-   * @throws what sending a command throws; Refusal customer-erased or customer-not-found
+   * @param missing the subject, where nothing says that its key was destroyed
+   * @throws what sending a command throws; Refusal customer-erased or customer-not-found; KeyMissing
    */
-  refuseKeyless(context: CommandContext, target: Target): Promise<CommandResult> {
+  refuseKeyless(context: CommandContext, target: Target, missing?: string): Promise<CommandResult> {
     const nothing = { type: 'ChangeContactDetails' as const, customerId: target.id, changedAt: context.occurredAt };
-    return this.commands.send(context, customerDecider, target, nothing, { authorize: refuse });
+    return this.commands.send(context, customerDecider, target, nothing, {
+      authorize: (state: CustomerState) => refuse(state, missing),
+    });
   }
 }
 
-function refuse(state: CustomerState): void {
+function refuse(state: CustomerState, missing: string | undefined): void {
   if (state.status === 'absent') throw new Refusal('customer-not-found', 'There is no such customer.');
+  if (state.status === 'registered' && missing !== undefined) throw new KeyMissing(missing);
   throw new Refusal('customer-erased', 'The personal data of this customer was erased for good, and no new data is taken.');
 }

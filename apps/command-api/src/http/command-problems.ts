@@ -10,7 +10,7 @@ import {
   StreamDeleted,
   StreamIncomplete,
 } from '#event-store/errors';
-import { KeysUnavailable } from '#personal-data/errors';
+import { KeyMissing, KeysUnavailable } from '#personal-data/errors';
 import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
 import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
 import { CheckpointsUnknown } from '../log/gate.js';
@@ -32,6 +32,8 @@ export function translateCommandError(error: unknown): Problem | undefined {
   if (error instanceof AppendTooLarge) return problem('body-too-large', 'The command makes more than one append can hold.');
   if (error instanceof InvalidEvent) return problem('validation-failed', 'The command holds a value that cannot be stored.');
   if (error instanceof KeysUnavailable) return problem('personal-data-unavailable', 'The keys of personal data cannot be reached.');
+  if (error instanceof KeyMissing)
+    return problem('personal-data-unavailable', 'The key of this person is missing. It was not destroyed: put it back.');
   if (error instanceof StreamIncomplete) return problem('stream-incomplete', 'The command cannot be decided: earlier events are missing.');
   if (error instanceof LogChanged || error instanceof CheckpointsUnknown) return refusedNow(error.code);
   if (error instanceof StreamDeleted) return problem('not-found', 'This resource has been removed for good.');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { loadConfig } from '#platform/config/config';
 import { requiredSettings } from '../command-api.module.js';
@@ -17,6 +18,7 @@ const settings = (url: string, switched: string) =>
       MASTER_KEY,
       PAYMENT_WEBHOOK_SECRET,
       PROCESS_MANAGERS: switched,
+      KEYS_MISSING: 'accept', // The shop has written events without a command API.
     },
     requiredSettings,
   );
@@ -56,9 +58,11 @@ test('given a process manager of a later version, it is not run, and says so', a
 
 test('given a database that cannot be reached, the start fails', async () => {
   const url = 'postgres://nobody@127.0.0.1:1/none';
-  const away = new ProcessManagers({ switched: 'on', url, store: undefined as never, logger: silent, managers: [] });
+  const store = openEventStore(url);
+  const away = new ProcessManagers({ switched: 'on', url, store, logger: silent, managers: [] });
   await expect(away.start()).rejects.toThrow('ECONNREFUSED');
   await away.stop();
+  await store.close();
 });
 
 test('given several that start at once, the tables are made once', async () => {

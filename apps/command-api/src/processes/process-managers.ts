@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { register } from 'prom-client';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
@@ -9,6 +10,7 @@ import { subscriptionsSchema } from '#subscriptions/schema';
 import { registerProcess } from '#subscriptions/register-process';
 import { Session } from '#subscriptions/session';
 import { SharedLog } from '#subscriptions/shared-log';
+import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { alwaysOpen, type Gate } from '../log/gate.js';
@@ -52,10 +54,12 @@ export class ProcessManagers {
     const { url, store, logger, times, gate = alwaysOpen } = options;
     const managers = options.managers.map((manager) => ({ ...manager, subscriber: gated(manager.subscriber, gate) }));
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
+    const unknown = new UnknownEvents(logger);
+    measureUnknownEvents(unknown, register);
     const consumers = new ConsumerGroup({
       url,
       kind: 'process',
-      log: new SharedLog(store),
+      log: new SharedLog(unknown.watch(store)),
       member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
       logger,
       ...settings,
@@ -65,7 +69,7 @@ export class ProcessManagers {
     this.#consumers = consumers;
     this.#clocks = managers.flatMap(({ subscriber, timers }) => {
       if (timers === undefined) return [];
-      const leads = () => gate.open && consumers.reports.some(({ lease }) => lease.name === subscriber.name);
+      const leads = () => gate.open && this.leads(subscriber.name);
       return [new TimerClock({ ...timers, url, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
     });
   }
@@ -73,6 +77,11 @@ export class ProcessManagers {
   /** Whether this instance does the work. */
   get on(): boolean {
     return this.#options.switched === 'on';
+  }
+
+  /** Whether this instance runs the process manager now. */
+  leads(name: string): boolean {
+    return this.#consumers.reports.some(({ lease }) => lease.name === name);
   }
 
   /** @throws the driver's error when the database cannot be reached */

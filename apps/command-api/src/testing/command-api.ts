@@ -80,6 +80,10 @@ export async function startCommandApi(variables: NodeJS.ProcessEnv = {}) {
     ...first,
     another,
     databaseUrl: database.url,
+    /** Ends every instance and leaves the database. */
+    closeAll: async () => {
+      for (const app of apps.splice(0)) await app.close();
+    },
     stop: async () => {
       for (const app of apps) await app.close();
       await database.drop();

@@ -5,9 +5,14 @@ export function contentTag(text: string): string {
   return `"c-${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
-/** The ETag of a resource whose personal data is gone although its view does not know yet: what the client has is no longer the answer. */
-export function markErased(etag: string): string {
-  return etag.replace(/"$/, '.erased"');
+/**
+ * The ETag of a resource whose personal data is left out although its view does not know: what the client has is not the answer, or will not be once
+ * the keys are back.
+ * @param known whether the view itself says that it is gone
+ */
+export function markLeftOut(etag: string, body: { readonly erased?: true; readonly keyMissing?: true }, known = false): string {
+  if (body.keyMissing === true) return etag.replace(/"$/, '.key-missing"');
+  return body.erased === true && !known ? etag.replace(/"$/, '.erased"') : etag;
 }
 
 /** Whether `If-None-Match` names the tag (weak comparison, RFC 9110). */

@@ -20,6 +20,11 @@ export const Customer = Type.Object({
   address: Type.Optional(Address),
   status: Type.Enum(customerStatuses),
   erased: Type.Optional(Type.Literal(true, { description: 'Name, e-mail, phone and address are gone for good.' })),
+  keyMissing: Type.Optional(
+    Type.Literal(true, {
+      description: 'There is personal data, and its key is missing: it was not erased, and is shown again once the keys are put back.',
+    }),
+  ),
   unreadable: Type.Optional(
     Type.Literal(true, { description: 'In lists: there is personal data, and it does not open; the customer himself answers 500.' }),
   ),

@@ -79,6 +79,19 @@ describe('GET /customers/{id}', () => {
     expect(answer.headers.get('etag')?.endsWith('.erased"')).toBe(id === 'cleo');
   });
 
+  test('tells of one whose key is missing, who was not erased', async () => {
+    await shop.views.customers({ customer_id: 'finn', ...(await seals.seal('customer-finn', { name: 'Finn', address: '{}' })) });
+    await shop.views.run(`delete from personal_data.keys where subject = 'customer-finn'`);
+
+    const answer = await shop.api.get('/customers/finn');
+    expect([answer.status, answer.body.status, answer.body.keyMissing]).toEqual([200, 'registered', true]);
+    expect(answer.body).not.toMatchObject({ erased: true });
+    expect(answer.body).not.toHaveProperty('address');
+    expect(answer.headers.get('etag')).toMatch(/\.key-missing"$/);
+    expect(answer.text).not.toContain('s1.');
+    await shop.views.run(`delete from read_models.customers_g1 where customer_id = 'finn'`);
+  });
+
   test('answers with a customer whose id looks sealed', async () => {
     const lookalike = `s1.${'A'.repeat(60)}`;
     await shop.views.customers({ customer_id: lookalike, ...(await seals.seal(`customer-${lookalike}`, { name: 'Eve' })) });

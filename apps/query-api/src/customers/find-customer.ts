@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Answer, answerOne } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
-import { markErased } from '../answers/etag.js';
+import { markLeftOut } from '../answers/etag.js';
 import { Select } from '../views/select.js';
 import { type AskedCustomer } from './own-or-all.js';
 import { type Customer, customerColumns, toSealedCustomer } from './customer.js';
@@ -20,7 +20,7 @@ export async function findCustomer({ views, personalData }: Sources, asked: Aske
   const answer = answerOne(reading, toSealedCustomer, 'There is no customer with this id.');
   const body = await personalData.openCustomer(answer.body);
   const etag = withSums(answer.etag, reading.rows[0]?.ordered);
-  return { ...answer, body, etag: body.status === answer.body.status ? etag : markErased(etag) };
+  return { ...answer, body, etag: markLeftOut(etag, body, answer.body.erased) };
 }
 
 /** Orders move the sums and neither the customer's stream nor his row. */

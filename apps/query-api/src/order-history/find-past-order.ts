@@ -4,7 +4,7 @@ import { invalid } from '#platform/problems/problem';
 import { orderSubject } from '#personal-data/subjects';
 import { type Answer, missing } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
-import { markErased } from '../answers/etag.js';
+import { markLeftOut } from '../answers/etag.js';
 import { type AskedOrder, NO_ORDER } from '../orders/find-order.js';
 import { type Order, toOrder } from '../orders/order.js';
 import { readFresh } from './fresh-stream.js';
@@ -37,7 +37,7 @@ export async function findPastOrder({ streams, personalData }: Sources, asked: A
   const order = toOrder(row);
   const shipTo = await personalData.openPastAddress(orderSubject(order), order.shipTo, isErased(events));
   const etag = `"${row.revision}.${row.position}.v${FOLD_VERSION}"`;
-  return { body: { ...order, shipTo }, position, etag: shipTo.erased === true ? markErased(etag) : etag };
+  return { body: { ...order, shipTo }, position, etag: markLeftOut(etag, shipTo) };
 }
 
 type Events = readonly OrderStreamEvent[];

@@ -28,8 +28,10 @@ const shop = useInstallation(async (views) => {
   const plain = orderPlaced({ orderId: '4', ...nobodys, shipTo: { city: 'Nice, in plain text' } });
   await append('order-4', plain, orderCancelled({ orderId: '4', ...nobodys }), orderErased({ orderId: '4', ...nobodys }));
   await append('order-5', orderPlaced({ orderId: '5', shipTo: {} }));
+  await append('order-6', orderPlaced({ orderId: '6', ...nobodys, shipTo: await sealed('order-6') }));
   await store.close();
   await seals.erase('customer-c-2');
+  await views.run(`delete from personal_data.keys where subject = 'order-6'`);
 });
 afterAll(() => seals.close());
 
@@ -52,6 +54,10 @@ describe('the address in an order’s history', () => {
     expect(await placing(id)).toEqual(gone);
   });
 
+  test('is not gone where its key is missing, and says so', async () => {
+    expect(await placing('6')).toEqual({ country, keyMissing: true });
+  });
+
   test('needs no key on a page without the placing', async () => {
     const first = await shop.api.get('/orders/1/history?limit=1');
     const second = await shop.api.get(`/orders/1/history?cursor=${first.body.nextCursor}`);
@@ -66,7 +72,8 @@ describe('the address of an order as it was', () => {
     ['3', gone, '"0.4.v1.erased"'],
     ['4', gone, '"0.5.v1.erased"'],
     ['5', { country }, '"0.8.v1"'],
-  ])('is open, or gone for all times: order %s', async (id, shipTo, etag) => {
+    ['6', { country, keyMissing: true }, '"0.9.v1.key-missing"'],
+  ])('is open, gone for all times, or waits for its key: order %s', async (id, shipTo, etag) => {
     const answer = await shop.api.get(`/orders/${id}?revision=0`);
     expect([answer.body.shipTo, answer.headers.get('etag')]).toEqual([shipTo, etag]);
     expect(answer.text).not.toContain('s1.');

@@ -1,7 +1,7 @@
 import { type OrderRow, orders } from '#read-models/orders';
 import { type Answer, answerOne } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
-import { markErased } from '../answers/etag.js';
+import { markLeftOut } from '../answers/etag.js';
 import { type Freshness } from '../views/freshness.js';
 import { type Question } from '../views/question.js';
 import { Select } from '../views/select.js';
@@ -21,8 +21,7 @@ export interface AskedOrder {
 export async function findOrder({ views, personalData }: Sources, asked: AskedOrder): Promise<Answer<Order>> {
   const answer = answerOne(await views.read(orderQuestion(asked), asked.freshness), toOrder, NO_ORDER);
   const body = await personalData.openOrder(answer.body);
-  const etag = body.shipTo.erased === answer.body.shipTo.erased ? answer.etag : markErased(answer.etag);
-  return { ...answer, body, etag };
+  return { ...answer, body, etag: markLeftOut(answer.etag, body.shipTo, answer.body.shipTo.erased) };
 }
 
 export function orderQuestion({ orderId, customerId }: AskedOrder): Question<OrderRow> {

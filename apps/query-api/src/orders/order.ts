@@ -21,6 +21,11 @@ const Address = Type.Object({
   postalCode: Type.Optional(Type.String()),
   country: Type.String(),
   erased: Type.Optional(Type.Literal(true, { description: 'There was more, and it is gone for good.' })),
+  keyMissing: Type.Optional(
+    Type.Literal(true, {
+      description: 'There is more, and its key is missing: it was not erased, and is shown again once the keys are put back.',
+    }),
+  ),
   unreadable: Type.Optional(
     Type.Literal(true, { description: 'In lists: there is more, and it does not open; the order itself answers 500.' }),
   ),

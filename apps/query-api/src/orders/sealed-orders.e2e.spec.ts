@@ -1,3 +1,4 @@
+import { register } from 'prom-client';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EventStream } from '../testing/event-stream.js';
 import { useInstallation } from '../testing/installation.js';
@@ -75,6 +76,32 @@ describe('a sealed address', () => {
     const after = await again();
     expect([after.status, after.body.shipTo, after.headers.get('etag')]).toEqual([200, { country, erased: true }, '"0.4.1.erased"']);
   });
+});
+
+describe('an address whose key is missing', () => {
+  const missing = { country, keyMissing: true };
+
+  test('is told as such, and never as erased; it is there again with its key', async () => {
+    const shipTo = { ...(await seals.seal('order-10', address, 'shipTo.')), country };
+    await shop.views.orders({ order_id: '10', customer_id: null, ship_to: shipTo, placed_at: '2026-03-02T18:00:00.000Z' });
+    const before = await shop.api.get('/orders/10');
+    expect(before.body.shipTo).toEqual({ ...address, country });
+    await shop.views.run(`create table kept as table personal_data.keys; delete from personal_data.keys where subject = 'order-10'`);
+    const counted = await missingKeys();
+
+    const tag = before.headers.get('etag') ?? '';
+    const without = await shop.api.get('/orders/10', { headers: { 'If-None-Match': tag } });
+    expect([without.status, without.body.shipTo]).toEqual([200, missing]);
+    expect(without.headers.get('etag')).toBe(tag.replace(/"$/, '.key-missing"'));
+    expect((await shop.api.get('/orders?from=2026-03-02T18:00:00Z')).body.items.map(({ shipTo: each }) => each)).toEqual([missing]);
+    expect(without.text).not.toContain('s1.');
+    expect(await missingKeys()).toBe(counted + 2);
+
+    await shop.views.run(`insert into personal_data.keys select * from kept where subject = 'order-10'; drop table kept`);
+    expect((await shop.api.get('/orders/10')).body.shipTo).toEqual({ ...address, country });
+  });
+
+  const missingKeys = async () => (await register.getSingleMetric('orderline_missing_keys_total')?.get())?.values[0]?.value ?? 0;
 });
 
 test('an id and a country that look sealed are no one’s secret, and do no harm', async () => {

@@ -1,4 +1,5 @@
-import { isSealed, open, type PersonalKey } from '#personal-data/sealing';
+import { type FoundKey } from '#personal-data/key-vault';
+import { isSealed, open } from '#personal-data/sealing';
 
 /** What is sealed where it is given. Everything else stands as it came, whatever it looks like: clients choose ids and countries. */
 const personal: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'address', 'line1', 'line2', 'city', 'region', 'postalCode']);
@@ -8,18 +9,21 @@ export function holdsSealed(fields: object): boolean {
   return Object.entries(fields).some(isSealedField);
 }
 
+/** Why sealed texts are left out: their person was erased, or there is no key although nobody was. */
+interface LeftOut {
+  readonly erased?: true;
+  readonly keyMissing?: true;
+}
+
 /**
- * The same with every sealed text opened. Without the key, which was destroyed then, they are left out, and it says so.
+ * The same with every sealed text opened. Without a key they are left out, and it says why: the key was destroyed, or it is missing.
  * @param path what the names of the fields begin with where they were sealed
  * @throws SealBroken
  */
-export function opened<Fields extends object>(
-  fields: Fields,
-  key: PersonalKey | undefined,
-  path = '',
-): Fields & { readonly erased?: true } {
+export function opened<Fields extends object>(fields: Fields, key: FoundKey | undefined, path = ''): Fields & LeftOut {
   if (!holdsSealed(fields)) return fields;
-  if (key === undefined) return { ...withoutSealed(fields), erased: true };
+  if (key === undefined) return { ...withoutSealed(fields), keyMissing: true };
+  if (key === 'destroyed') return { ...withoutSealed(fields), erased: true };
   const openedField = (field: Field): Field => (isSealedField(field) ? [field[0], open(key, path + field[0], field[1])] : field);
   return rebuilt(Object.entries(fields).map(openedField));
 }

@@ -1,7 +1,8 @@
 import { ConfigError } from '#platform/config/config';
 import { type Logger } from '#platform/logging/logger';
 import { KeysUnavailable } from '#personal-data/errors';
-import { type KeyVault } from '#personal-data/key-vault';
+import { type KeyVault, type StoredTrace } from '#personal-data/key-vault';
+import { type KeyVaultSettings, refuseMissingKeys } from '#personal-data/open-key-vault';
 import { SealBroken } from '#personal-data/sealing';
 import { customerSubject, orderSubject } from '#personal-data/subjects';
 import { problem, type Problem } from '#platform/problems/problem';
@@ -9,6 +10,7 @@ import { leave } from '#postgres/leave';
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { type Customer, type SealedCustomer } from '../customers/customer.js';
 import { type Order } from '../orders/order.js';
+import { MissingKeys } from './missing-keys.js';
 import { holdsSealed, opened, withoutSealed } from './opened.js';
 
 /**
@@ -21,11 +23,12 @@ export class PersonalData implements OnApplicationShutdown {
   constructor(
     private readonly vault: KeyVault,
     private readonly logger: Logger,
+    private readonly missing = new MissingKeys(logger),
   ) {}
 
   /** An address that does not open is told as unreadable: one of them must not keep a whole list from being read. */
   async openOrders(orders: readonly Order[]): Promise<readonly Order[]> {
-    const keys = await this.vault.find(orders.filter(({ shipTo }) => holdsSealed(shipTo)).map(orderSubject));
+    const keys = await this.#find(orders.filter(({ shipTo }) => holdsSealed(shipTo)).map(orderSubject));
     return orders.map((order) => {
       const { orderId, shipTo } = order;
       try {
@@ -40,7 +43,7 @@ export class PersonalData implements OnApplicationShutdown {
 
   async openOrder(order: Order): Promise<Order> {
     const subject = orderSubject(order);
-    const keys = await this.vault.find(holdsSealed(order.shipTo) ? [subject] : []);
+    const keys = await this.#find(holdsSealed(order.shipTo) ? [subject] : []);
     return { ...order, shipTo: opened(order.shipTo, keys.get(subject), 'shipTo.') };
   }
 
@@ -54,9 +57,9 @@ export class PersonalData implements OnApplicationShutdown {
     if (Object.keys(personal).length === 0) return shipTo;
     const gone = { country, erased: true } as const;
     if (erased) return gone;
-    const key = (await this.vault.find([subject])).get(subject);
-    if (key === undefined && (await this.vault.knows(subject))) return gone;
-    return opened(shipTo, key, 'shipTo.');
+    const keys = await this.#find([subject], holdsSealed(shipTo));
+    const key = keys.get(subject);
+    return key === 'destroyed' ? gone : opened(shipTo, key, 'shipTo.');
   }
 
   async openCustomer(sealed: SealedCustomer): Promise<Customer> {
@@ -79,7 +82,14 @@ export class PersonalData implements OnApplicationShutdown {
   }
 
   #keysOf(customers: readonly SealedCustomer[]): Promise<Keys> {
-    return this.vault.find(customers.filter(holdsSealed).map(({ customerId }) => customerSubject(customerId)));
+    return this.#find(customers.filter(holdsSealed).map(({ customerId }) => customerSubject(customerId)));
+  }
+
+  /** @param needed whether something is sealed with the keys: one that is missing is then somebody's loss */
+  async #find(subjects: readonly string[], needed = true): Promise<Keys> {
+    const keys = await this.vault.find(subjects);
+    if (needed) this.missing.note(subjects.filter((subject) => !keys.has(subject)));
+    return keys;
   }
 
   /** Throws unless the keys can be used. */
@@ -87,9 +97,10 @@ export class PersonalData implements OnApplicationShutdown {
     await this.vault.check();
   }
 
-  /** For the start. Keys that cannot be reached do not stop it: they may be there when they are needed. @throws ConfigError */
-  async refuseWrongMasterKey(): Promise<void> {
+  /** For the start. Keys that cannot be reached do not stop it: they may be there when they are needed. @throws ConfigError, KeysMissing */
+  async refuseOtherKeys(missing: KeyVaultSettings['missing'], stored: () => Promise<StoredTrace>): Promise<void> {
     try {
+      await refuseMissingKeys(this.vault, missing, stored, this.logger);
       await this.vault.check();
     } catch (error) {
       if (error instanceof KeysUnavailable) return;

@@ -72,7 +72,7 @@ test('where the keys show up only later, the wrong master key is told as 503, an
   const keys = await createTestDatabase();
   const shipTo = { city: `s1.${'A'.repeat(60)}`, country: 'France' };
   await views.orders({ order_id: '3', ship_to: shipTo });
-  const api = await startQueryApi(database.url, { KEYS_URL: keys.url, MASTER_KEY: otherMasterKey });
+  const api = await startQueryApi(database.url, { KEYS_URL: keys.url, MASTER_KEY: otherMasterKey, KEYS_MISSING: 'accept' });
   expect((await api.get('/orders/3')).body.code).toBe('personal-data-unavailable');
 
   await migrateKeyVault(keys.url);
@@ -85,6 +85,45 @@ test('where the keys show up only later, the wrong master key is told as 503, an
   await seals.close();
   await keys.drop();
 });
+
+test.each([
+  ['another database, which is empty', async (keys: string) => keys],
+  [
+    'a database with keys of others',
+    async (keys: string) => {
+      const seals = await Seals.open(keys);
+      await seals.vault.keyFor('customer-of-others');
+      await seals.close();
+      return keys;
+    },
+  ],
+])('keys that are not those of the views stop the start: %s', async (_which, prepare) => {
+  const keys = await createTestDatabase();
+  const models = await createTestDatabase();
+  const sealed = await new ReadModels(models.url).create();
+  expect(await startAndStop(models.url, keys.url)).toBe('started'); // with nothing sealed in the views
+  await sealed.orders({ order_id: '4', customer_id: 'carl', ship_to: { city: `s1.${'A'.repeat(60)}`, country: 'France' } });
+
+  const refused = await startAndStop(models.url, await prepare(keys.url));
+  expect(refused).toMatchObject({ exitCode: 2, message: expect.stringMatching(/^KEYS_URL .*KEYS_MISSING=accept/) as string });
+  expect(await startAndStop(models.url, keys.url, { KEYS_MISSING: 'accept' })).toBe('started');
+
+  const seals = await Seals.open(keys.url);
+  await seals.erase('customer-carl');
+  await seals.vault.keyFor('customer-other');
+  expect(await startAndStop(models.url, keys.url)).toBe('started');
+  await Promise.all([seals.close(), sealed.close()]);
+  await Promise.all([keys.drop(), models.drop()]);
+});
+
+async function startAndStop(url: string, keysUrl: string, more: NodeJS.ProcessEnv = {}): Promise<unknown> {
+  try {
+    await (await startQueryApi(url, { KEYS_URL: keysUrl, ...more })).close();
+    return 'started';
+  } catch (error) {
+    return error;
+  }
+}
 
 test('keys that cannot be reached do not stop the start', async () => {
   const api = await startQueryApi(database.url, { KEYS_URL: nowhere });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createLogger } from '#platform/logging/logger';
 import { KeyVault } from '#personal-data/key-vault';
 import { migrateKeyVault } from '#personal-data/schema';
@@ -24,7 +25,7 @@ export class Seals {
   }
 
   async erase(subject: string): Promise<void> {
-    await this.vault.destroy(subject, 1n);
+    await this.vault.destroy(subject, { position: 1n, id: randomUUID() });
   }
 
   async close(): Promise<void> {

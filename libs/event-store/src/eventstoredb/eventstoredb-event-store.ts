@@ -13,7 +13,7 @@ import {
   type SubscriptionBatch,
 } from '../event-store.js';
 import { EventStoreClosed } from '../errors.js';
-import { checkExpectedRevision, checkPosition, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
+import { checkCount, checkExpectedRevision, checkPosition, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
 import { type SeenEvents } from '../seen-events.js';
 import { type Append, attemptAppend, toClientEvent } from './append-attempt.js';
@@ -23,6 +23,7 @@ import { parseConnectionString } from './connection-string.js';
 import { eventAt, hasRemoved } from './event-at.js';
 import { LogEnd } from './log-end.js';
 import { readAll, readStream } from './read-events.js';
+import { readLast } from './read-last.js';
 import { SeenCheck } from './seen-check.js';
 import { deleteStream, isSoftDeleted, readSnapshot, readStreamLimits, writeSnapshot, writeStreamLimits } from './stream-metadata.js';
 import { subscribe } from './subscribe.js';
@@ -96,6 +97,12 @@ export class EventStoreDbEventStore extends EventStore {
   async head(): Promise<bigint> {
     this.#refuseClosing();
     return this.#logEnd.find();
+  }
+
+  async readLast(count: number): Promise<readonly StoredEvent[]> {
+    this.#refuseClosing();
+    checkCount(count);
+    return readLast(this.#connection, this.#patience, count);
   }
 
   async eventAt(position: bigint): Promise<EventAt | undefined> {

@@ -15,14 +15,14 @@ import {
   type SubscriptionBatch,
 } from '../event-store.js';
 import { EventStoreClosed } from '../errors.js';
-import { checkExpectedRevision, checkPosition, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
+import { checkCount, checkExpectedRevision, checkPosition, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
 import { type SeenEvents } from '../seen-events.js';
 import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
 import { connectionSettings, openReadPool } from './connections.js';
 import { GroupCommit } from './group-commit.js';
 import { LogWatcher } from './log-watcher.js';
-import { eventAt, readAll, readHead, readStream } from './read-log.js';
+import { eventAt, readAll, readHead, readLast, readStream } from './read-log.js';
 import { deleteStream, readStreamLimits, writeStreamLimits } from './stream-limits.js';
 import { readSnapshot, writeSnapshot } from './snapshots.js';
 import { subscribe } from './subscription.js';
@@ -84,6 +84,12 @@ export class PostgresEventStore extends EventStore {
   async head(): Promise<bigint> {
     this.#refuseClosed();
     return readHead(this.#pool);
+  }
+
+  async readLast(count: number): Promise<readonly StoredEvent[]> {
+    checkCount(count);
+    this.#refuseClosed();
+    return readLast(this.#pool, count);
   }
 
   async eventAt(position: bigint): Promise<EventAt | undefined> {

@@ -112,6 +112,15 @@ export async function readHead(pool: Pool): Promise<bigint> {
   return BigInt(rows[0]?.head ?? 0);
 }
 
+export async function readLast(pool: Pool, count: number): Promise<readonly StoredEvent[]> {
+  const rows = await read<EventRow>(pool, {
+    name: 'read-last',
+    text: `select ${EVENT_COLUMNS} from event_store.events order by position desc limit $1`,
+    values: [count],
+  });
+  return rows.map(toStoredEvent).reverse();
+}
+
 export async function eventAt(pool: Pool, position: bigint): Promise<EventAt | undefined> {
   const [row] = await read<Pick<EventRow, 'id' | 'type' | 'recorded'>>(pool, {
     name: 'event-at',

@@ -34,6 +34,20 @@ export function describeReadAll(world: World): void {
         expect(revisionsOf(await world.readAllOf([stream], { after: event.position }))).toEqual(range(event.revision + 1, 9));
     });
 
+    it('gives the last events, oldest first, and fewer where there are no more', async () => {
+      const stream = world.newStream();
+      const events = newEvents(5);
+      await world.store.append(stream, 'noStream', events);
+      const written = await world.readStream(stream);
+      const last = (await world.store.readLast(100)).filter((event) => event.stream === stream);
+      expect(last).toEqual(written);
+      const all = await world.store.readLast(1_000_000);
+      expect(isRising(positionsOf(all))).toBe(true);
+      expect(await world.store.readLast(2)).toEqual(all.slice(-2));
+      await expect(world.store.readLast(0)).rejects.toThrow(InvalidEvent);
+      await expect(world.store.readLast(-1)).rejects.toThrow(InvalidEvent);
+    });
+
     it('can be resumed from the position of any batch', async () => {
       const streams = [world.newStream(), world.newStream()];
       let after = await world.store.head();

@@ -20,6 +20,9 @@ const Environment = Type.Object({
   MASTER_KEY: Type.Optional(
     Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: '32 bytes, base64url: wraps the keys of personal data.' }),
   ),
+  KEYS_MISSING: Type.Enum(['refuse', 'accept'], {
+    description: 'What a start does where the keys of stored personal data are missing: accept goes on without them.',
+  }),
   PAYMENT_WEBHOOK_SECRET: Type.Optional(Type.String({ minLength: 32 })),
   PAYMENT_DEADLINE_SECONDS: Type.Integer({ minimum: 1, maximum: 31_536_000, description: 'How long a card payment is waited for.' }),
   PROCESS_MANAGERS: Type.Enum(['on', 'off']),
@@ -48,6 +51,7 @@ const defaults: Partial<Config> = {
   QUERY_API_PORT: 3001,
   PROJECTOR_PORT: 3002,
   PAYMENT_DEADLINE_SECONDS: 1_800,
+  KEYS_MISSING: 'refuse',
   PROCESS_MANAGERS: 'on',
   EVENT_VERSIONS: 'current',
   LOG_LEVEL: 'info',

@@ -3,14 +3,13 @@ import { openEventStore } from '#event-store/open-event-store';
 import { KeyVault } from '#personal-data/key-vault';
 import { AggregateCommandHandler } from '../../handle-command.js';
 import { ProcessManagers } from '../../processes/process-managers.js';
-import { Erasures } from '../erasures.js';
-import { recordErasure } from './erasing.js';
+import { erasuresFor, recordErasure } from './erasing.js';
 
 /** A process of its own that erases whom it is told to, with the follower at work; for tests that kill it. */
 const [url = '', masterKey = ''] = process.argv.slice(2);
 const logger = createLogger('erasing', 'silent');
 const store = openEventStore(url);
-const erasures = new Erasures(new KeyVault({ url, masterKey }, logger), store, logger);
+const erasures = erasuresFor({ keys: new KeyVault({ url, masterKey }, logger), store, logger });
 await erasures.catchUp();
 await new ProcessManagers({
   switched: 'on',

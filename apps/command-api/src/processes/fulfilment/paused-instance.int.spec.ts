@@ -21,7 +21,7 @@ beforeAll(async () => {
 async function startInstance(shop: Shop): Promise<ChildProcess> {
   const { url } = shop;
   const settings = { COMMAND_SECRET, MASTER_KEY, PAYMENT_WEBHOOK_SECRET, JWT_SECRET: 'a-secret-for-tests-of-at-least-32-characters' };
-  const databases = { EVENT_STORE_URL: url, READ_MODELS_URL: url, KEYS_URL: url };
+  const databases = { EVENT_STORE_URL: url, READ_MODELS_URL: url, KEYS_URL: url, KEYS_MISSING: 'accept' }; // The shop wrote events first.
   const instance = fork(COMMAND_API, [], {
     cwd: root,
     execArgv: [],
