@@ -6,7 +6,7 @@ import typescript from 'typescript-eslint';
 const directions = {
   'apps/command-api': ['domain', 'events', 'event-store', 'subscriptions', 'personal-data', 'platform', 'postgres'],
   'apps/query-api': ['read-models', 'personal-data', 'platform', 'postgres'],
-  'apps/projector': ['events', 'event-store', 'subscriptions', 'read-models', 'platform', 'postgres'],
+  'apps/projector': ['events', 'event-store', 'subscriptions', 'read-models', 'personal-data', 'platform', 'postgres'],
   'libs/domain': ['events'],
   'libs/events': [],
   'libs/event-store': ['events', 'postgres'],

@@ -35,6 +35,7 @@ async function main(): Promise<number> {
     const { exitCode, document, text } = await perform(
       {
         url: readModelsUrl,
+        keysUrl: process.env.KEYS_URL || readModelsUrl,
         log,
         session,
         projections: views,

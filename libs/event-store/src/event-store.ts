@@ -160,6 +160,13 @@ export abstract class EventStore {
    */
   abstract eventAt(position: bigint): Promise<EventAt | undefined>;
 
+  /**
+   * Whether the store itself has removed what stood at a position (a scavenge), so that nothing can be said of it: only where `eventAt` finds
+   * nothing there. False where nothing has ever begun there as far as this log knows.
+   * @throws InvalidEvent for what is no position; EventStoreUnavailable where nobody can say
+   */
+  abstract hasRemoved(position: bigint): Promise<boolean>;
+
   /** None of a deleted stream. */
   abstract readStreamLimits(stream: string): Promise<StreamLimits>;
   /** Replaces the limits of a stream. @throws WrongExpectedRevision for one that is deleted: it has none before it is opened again */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Client } from '#postgres/client';
+import { WITH_DURABLE } from '#postgres/durable';
 import { type Logger } from '#platform/logging/logger';
 import { queryAgain } from '#postgres/query-again';
 import { type ErasureMarker, type ErasureProgress, resetErasures } from './erasures.js';
@@ -44,8 +45,11 @@ export class KeyQueries {
   }
 
   async insert(subject: string, wrapped: Buffer): Promise<void> {
+    // What was sealed with a key that a crash takes back can never be read again.
     await this.#query(
-      `with made as (insert into personal_data.keys (subject, wrapped) values ($1, $2) on conflict do nothing returning 1) ${COUNTED}`,
+      `${WITH_DURABLE}, made as (
+         insert into personal_data.keys (subject, wrapped) select $1, $2 from durable on conflict do nothing returning 1
+       ) ${COUNTED}`,
       [subject, wrapped],
     );
   }
@@ -53,8 +57,8 @@ export class KeyQueries {
   /** Also where there is no key yet: a copy from before it was made may have been put back. */
   async destroy(subject: string, { position, id }: ErasureMarker): Promise<void> {
     await this.#query(
-      `with destroyed as (
-         insert into personal_data.keys (subject, destroyed_at, erased_position, erased_by) values ($1, now(), $2, $3)
+      `${WITH_DURABLE}, destroyed as (
+         insert into personal_data.keys (subject, destroyed_at, erased_position, erased_by) select $1, now(), $2, $3 from durable
          on conflict (subject) do update set wrapped = null, destroyed_at = coalesce(keys.destroyed_at, now()),
            erased_position = excluded.erased_position, erased_by = excluded.erased_by
          where keys.wrapped is not null or keys.erased_by is distinct from excluded.erased_by
@@ -130,7 +134,10 @@ export class KeyQueries {
   async masterKeyCheck(made: Buffer): Promise<Buffer> {
     const known = await this.readMasterKeyCheck();
     if (known !== undefined) return known;
-    await this.#query('insert into personal_data.master_key_check (wrapped) values ($1) on conflict do nothing', [made]);
+    await this.#query(
+      `${WITH_DURABLE} insert into personal_data.master_key_check (wrapped) select $1 from durable on conflict do nothing`,
+      [made],
+    );
     return (await this.readMasterKeyCheck()) ?? made;
   }
 

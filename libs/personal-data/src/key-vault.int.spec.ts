@@ -61,6 +61,23 @@ describe('a key', () => {
     expect(await rowOf('customer-sought')).toBeUndefined();
   });
 
+  it('is on the disk when something is sealed with it, although the database commits without waiting for that; its end too', async () => {
+    await pool.query(`
+      create table commits (durability text);
+      create function note_commit() returns trigger language plpgsql as $$ begin
+        insert into commits values (current_setting('synchronous_commit')); return null;
+      end $$;
+      create constraint trigger noting after insert or update on personal_data.keys deferrable initially deferred for each row execute function note_commit();
+      alter database ${new URL(database.url).pathname.slice(1)} set synchronous_commit = off`);
+    onTestFinished(async () => void (await pool.query('drop function note_commit cascade; drop table commits')));
+    const vault = openVault();
+
+    await vault.keyFor('customer-durable');
+    await vault.destroy('customer-durable', { position: 1n, id: randomUUID() });
+
+    expect((await pool.query('select durability from commits')).rows).toEqual([{ durability: 'on' }, { durability: 'on' }]);
+  });
+
   it('does not open in another’s place, nor when a bit of it was changed', async () => {
     const vault = openVault();
     await Promise.all([vault.keyFor('customer-a'), vault.keyFor('customer-b')]);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { Client } from './client.js';
+import { COMMIT_DURABLY } from './durable.js';
 import { type Schema, SchemaRefused, versionOf } from './schema.js';
 import { readVersion, refuseTooOld, type VersionRow } from './schema-version.js';
 
@@ -27,7 +28,7 @@ export async function underLock<Result>(
   { lock }: Pick<Schema, 'lock'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await client.query('begin');
+  await client.query(`begin isolation level read committed; ${COMMIT_DURABLY}`);
   try {
     await client.query('select pg_advisory_xact_lock($1)', [lock]);
     // Waiting for such a lock brings no news of what others have made meanwhile, as looking at a table does.

@@ -4,18 +4,24 @@ import { listenForControl } from './control.js';
 import { type ConsumerGroupOptions, type Generation, keyOf, loadGenerations, noteProblem } from './consumer-group-options.js';
 import { faultOf, reportOf } from './faults.js';
 import { renewLeases, type Report } from './lease.js';
+import { LogDisagrees, saysLogChanged } from './log-disagrees.js';
+import { loseGenerations } from './lost-generations.js';
 import { beat, fairShare, leave } from './members.js';
 import { Session } from './session.js';
 import { LeasedConsumer } from './leased-consumer.js';
 
 /** How long a failing follower rests before the next try. */
 const REST = { firstMs: 500, mostMs: 30_000 };
+/** How long one rests whose log has changed, before it looks again: the right log may have been put back. */
+const LOOK_AGAIN = { firstMs: 250, mostMs: 2_000 };
 /** After the end of a lease that was not renewed, to be on the safe side of it. */
 const LAPSED_MS = 10;
 
 interface Rest {
   readonly attempts: number;
   readonly until: number;
+  /** What was last logged about a log that has changed. */
+  readonly told?: string | undefined;
 }
 
 /**
@@ -32,6 +38,8 @@ export class ConsumerGroup {
   #running: Promise<unknown> | undefined;
   #head = 0n;
   #lastBeat = 0;
+  /** Comparing what nobody feeds with a log that a follower has found to be another one. */
+  #comparing: Promise<void> | undefined;
 
   readonly #announcer: Announcer;
 
@@ -51,6 +59,7 @@ export class ConsumerGroup {
     for (const leased of this.#consumers.values()) leased.stop();
     await Promise.allSettled([...this.#consumers.values()].map((leased) => leased.ended));
     await this.#running;
+    await this.#comparing;
     await this.#announcer.close();
     if (this.#session?.broken === false) await leave(this.#session, this.options.member).catch(() => undefined);
     await this.#session?.close();
@@ -136,7 +145,7 @@ export class ConsumerGroup {
       });
       if (report === undefined) continue;
       reports.push(report);
-      this.#reports.set(key, report);
+      if (leased.following) this.#reports.set(key, report);
     }
     const kept = new Set((await renewLeases(session, reports, this.options.leaseMs)).map(keyOf));
     for (const { lease } of reports) if (!kept.has(keyOf(lease))) this.#consumers.get(keyOf(lease))?.stop();
@@ -182,6 +191,7 @@ export class ConsumerGroup {
     const { name, generation } = leased.subscriber;
     const hasWorked = (leased.consumer?.events ?? 0) > 0; // What befell it long ago is over.
     const attempts = hasWorked ? 1 : (this.#rests.get(key)?.attempts ?? 0) + 1;
+    if (saysLogChanged(error)) return this.#lookAgain(key, leased, error as Error, attempts);
     this.#rests.set(key, { attempts, until: performance.now() + backoffMs(REST, attempts) });
     const fault = faultOf(error);
     const report = reportOf(error);
@@ -193,5 +203,30 @@ export class ConsumerGroup {
     noteProblem(this.#session, leased.subscriber, { problem: 'failing', detail: `${report.code}: ${report.message}` }).catch(
       () => undefined,
     );
+  }
+
+  /** A follower stands still because of the log, and has said so. A subscription that ended is judged at once, by the next try. */
+  #lookAgain(key: string, { subscriber: { name, generation } }: LeasedConsumer, error: Error, attempts: number): void {
+    const judged = error instanceof LogDisagrees;
+    const told = this.#rests.get(key)?.told;
+    const restMs = attempts === 1 && !judged ? 0 : backoffMs(LOOK_AGAIN, attempts);
+    this.#rests.set(key, { attempts, until: performance.now() + restMs, told: judged ? error.message : told });
+    this.#comparing ??= this.#loseGenerations().finally(() => (this.#comparing = undefined));
+    if (judged && told !== error.message) this.options.logger.error({ follower: name, generation, code: error.code }, error.message);
+    else this.options.logger.debug({ follower: name, generation, attempts }, error.message);
+  }
+
+  /** Of generations that nobody feeds nobody else would find out. Beside the beats, which wait for no log. */
+  async #loseGenerations(): Promise<void> {
+    const { url, kind, idleInTransactionMs, logger } = this.options;
+    let session: Session | undefined;
+    try {
+      session = await Session.open({ url, name: `orderline ${kind} comparison`, idleInTransactionMs });
+      await loseGenerations(session, this.options);
+    } catch (error) {
+      logger.debug(reportOf(error), 'generations could not be compared with the log'); // Done again while a follower finds it changed.
+    } finally {
+      await session?.close();
+    }
   }
 }

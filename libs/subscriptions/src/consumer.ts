@@ -1,18 +1,23 @@
 import { type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
+import { type Place } from '#event-store/same-log';
 import { backoffMs, pause } from '#postgres/backoff';
 import { faultOf } from './faults.js';
 import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
 import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';
+import { requireLease } from './checkpoint.js';
+import { type ConsumerLogger } from './consumer-group-options.js';
 import { type Lease } from './lease.js';
+import { leaveMark, MARK_MS } from './marks.js';
 import { type ParkedEvent, loadDiscarded, loadParkedSequences } from './parking.js';
 import { answerRequests } from './requests.js';
 import { type Session } from './session.js';
 import { sortEvents } from './sort-events.js';
+import { standOnLog } from './stand-on-log.js';
 import { writeBatch, type Written } from './write-batch.js';
 
 /**
  * Feeds one follower under one lease: pulls batches, has them applied exactly once, retries, parks, answers requests between batches.
- * Ends when the signal aborts (after the batch in hand) or its goal is reached; throws LeaseLost, and whatever it cannot deal with itself.
+ * Ends when the signal aborts (after the batch in hand) or its goal is reached; throws LeaseLost, LogDisagrees, and whatever it cannot deal with itself.
  */
 export class Consumer {
   position: bigint;
@@ -20,12 +25,15 @@ export class Consumer {
   events = 0;
   discarded = 0;
   caughtUp = false;
+  /** Whether it has found the log to be the one that it has read, and goes on with it. */
+  following = false;
   /** The store's time of the last event looked at. */
   recordedAt: Date | undefined;
   #parked = new Map<string, number>();
   #discarded = new Set<bigint>();
   #control = Promise.withResolvers<void>();
   #size: number;
+  #markedAt = 0;
 
   constructor(
     readonly subscriber: Subscriber,
@@ -35,6 +43,7 @@ export class Consumer {
     private readonly settings: ConsumerSettings = defaultSettings,
     /** Tells those who wait for a live generation's position. */
     private readonly announce: (name: string, position: bigint) => void = () => undefined,
+    private readonly logger?: ConsumerLogger,
   ) {
     this.position = lease.position;
     this.#size = settings.batchSize;
@@ -53,11 +62,15 @@ export class Consumer {
   }
 
   async run(signal: AbortSignal): Promise<void> {
+    const marker = await standOnLog(this.session, this.lease, this.log, this.logger);
+    if (marker !== undefined) await this.#mark({ position: this.position, id: marker });
+    this.following = true;
     await this.#attend();
     if (this.lease.live) this.announce(this.subscriber.name, this.position); // The owner before may have died between a commit and telling.
     const ended = new AbortController();
     const subscription = this.log.subscribe({
       after: this.position,
+      marker,
       batchSize: this.settings.batchSize,
       signal: AbortSignal.any([signal, ended.signal]),
     });
@@ -100,6 +113,7 @@ export class Consumer {
   /** Looks at what people asked for, and at what they changed meanwhile. */
   async #attend(): Promise<void> {
     this.#control = Promise.withResolvers<void>();
+    await requireLease(this.session, this.lease);
     await answerRequests({ session: this.session, lease: this.lease, subscriber: this.subscriber, log: this.log, position: this.position });
     this.#parked = await loadParkedSequences(this.session, this.lease);
     this.#discarded = await loadDiscarded(this.session, this.lease.name);
@@ -109,11 +123,13 @@ export class Consumer {
     const { upTo } = this.settings;
     const events = upTo === undefined ? batch.events : batch.events.filter(({ position }) => position <= upTo);
     const end = upTo !== undefined && batch.position > upTo ? upTo : batch.position;
+    const idAtEnd = end === batch.position ? batch.lastId : undefined;
     if (events.length > 0) this.caughtUp = false;
     for (let from = 0; from < events.length && !signal.aborted;) {
       const slice = events.slice(from, from + this.#size);
       from += slice.length;
-      const reaches = from === events.length ? end : (slice.at(-1) as StoredEvent).position;
+      const last = slice.at(-1) as StoredEvent;
+      const reaches = from < events.length || last.position === end ? last : { position: end, id: idAtEnd };
       const applied = await this.#applySlice(slice, reaches, signal);
       if (applied === 'stopped') return;
       if (applied === 'halve') {
@@ -122,12 +138,12 @@ export class Consumer {
       } else this.#size = Math.min(this.settings.batchSize, this.#size * 2);
     }
     if (signal.aborted) return;
-    if (events.length === 0 && end > this.position) await this.#applySlice([], end, signal);
+    if (events.length === 0 && end > this.position) await this.#applySlice([], { position: end, id: idAtEnd }, signal);
     this.caughtUp = batch.caughtUp && this.position >= batch.position;
   }
 
   /** Applies a slice once, however many tries that takes. 'halve': something in it cannot be written, and a smaller slice will show what. */
-  async #applySlice(events: readonly StoredEvent[], reaches: bigint, signal: AbortSignal): Promise<'applied' | 'halve' | 'stopped'> {
+  async #applySlice(events: readonly StoredEvent[], reaches: Place, signal: AbortSignal): Promise<'applied' | 'halve' | 'stopped'> {
     const failed = new Map<bigint, ParkedEvent>();
     const started = performance.now();
     for (let attempt = 1; !signal.aborted; attempt++) {
@@ -147,7 +163,8 @@ export class Consumer {
         await this.session.rollback();
         const fault = faultOf(error);
         if (fault === 'event' && events.length > 1) return 'halve';
-        if (fault === 'event' && events[0] !== undefined) failures = [{ event: events[0], error }];
+        // One that failed for good, and cannot even be set aside, is not tried again and again.
+        if (fault === 'event' && events[0] !== undefined && !failed.has(events[0].position)) failures = [{ event: events[0], error }];
         else if (fault === 'passing' && !this.session.broken) failures = [];
         else throw error;
       }
@@ -162,18 +179,26 @@ export class Consumer {
     failed.set(event.position, { event, sequence: this.subscriber.sequence(event), attempts, error });
   }
 
-  async #tryOnce(events: readonly StoredEvent[], reaches: bigint, failed: ReadonlyMap<bigint, ParkedEvent>): Promise<Written> {
+  async #tryOnce(events: readonly StoredEvent[], { position, id }: Place, failed: ReadonlyMap<bigint, ParkedEvent>): Promise<Written> {
     const sorted = sortEvents(this.subscriber, events, { parked: this.#parked, discarded: this.#discarded, failed });
     const recordedAt = events.at(-1)?.recordedAt;
-    const written = await writeBatch(this, this.position, sorted, { position: reaches, events: events.length, recordedAt });
+    const written = await writeBatch(this, this.position, sorted, { position, marker: id, events: events.length, recordedAt });
     if (written.outcome !== 'written') return written;
-    if (written.live) this.announce(this.subscriber.name, reaches);
-    this.position = reaches;
+    if (written.live) this.announce(this.subscriber.name, position);
+    this.position = position;
     this.events += events.length;
     this.discarded += sorted.discarded;
     this.recordedAt = recordedAt ?? this.recordedAt;
     for (const { sequence } of sorted.parked) this.#parked.set(sequence, (this.#parked.get(sequence) ?? 0) + 1);
+    if (id !== undefined) await this.#mark({ position, id });
     return written;
+  }
+
+  async #mark(place: Place & { readonly id: string }): Promise<void> {
+    const now = performance.now();
+    if (this.#markedAt > 0 && now - this.#markedAt < (this.settings.markMs ?? MARK_MS)) return;
+    this.#markedAt = now;
+    await leaveMark(this.session, this.lease, place);
   }
 
   async #whilePaused(signal: AbortSignal): Promise<void> {

@@ -15,9 +15,31 @@ const PASSING_CODES = new Set(['57014', '25P04']);
 /** Connection, operator intervention, idle in transaction, input or output of the server. */
 const LOST = ['08', '57', '58'];
 
+/**
+ * A follower's own work failed on its events, and it cannot say on which: given one by one they show. The cause is what was thrown; whatever that
+ * looks like, neither the database nor a connection had a part in it.
+ */
+export class EventFault extends Error {
+  constructor(cause: unknown) {
+    super('The work on some events failed', { cause });
+    this.name = 'EventFault';
+  }
+}
+
+/** Does a part of the work on events that asks nobody else. @throws EventFault for whatever is thrown */
+export function ownWork<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw new EventFault(cause);
+  }
+}
+
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return 'unknown';
+  if (error instanceof EventFault) return 'event';
   if (error instanceof SessionLost) return 'lost';
+  if (error instanceof TypeError || error instanceof RangeError) return 'unknown'; // Node's own carry codes, as lost connections do.
   const code = codeOf(error);
   if (code === undefined) return /connection|terminated|timeout/i.test(error.message) ? 'lost' : 'unknown';
   if (/^E[A-Z_]+$/.test(code) || code === 'event-store-unavailable' || code === '25P03') return 'lost';
@@ -38,6 +60,7 @@ export interface FaultReport {
  */
 export function reportOf(error: unknown): FaultReport {
   if (!(error instanceof Error)) return { code: 'unknown', message: `Something that is no error was thrown: ${typeof error}` };
+  if (error instanceof EventFault) return reportOf(error.cause);
   const code = codeOf(error);
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) {
     const { constraint, column, table } = error as { constraint?: string; column?: string; table?: string };
@@ -45,7 +68,7 @@ export function reportOf(error: unknown): FaultReport {
     return { code, message: `PostgreSQL refused the write (${code})${where === '' ? '' : `: ${where}`}` };
   }
   if (error instanceof EventStoreError) return { code: error.code, message: error.message };
-  if (code === 'event-shape' || error instanceof TypeError || error instanceof ReferenceError) {
+  if (code === 'event-shape' || (code === undefined && (error instanceof TypeError || error instanceof ReferenceError))) {
     return { code: code ?? error.name, message: `${error.message}${placeOf(error)}` };
   }
   return { code: code ?? error.name, message: `${error.name}${placeOf(error)}` };

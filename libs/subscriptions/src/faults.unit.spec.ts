@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import { EventStoreUnavailable, PositionBeyondLog } from '#event-store/errors';
-import { faultOf, reportOf } from './faults.js';
+import { EventFault, faultOf, ownWork, reportOf } from './faults.js';
 
 const postgres = (code: string, more: object = {}) => Object.assign(new Error('Key (email)=(ann@example.org) exists'), { code, ...more });
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
 
 test.each([
   ['a value that does not fit', postgres('22003'), 'event'],
@@ -19,6 +27,8 @@ test.each([
   ['an event store that is away', new EventStoreUnavailable('away', 'not-written'), 'lost'],
   ['a missing table', postgres('42P01'), 'unknown'],
   ['a mistake of ours', new TypeError('x is undefined'), 'unknown'],
+  ['a number that Node cannot write', thrownBy(() => Buffer.alloc(4).writeInt32BE(2 ** 31)), 'unknown'],
+  ['work on events, whatever it throws', new EventFault(new Error('Connection terminated unexpectedly')), 'event'],
   ['a log that was restored', new PositionBeyondLog(5n, 3n), 'unknown'],
   ['something that is no error', 'oh', 'unknown'],
 ])('%s', (_name, error, fault) => expect(faultOf(error)).toBe(fault));
@@ -27,6 +37,11 @@ test('a report never holds a value of a row', () => {
   const report = reportOf(postgres('23505', { table: 'customers', constraint: 'email_key', detail: 'ann@example.org' }));
   expect(report).toEqual({ code: '23505', message: 'PostgreSQL refused the write (23505): customers, email_key' });
   expect(reportOf(new SyntaxError('Cannot convert ann@example.org to a BigInt')).message).not.toContain('ann');
+  const refusedByNode = thrownBy(() => ownWork(() => Buffer.byteLength(4711 as unknown as string)));
+  expect(reportOf(refusedByNode)).toMatchObject({
+    code: 'ERR_INVALID_ARG_TYPE',
+    message: expect.not.stringContaining('4711') as string,
+  });
   expect(reportOf(new RangeError('"ann" is not a decimal'))).toMatchObject({
     code: 'RangeError',
     message: expect.not.stringContaining('ann') as string,

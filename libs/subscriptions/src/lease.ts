@@ -8,6 +8,8 @@ export interface Lease {
   readonly epoch: bigint;
   /** The checkpoint as it was taken over. */
   readonly position: bigint;
+  /** Id of the event there, as it was noted; undefined at 0, and where nobody has noted it. */
+  readonly marker: string | undefined;
   /** Whether readers saw the generation then. */
   readonly live: boolean;
 }
@@ -42,12 +44,22 @@ export async function takeLease(session: Session, key: LeaseKey, owner: string, 
       [taken.backend_pid, taken.backend_start],
     );
   }
-  const [fenced] = await session.query<{ position: string; state: string }>(
-    `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3 returning position, state`,
+  const [fenced] = await session.query<{ position: string; marker: string | null; state: string }>(
+    `update projections.generations set lease_epoch = $3 where name = $1 and generation = $2 and lease_epoch < $3
+     returning position, case when marker_position = position then marker end as marker, state`,
     [name, generation, taken.epoch],
   );
   if (fenced === undefined) return undefined;
-  return { name, generation, owner, epoch: BigInt(taken.epoch), position: BigInt(fenced.position), live: fenced.state === 'live' };
+  const { position, marker, state } = fenced;
+  return {
+    name,
+    generation,
+    owner,
+    epoch: BigInt(taken.epoch),
+    position: BigInt(position),
+    marker: marker ?? undefined,
+    live: state === 'live',
+  };
 }
 
 /** Gives the lease back so that others need not wait for its end. Does nothing where it is no longer ours. */

@@ -1,4 +1,5 @@
 import { LeaseLost } from './checkpoint.js';
+import { type ConsumerLogger } from './consumer-group-options.js';
 import { type Subscriber, type Log } from './subscriber.js';
 import { type ConsumerSettings } from './consumer-settings.js';
 import { Consumer } from './consumer.js';
@@ -15,6 +16,7 @@ export interface LeasedConsumerOptions {
   readonly idleInTransactionMs: number;
   readonly consumer: ConsumerSettings;
   readonly announce?: (name: string, position: bigint) => void;
+  readonly logger?: ConsumerLogger;
 }
 
 /** How a leased consumer ended: asked to, not free, or fenced off by a successor. */
@@ -38,6 +40,11 @@ export class LeasedConsumer {
   /** Undefined until the lease is taken. */
   get consumer(): Consumer | undefined {
     return this.#consumer;
+  }
+
+  /** Whether the log is known to be the one that the follower has read. */
+  get following(): boolean {
+    return this.#consumer?.following === true;
   }
 
   wake(): void {
@@ -66,13 +73,13 @@ export class LeasedConsumer {
   }
 
   async #work(): Promise<Ending> {
-    const { url, owner, log, leaseMs, idleInTransactionMs } = this.options;
+    const { url, owner, log, leaseMs, idleInTransactionMs, consumer, announce, logger } = this.options;
     const { name, generation } = this.subscriber;
     const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs });
     try {
       const lease = await takeLease(session, this.subscriber, owner, leaseMs);
       if (lease === undefined) return 'not-free';
-      this.#consumer = new Consumer(this.subscriber, lease, session, log, this.options.consumer, this.options.announce);
+      this.#consumer = new Consumer(this.subscriber, lease, session, log, consumer, announce, logger);
       try {
         await this.#consumer.run(this.#stop.signal);
         return 'stopped';

@@ -2,7 +2,7 @@ import { type Session } from './session.js';
 
 /** Makes a process manager known to the runner, to start at the log's beginning. Safe to run again. */
 export async function registerProcess(session: Session, name: string, version: number): Promise<void> {
-  await session.query(
+  await session.durably(
     `with made as (
        insert into projections.generations (name, generation, kind, version, state) values ($1, 1, 'process', $2, 'live')
        on conflict (name, generation) do update set version = excluded.version returning name, generation
@@ -10,5 +10,5 @@ export async function registerProcess(session: Session, name: string, version: n
      select 1 from made`,
     [name, version],
   );
-  await session.query('insert into projections.leases (name, generation) values ($1, 1) on conflict do nothing', [name]);
+  await session.durably('insert into projections.leases (name, generation) values ($1, 1) on conflict do nothing', [name]);
 }

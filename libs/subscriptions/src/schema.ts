@@ -1,4 +1,5 @@
 import { type Schema } from '#postgres/schema';
+import { sameLogTables } from './schema-same-log.js';
 
 /** A table `t` of projection `p` stands in `read_models` once per generation as `t_g<N>`, behind the view `t` of the live one. */
 const tables = `
@@ -127,7 +128,10 @@ from projections.generations g left join projections.leases l using (name, gener
 export const subscriptionsSchema: Schema = {
   name: 'projections',
   lock: 7_310_274_813,
-  migrations: [{ version: 1, oldestCode: 1, apply: tables + status }],
+  migrations: [
+    { version: 1, oldestCode: 1, apply: tables + status },
+    { version: 2, oldestCode: 1, apply: sameLogTables },
+  ],
   unversioned: {
     tables: {
       generations: [

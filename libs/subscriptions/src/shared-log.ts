@@ -1,4 +1,5 @@
 import { type EventStore, type SubscriptionBatch } from '#event-store/event-store';
+import { type Place } from '#event-store/same-log';
 import { type Log } from './subscriber.js';
 import { type Reader, SharedSubscription } from './shared-subscription.js';
 
@@ -10,7 +11,7 @@ export class SharedLog implements Log {
   readonly #subscriptions = new Set<SharedSubscription>();
 
   constructor(
-    private readonly store: Pick<EventStore, 'subscribe' | 'readStream' | 'head'>,
+    private readonly store: Pick<EventStore, 'subscribe' | 'readStream' | 'head' | 'eventAt' | 'hasRemoved'>,
     private readonly batchSize = 1_000,
   ) {}
 
@@ -22,48 +23,56 @@ export class SharedLog implements Log {
     return this.store.head();
   }
 
-  async *subscribe({ after, signal }: { readonly after: bigint; readonly signal?: AbortSignal }): AsyncGenerator<SubscriptionBatch> {
+  eventAt(position: bigint): ReturnType<Log['eventAt']> {
+    return this.store.eventAt(position);
+  }
+
+  hasRemoved(position: bigint): Promise<boolean> {
+    return this.store.hasRemoved(position);
+  }
+
+  async *subscribe({ after, marker, signal }: Start): AsyncGenerator<SubscriptionBatch> {
     const aborted = Promise.withResolvers<void>();
     signal?.addEventListener('abort', () => aborted.resolve(), { once: true });
-    let position = after;
-    let place = this.#join(position);
+    let stand: Place = { position: after, id: marker };
+    let place = this.#join(stand);
     try {
-      const end = place.subscription.endAt(position);
+      const end = place.subscription.endAt(stand.position);
       if (end !== undefined) yield end;
       while (signal?.aborted !== true) {
         const batch = await place.subscription.read(place.reader, aborted.promise);
         if (batch === undefined) return;
         if (batch === 'left-behind') {
           this.#leave(place);
-          place = this.#join(position);
+          place = this.#join(stand);
           continue;
         }
-        yield cut(batch, position);
-        position = batch.position;
-        place = this.#meet(place, position);
+        yield cut(batch, stand.position);
+        stand = { position: batch.position, id: batch.lastId };
+        place = this.#meet(place, stand);
       }
     } finally {
       this.#leave(place);
     }
   }
 
-  #join(after: bigint): Place {
+  #join(stand: Place): Joined {
     for (const subscription of this.#subscriptions) {
-      const reader = subscription.join(after);
+      const reader = subscription.join(stand);
       if (reader !== undefined) return { subscription, reader };
     }
-    const subscription = new SharedSubscription(after, (from, signal) =>
-      this.store.subscribe({ after: from, batchSize: this.batchSize, signal }),
+    const subscription = new SharedSubscription(stand, ({ position, id }, signal) =>
+      this.store.subscribe({ after: position, marker: id, batchSize: this.batchSize, signal }),
     );
     this.#subscriptions.add(subscription);
-    return { subscription, reader: subscription.join(after) as Reader };
+    return { subscription, reader: subscription.join(stand) as Reader };
   }
 
   /** Who reads alone moves over to the others as soon as he is where they are. */
-  #meet(place: Place, position: bigint): Place {
+  #meet(place: Joined, stand: Place): Joined {
     if (place.subscription.readers.size > 1) return place;
     for (const subscription of this.#subscriptions) {
-      const reader = subscription === place.subscription ? undefined : subscription.join(position);
+      const reader = subscription === place.subscription ? undefined : subscription.join(stand);
       if (reader === undefined) continue;
       this.#leave(place);
       return { subscription, reader };
@@ -71,13 +80,19 @@ export class SharedLog implements Log {
     return place;
   }
 
-  #leave({ subscription, reader }: Place): void {
+  #leave({ subscription, reader }: Joined): void {
     subscription.leave(reader);
     if (subscription.readers.size === 0) this.#subscriptions.delete(subscription);
   }
 }
 
-interface Place {
+interface Start {
+  readonly after: bigint;
+  readonly marker?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+interface Joined {
   readonly subscription: SharedSubscription;
   readonly reader: Reader;
 }

@@ -3,7 +3,7 @@ import { type EventStore, type StoredEvent, type SubscriptionBatch } from '#even
 import { SharedLog } from './shared-log.js';
 
 /** A log of so many events, positions with holes, that counts who subscribes and hands over batches of 3. */
-class CountedLog implements Pick<EventStore, 'subscribe' | 'readStream' | 'head'> {
+class CountedLog implements Pick<EventStore, 'subscribe' | 'readStream' | 'head' | 'eventAt' | 'hasRemoved'> {
   subscriptions = 0;
   handedOver = 0;
   #grown = Promise.withResolvers<void>();
@@ -39,6 +39,14 @@ class CountedLog implements Pick<EventStore, 'subscribe' | 'readStream' | 'head'
 
   async head(): Promise<bigint> {
     return BigInt(this.events * 10);
+  }
+
+  async eventAt(): Promise<undefined> {
+    return undefined;
+  }
+
+  async hasRemoved(): Promise<boolean> {
+    return false;
   }
 }
 

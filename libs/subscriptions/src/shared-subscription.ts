@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type SubscriptionBatch } from '#event-store/event-store';
+import { type Place } from '#event-store/same-log';
 
 /** Most batches that are kept for those who come behind. */
 const WINDOW = 4;
@@ -13,8 +14,9 @@ export interface Reader {
 }
 
 interface Kept {
-  /** Position before the batch. */
+  /** Position before the batch, and the id of the event there as far as it is known. */
   readonly from: bigint;
+  readonly fromId: string | undefined;
   readonly batch: SubscriptionBatch;
 }
 
@@ -27,23 +29,25 @@ export class SharedSubscription {
   /** Number of the first batch that is kept. */
   #first = 0;
   #end: bigint;
-  /** Of the event at the end, as far as it was pulled. */
+  /** Of the event at the end, as far as it is known. */
   #endId: string | undefined;
   #caughtUp = false;
   #pulling: Promise<void> | undefined;
   #advanced = Promise.withResolvers<void>();
   #over = false;
 
-  constructor(after: bigint, subscribe: (after: bigint, signal: AbortSignal) => AsyncIterable<SubscriptionBatch>) {
-    this.#end = after;
-    this.#batches = subscribe(after, this.#stop.signal)[Symbol.asyncIterator]();
+  constructor(start: Place, subscribe: (start: Place, signal: AbortSignal) => AsyncIterable<SubscriptionBatch>) {
+    this.#end = start.position;
+    this.#endId = start.id;
+    this.#batches = subscribe(start, this.#stop.signal)[Symbol.asyncIterator]();
   }
 
-  /** A reader from which everything after the position comes, if the subscription still has or will have that. */
-  join(after: bigint): Reader | undefined {
+  /** A reader from which everything after the place comes, if the subscription still has or will have that, and went over the same event there. */
+  join({ position, id }: Place): Reader | undefined {
     if (this.#over) return undefined;
-    const index = this.#kept.findIndex(({ from, batch }) => from <= after && after < batch.position);
-    if (index < 0 && after !== this.#end) return undefined;
+    const index = this.#kept.findIndex(({ from, batch }) => from <= position && position < batch.position);
+    if (index < 0 && position !== this.#end) return undefined;
+    if (id !== undefined && id !== (index < 0 ? this.#endId : idAt(this.#kept[index] as Kept, position))) return undefined;
     const reader = { next: this.#first + (index < 0 ? this.#kept.length : index) };
     this.readers.add(reader);
     return reader;
@@ -88,7 +92,7 @@ export class SharedSubscription {
         this.#over = true;
         return;
       }
-      this.#kept.push({ from: this.#end, batch: pulled.value });
+      this.#kept.push({ from: this.#end, fromId: this.#endId, batch: pulled.value });
       this.#end = pulled.value.position;
       this.#endId = pulled.value.lastId;
       this.#caughtUp = pulled.value.caughtUp;
@@ -111,4 +115,8 @@ export class SharedSubscription {
     this.#kept = this.#kept.slice(1);
     this.#first++;
   }
+}
+
+function idAt({ from, fromId, batch }: Kept, position: bigint): string | undefined {
+  return position === from ? fromId : batch.events.find((event) => event.position === position)?.id;
 }

@@ -1,4 +1,4 @@
-import { type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
+import { type EventStore, type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
 import { type Session } from './session.js';
 
 export interface FailedEvent {
@@ -32,12 +32,13 @@ export interface Subscriber {
 }
 
 /** Where followers get their events from: an event store, or a feed that several followers of a process share. */
-export interface Log {
+export interface Log extends Pick<EventStore, 'eventAt' | 'hasRemoved' | 'head'> {
   subscribe(options: {
     readonly after: bigint;
+    /** Id of the event there; see the port. */
+    readonly marker?: string | undefined;
     readonly batchSize?: number;
     readonly signal?: AbortSignal;
   }): AsyncIterable<SubscriptionBatch>;
   readStream(stream: string, options: { readonly from: number; readonly limit: number }): AsyncIterable<readonly StoredEvent[]>;
-  head(): Promise<bigint>;
 }

@@ -18,6 +18,7 @@ const EPOCH_2000 = 946_684_800_000_000n;
 /**
  * A column of values in PostgreSQL's binary form of an array, which the driver sends as it is: no escaping here and no parsing there,
  * which for JSON columns costs more than everything else.
+ * @throws Error for a value that the column does not hold, or that would not come back as it was; it may name the value
  * @param values text for text, numeric, date, json and jsonb; numbers for integer; bigints for bigint; ISO 8601 for timestamptz
  */
 export function encodeArray(type: ColumnType, values: readonly unknown[]): Buffer {
@@ -31,10 +32,19 @@ export function encodeArray(type: ColumnType, values: readonly unknown[]): Buffe
       writer.null();
     } else if (type === 'integer') writer.integer(value as number);
     else if (type === 'bigint') writer.bigint(value as bigint);
-    else if (type === 'timestamptz') writer.bigint(BigInt(Date.parse(value as string)) * 1_000n - EPOCH_2000);
+    else if (type === 'timestamptz') writer.bigint(BigInt(timeOf(value as string)) * 1_000n - EPOCH_2000);
     else writer.text(value as string, type === 'jsonb');
   }
   return writer.finish(nulls);
+}
+
+/** Other years have another spelling in PostgreSQL, and none in the times of readers. */
+const [FIRST_TIME, LAST_TIME] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+function timeOf(value: string): number {
+  const time = Date.parse(value);
+  if (!(time >= FIRST_TIME && time <= LAST_TIME)) throw new RangeError('A time must be a date of the years 1 to 9999');
+  return time;
 }
 
 class ArrayWriter {
@@ -59,6 +69,7 @@ class ArrayWriter {
   }
 
   integer(value: number): void {
+    if (!Number.isInteger(value)) throw new RangeError('A column of integers holds nothing else'); // Node would write another number.
     this.#int32(4);
     this.#int32(value);
   }

@@ -2,8 +2,9 @@ import { type FailedEvent } from '#subscriptions/subscriber';
 import { type Session } from '#subscriptions/session';
 import { type StoredEvent } from '#event-store/event-store';
 import { type Fold, type Key, type Recorded, type RowsWhere } from '#read-models/fold';
-import { type Projection, sequenceOf } from '#read-models/projection';
+import { type Projection } from '#read-models/projection';
 import { decode } from './decode.js';
+import { sequenceFor } from './event-sequence.js';
 import { RowBatch } from './row-batch.js';
 import { SumBatch } from './sum-batch.js';
 
@@ -18,6 +19,7 @@ interface Step {
 /**
  * One batch of a projection inside its transaction: decode, one load and one write per table, the pure fold in between.
  * @returns the events that failed, at most one per sequence; unless there are none, nothing was written
+ * @throws EventFault for what failed on some event, and what the database throws
  */
 export async function foldBatch(
   projection: Projection,
@@ -25,12 +27,13 @@ export async function foldBatch(
   session: Session,
   events: readonly StoredEvent[],
 ): Promise<readonly FailedEvent[]> {
-  const failures = new Failures(projection.sequence ?? sequenceOf);
+  const failures = new Failures(sequenceFor(projection));
   const batches = projection.folds.map((fold) => openBatch(fold, generation));
   const steps: Step[] = [];
   for (const stored of events) {
     if (failures.holdBack(stored)) continue;
     try {
+      projection.sequence?.(stored);
       const event = decode(stored);
       steps.push({ stored, event, keys: batches.map((batch) => batch.keys(event)) });
     } catch (error) {

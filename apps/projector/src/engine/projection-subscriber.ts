@@ -1,7 +1,8 @@
 import { type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
-import { type Projection, sequenceOf } from '#read-models/projection';
+import { type Projection } from '#read-models/projection';
 import { decodeAhead } from './decode.js';
+import { sequenceFor } from './event-sequence.js';
 import { foldBatch } from './fold-batch.js';
 
 /** A generation of a projection as the runner sees it. */
@@ -12,7 +13,7 @@ export function projectionSubscriber(projection: Projection, generation: number)
     kind: 'projection',
     version: projection.version,
     types: new Set(projection.events),
-    sequence: projection.sequence ?? sequenceOf,
+    sequence: sequenceFor(projection),
     prepare: decodeAhead,
     apply: (session, events) => foldBatch(projection, generation, session, events),
   };

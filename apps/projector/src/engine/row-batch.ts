@@ -1,6 +1,7 @@
 import { type Column, type Table } from '#read-models/table';
 import { type Session } from '#subscriptions/session';
 import { type Key, type Recorded, type RowFold, type RowsWhere } from '#read-models/fold';
+import { ownWork } from '#subscriptions/faults';
 import { encodeArray } from './binary-array.js';
 import { type AnyRow, keyText, readRow, writeField } from './stored-row.js';
 import { deleteRows, insertRows, loadRows, loadRowsWhere, upsertRows } from './table-sql.js';
@@ -28,24 +29,35 @@ export class RowBatch {
     return this.fold.keys(event);
   }
 
+  /** @throws EventFault, and what the database throws */
   async load(session: Session, keys: Iterable<Key | RowsWhere>): Promise<void> {
-    const wanted = new Map<string, Key>();
-    const conditions = new Map<string, Set<string>>();
-    for (const key of keys) {
-      if ('column' in key) conditions.set(key.column, (conditions.get(key.column) ?? new Set()).add(key.equals));
-      else wanted.set(keyText(key), key);
-    }
+    const { wanted, conditions } = ownWork(() => this.#sort(keys));
     if (wanted.size > 0) {
       const columns = this.#keys([...wanted.values()]);
       this.#remember(await this.#rows(session, 'load', loadRows(this.#table, this.generation), columns));
     }
     for (const [column, values] of conditions) {
       const text = loadRowsWhere(this.#table, this.generation, column);
-      this.#remember(await this.#rows(session, `where ${column}`, text, [encodeArray('text', [...values])]));
+      this.#remember(await this.#rows(session, `where ${column}`, text, [ownWork(() => encodeArray('text', [...values]))]));
     }
     for (const [text, key] of wanted) {
       if (!this.#entries.has(text)) this.#entries.set(text, { key, before: undefined, row: undefined });
     }
+  }
+
+  #sort(keys: Iterable<Key | RowsWhere>) {
+    const wanted = new Map<string, Key>();
+    const conditions = new Map<string, Set<string>>();
+    for (const key of keys) {
+      if (!('column' in key)) {
+        wanted.set(keyText(key), key);
+        continue;
+      }
+      if (this.#table.columns[key.column]?.type !== 'text')
+        throw new RangeError(`${this.#table.name} has no column of texts called ${key.column}`);
+      conditions.set(key.column, (conditions.get(key.column) ?? new Set()).add(key.equals));
+    }
+    return { wanted, conditions };
   }
 
   /** Folds the event without keeping the result yet. Whatever evolve throws leaves the batch as it was. */
@@ -62,7 +74,7 @@ export class RowBatch {
     this.#staged = [];
   }
 
-  /** A row that was not there is inserted plainly: nobody else writes this table, and a check for conflicts costs a good part of the speed. */
+  /** A row that was not there is inserted plainly: nobody else writes this table, and a check for conflicts costs a good part of the speed. @throws as `load` */
   async write(session: Session): Promise<void> {
     const changed = [...this.#entries.values()].filter((entry) => entry.row !== entry.before);
     const kept = changed.filter((entry) => entry.row !== undefined);
@@ -113,7 +125,7 @@ export class RowBatch {
       encodeColumn(
         this.#table,
         name,
-        entries.map(({ row }) => writeField(row?.[name])),
+        ownWork(() => entries.map(({ row }) => writeField(row?.[name]))),
       ),
     );
   }
@@ -124,5 +136,5 @@ export class RowBatch {
 }
 
 function encodeColumn(table: Table, name: string, values: readonly unknown[]): Buffer {
-  return encodeArray((table.columns[name] as Column).type, values);
+  return ownWork(() => encodeArray((table.columns[name] as Column).type, values));
 }

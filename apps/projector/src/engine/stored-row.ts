@@ -1,11 +1,23 @@
 import { type ColumnType, type Table } from '#read-models/table';
 import { Json } from '#read-models/json';
+import { EventFault } from '#subscriptions/faults';
 
 /** A row inside a fold, by column; typed as `FoldRow` where a projection sees it. */
 export type AnyRow = Readonly<Record<string, unknown>>;
 
-/** A row as PostgreSQL sends it in text form, columns in the table's order, made ready for a fold. */
+/** What stands in a table cannot be read back by today's code. The events that touch the row cannot be folded, whatever they hold. */
+export class UnreadableRow extends EventFault {}
+
+/** A row as PostgreSQL sends it in text form, columns in the table's order, made ready for a fold. @throws UnreadableRow */
 export function readRow(table: Table, fields: readonly (string | null)[]): AnyRow {
+  try {
+    return readFields(table, fields);
+  } catch (cause) {
+    throw new UnreadableRow(cause);
+  }
+}
+
+function readFields(table: Table, fields: readonly (string | null)[]): AnyRow {
   const row: Record<string, unknown> = {};
   let index = 0;
   for (const name in table.columns) {

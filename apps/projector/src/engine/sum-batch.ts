@@ -1,4 +1,5 @@
 import { formatAmount } from '#events/contracts/money';
+import { ownWork } from '#subscriptions/faults';
 import { type Session } from '#subscriptions/session';
 import { type Column, type Table } from '#read-models/table';
 import { type Addition, type Key, type Recorded, type SumFold } from '#read-models/fold';
@@ -49,10 +50,15 @@ export class SumBatch {
     this.#staged = [];
   }
 
+  /** @throws EventFault, and what the database throws */
   async write(session: Session): Promise<void> {
     if (this.#sums.size === 0) return;
-    const sums = [...this.#sums.values()];
-    const columns = Object.entries<Column>(this.#table.columns).map(([name, { type, nullable }]) => {
+    const columns = ownWork(() => this.#encode([...this.#sums.values()]));
+    await session.prepared(`add ${this.#table.name}_g${this.generation}`, addToRows(this.#table, this.generation), columns);
+  }
+
+  #encode(sums: readonly Sum[]): Buffer[] {
+    return Object.entries<Column>(this.#table.columns).map(([name, { type, nullable }]) => {
       const place = this.#table.key.indexOf(name);
       if (place >= 0)
         return encodeArray(
@@ -62,6 +68,5 @@ export class SumBatch {
       const values = sums.map(({ values }) => values[name] ?? (nullable ? null : 0n));
       return encodeArray(type, type === 'numeric' ? values.map((value) => (value === null ? null : formatAmount(value))) : values);
     });
-    await session.prepared(`add ${this.#table.name}_g${this.generation}`, addToRows(this.#table, this.generation), columns);
   }
 }

@@ -18,6 +18,8 @@ const changedLog: Log = {
     yield* [];
   },
   head: async () => 0n,
+  eventAt: async () => undefined,
+  hasRemoved: async () => false,
 };
 
 test('given a follower that is where it should be, a subscription that fails meanwhile leaves no failure that nobody hears of', async () => {

@@ -50,7 +50,6 @@ export async function compare(workbench: Workbench, parts: Parts, catchUp: Catch
   let locks = await openSession(url, 'compare locks');
   const snapshot = await openSession(url, 'compare');
   try {
-    await snapshot.script('set enable_seqscan = on; set idle_in_transaction_session_timeout = 0');
     for (let attempt = 1, heldUp = 0; attempt <= TRIES && heldUp < MOST_HELD_UP; attempt++) {
       signal.throwIfAborted();
       const held = await holdBoth(locks, snapshot, parts, catchUp);
@@ -75,7 +74,7 @@ async function holdBoth(
   catchUp: CatchUp,
 ): Promise<{ live: number; position: bigint } | undefined> {
   try {
-    await locks.script(`begin; ${SHORT_LOCK}`);
+    await locks.begin(SHORT_LOCK);
     const [live] = await locks.query<{ generation: number; position: string }>(
       `select generation, position from projections.generations where name = $1 and state = 'live' for update`,
       [reads.name],
@@ -88,8 +87,8 @@ async function holdBoth(
     );
     if (other?.position !== live.position) return undefined;
     // Read in the snapshot itself: the locks may have been lost meanwhile, without our hearing of it.
-    const [seen] = await snapshot.script(
-      `begin isolation level repeatable read read only;
+    const [seen] = await snapshot.begin(
+      `set transaction isolation level repeatable read read only; set local enable_seqscan = on; set local idle_in_transaction_session_timeout = 0;
        select min(position), max(position) from projections.generations where name = ${literal(reads.name)} and generation in (${live.generation}, ${target})`,
     );
     if (seen?.every((position) => position === live.position)) return { live: live.generation, position: BigInt(live.position) };

@@ -7,7 +7,7 @@ import { renewLeases } from '#subscriptions/lease';
 import { LeasedConsumer } from '#subscriptions/leased-consumer';
 import { type Projection } from '#read-models/projection';
 import { projectionSubscriber } from '../engine/projection-subscriber.js';
-import { ReplayError } from './replay-error.js';
+import { asSentence, ReplayError } from './replay-error.js';
 import { estimateEvents, IDLE_IN_TRANSACTION_MS, openSession, type Workbench } from './workbench.js';
 
 export interface FillOptions {
@@ -69,11 +69,14 @@ async function tryFill(
   const stop = () => leased.stop();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    const [ending] = await Promise.all([leased.ended, attend(workbench, leased, options.label)]);
+    const [ending, kept] = await Promise.all([leased.ended, attend(workbench, leased, options.label)]);
     if (ending === 'not-free') return undefined;
-    if (ending === 'lost') throw new ReplayError(`Another process took ${projection.name} over.`);
+    if (ending === 'lost' || !kept)
+      throw new ReplayError(`Generation ${generation} of ${projection.name} was given up, or another process took it over.`);
   } catch (error) {
-    throw error instanceof EventRefused ? refused(projection.name, error) : error;
+    throw error instanceof EventRefused
+      ? refused(projection.name, error)
+      : asSentence(`Generation ${generation} of ${projection.name}`, error);
   } finally {
     signal.removeEventListener('abort', stop);
   }
@@ -82,8 +85,9 @@ async function tryFill(
   return { position: consumer?.position ?? 0n, events: consumer?.events ?? 0, discarded: consumer?.discarded ?? 0 };
 }
 
-/** Keeps the lease and shows the progress for as long as the consumer works. */
-async function attend({ url, log, reporter, session: shared }: Workbench, leased: LeasedConsumer, label?: string): Promise<void> {
+/** Keeps the lease and shows the progress for as long as the consumer works. @returns whether the lease was ours to the end */
+async function attend({ url, log, reporter, session: shared }: Workbench, leased: LeasedConsumer, label?: string): Promise<boolean> {
+  let owned = true;
   const ended = new AbortController();
   const end = () => ended.abort();
   leased.ended.then(end, end);
@@ -101,7 +105,9 @@ async function attend({ url, log, reporter, session: shared }: Workbench, leased
       if (report === undefined) continue;
       progress?.step(done + (leased.consumer?.events ?? 0), report.eventsPerSecond);
       const kept = await renewLeases(session, [report], LEASE_MS);
-      if (kept.length === 0) leased.stop();
+      if (kept.length > 0) continue;
+      owned = ended.signal.aborted; // One that has ended has given its lease back itself.
+      leased.stop();
     }
   } catch (error) {
     if (!ended.signal.aborted) throw error;
@@ -110,6 +116,7 @@ async function attend({ url, log, reporter, session: shared }: Workbench, leased
     progress?.end();
     await session.close();
   }
+  return owned;
 }
 
 function refused(name: string, { message, event, cause }: EventRefused): ReplayError {
@@ -117,5 +124,7 @@ function refused(name: string, { message, event, cause }: EventRefused): ReplayE
   return new ReplayError(
     `${message}: ${report.code}, ${report.message}. Deploy a fix, or leave the event out with: npm run replay -- parked discard ${name} --sequence … --reason … ` +
       `(revision ${event.revision} of ${event.stream}). What was rebuilt so far is kept: run the rebuild again to go on.`,
+    1,
+    { cause },
   );
 }

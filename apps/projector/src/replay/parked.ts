@@ -76,7 +76,7 @@ async function request(
   reason: string | undefined,
 ): Promise<string> {
   const id = randomUUID();
-  await session.query('insert into projections.requests (id, name, generation, verb, sequence, reason) values ($1, $2, $3, $4, $5, $6)', [
+  await session.durably('insert into projections.requests (id, name, generation, verb, sequence, reason) values ($1, $2, $3, $4, $5, $6)', [
     id,
     name,
     place.generation,

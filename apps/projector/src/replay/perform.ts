@@ -1,10 +1,12 @@
+import { acceptLog, type AcceptResult } from './accept-log.js';
 import { type Comparison } from './compare.js';
 import { type Command } from './command.js';
 import { confirmDiscard } from './confirm-discard.js';
 import { formatList, list } from './list.js';
 import { ask, formatParked, listParked } from './parked.js';
 import { rebuild, type RebuildResult } from './rebuild.js';
-import { drop, rollback, setPaused, swap } from './steer.js';
+import { resetProcess } from './reset-process.js';
+import { drop, dropUnfinished, rollback, setPaused, swap } from './steer.js';
 import { verify } from './verify.js';
 import { type Workbench } from './workbench.js';
 
@@ -34,7 +36,7 @@ export async function perform(workbench: Workbench, command: Command): Promise<O
     case 'rollback':
       return swapped(name, await rollback(workbench, name), 'is live again');
     case 'drop':
-      return swapped(name, await drop(workbench, name), 'is dropped');
+      return dropped(name, await (command.unfinished ? dropUnfinished : drop)(workbench, name));
     case 'pause':
     case 'resume':
       await setPaused(workbench, name, command.verb === 'pause');
@@ -44,6 +46,13 @@ export async function perform(workbench: Workbench, command: Command): Promise<O
       const { events, discarded, parked, differing } = verification;
       const text = `${name}: ${events} events folded from scratch${notes(discarded, parked)}. ${describe(verification)}`;
       return { exitCode: differing === 0 ? 0 : DIFFERENT, document: plain(verification), text };
+    }
+    case 'accept-log':
+      return acceptedLog(await acceptLog(workbench, command));
+    case 'reset': {
+      const position = await resetProcess(workbench, name, command.to);
+      const text = `${name} goes on ${position === 0n ? 'from the beginning of the log' : `behind position ${position}`}.`;
+      return { exitCode: 0, document: { name, position: position.toString() }, text };
     }
     case 'parked list': {
       const parked = await listParked(workbench, name, command.sequence);
@@ -71,6 +80,26 @@ export async function perform(workbench: Workbench, command: Command): Promise<O
 
 function swapped(name: string, generation: number, fate: string): Outcome {
   return { exitCode: 0, document: { name, generation }, text: `${name}: generation ${generation} ${fate}.` };
+}
+
+function acceptedLog({ look, accepted, rebuilt }: AcceptResult): Outcome {
+  const checkpoints = look.checkpoints.map(({ name, generation, state, position, judgement }) => ({
+    name,
+    generation,
+    state,
+    position: position.toString(),
+    verdict: judgement.verdict,
+  }));
+  const end = { position: look.end.position.toString(), id: look.end.id ?? null };
+  const document = { end, checkpoints, accepted: accepted ?? null, rebuilt: rebuilt.map(({ name, generation }) => ({ name, generation })) };
+  if (accepted === undefined && rebuilt.length === 0) return { exitCode: 0, document, text: 'There is nothing to accept.' };
+  const text = `${rebuilt.length} views are built anew. Positions, revisions and ETags that clients hold from what is gone mean something else now.`;
+  return { exitCode: 0, document, text };
+}
+
+function dropped(name: string, generations: readonly number[]): Outcome {
+  const text = generations.map((generation) => `${name}: generation ${generation} is dropped.`).join('\n');
+  return { exitCode: 0, document: { name, generation: generations[0], generations }, text };
 }
 
 async function rebuildAll(workbench: Workbench, command: Command): Promise<Outcome> {

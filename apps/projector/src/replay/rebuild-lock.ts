@@ -1,5 +1,5 @@
 import { setInterval } from 'node:timers/promises';
-import { type Session } from '#subscriptions/session';
+import { literal, type Session } from '#subscriptions/session';
 import { ReplayError } from './replay-error.js';
 import { openSession, type Workbench } from './workbench.js';
 
@@ -8,6 +8,9 @@ const SEED = 7_310_274_815;
 /** A holder that says nothing for so long stands still, and its session is ended by the server. */
 const SILENCE_MS = 5_000;
 const SIGN_OF_LIFE_MS = 1_000;
+/** The second where the server knows it: no limit of the database's for whole transactions. */
+const BOUNDS = `set local idle_in_transaction_session_timeout = ${SILENCE_MS};
+  select set_config(name, '0', true) from pg_settings where name = 'transaction_timeout'`;
 
 /** Another process, or a person at another terminal, rebuilds the projection. */
 export class RebuildUnderWay extends ReplayError {
@@ -27,9 +30,9 @@ export async function alone<Result>(workbench: Workbench, name: string, work: (h
   const [ended, lost] = [new AbortController(), new AbortController()];
   let kept: Promise<void> | undefined;
   try {
-    const [row] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, $2)) as taken', [name, SEED]);
-    if (row?.taken !== true) throw new RebuildUnderWay(name);
-    await session.script(`set idle_session_timeout = ${SILENCE_MS}`);
+    // Of a transaction, which stays open and holds nothing else: behind a pooler the session is nobody's. It has no snapshot between two statements, so no row version waits for it.
+    const [row] = await session.begin(`${BOUNDS}; select pg_try_advisory_xact_lock(hashtextextended(${literal(name)}, ${SEED}))`);
+    if (row?.[0] !== 't') throw new RebuildUnderWay(name);
     kept = keep(session, ended.signal).catch(() =>
       lost.abort(new ReplayError(`The rebuild of ${name} has lost its hold on the database. Run it again to go on.`)),
     );

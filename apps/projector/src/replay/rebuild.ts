@@ -3,8 +3,9 @@ import { createGeneration, createIndexes } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { compare, type Comparison } from './compare.js';
 import { fill } from './fill.js';
+import { cannotGoOn, demandPlace, demandSameLog } from './going-on.js';
 import { alone } from './rebuild-lock.js';
-import { ReplayError } from './replay-error.js';
+import { asSentence, ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
 import { estimateEvents, findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
 
@@ -42,7 +43,7 @@ export async function rebuild(workbench: Workbench, name: string, options: Rebui
 
 /** A rebuild by whoever is alone with the projection. @throws ReplayError */
 export async function fillAndSwap(workbench: Workbench, projection: Projection, options: RebuildOptions): Promise<RebuildResult> {
-  const { reporter, session, log } = workbench;
+  const { session } = workbench;
   const { name } = projection;
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1_000;
@@ -50,21 +51,16 @@ export async function fillAndSwap(workbench: Workbench, projection: Projection, 
   const unfinished = generations.find(
     ({ state, version }) => (state === 'rebuilding' || state === 'ready') && version === projection.version,
   );
-  const generation = unfinished?.generation ?? (generations[0]?.generation ?? 0) + 1;
+  const next = (generations[0]?.generation ?? 0) + 1;
   if (options.dryRun) {
-    const events = await estimateEvents(session, await log.head());
-    const from = unfinished === undefined ? 'from the beginning' : `from position ${unfinished.position}, where an earlier rebuild ended`;
-    reporter.say(
-      `${name}: would fill generation ${generation} (version ${projection.version}) ${from}; the log holds about ${events} events. Nothing was changed.`,
-    );
-    return { name, generation, outcome: 'planned', events: 0, discarded: 0, seconds: seconds() };
+    await sayPlan(workbench, projection, next, unfinished);
+    return { name, generation: unfinished?.generation ?? next, outcome: 'planned', events: 0, discarded: 0, seconds: seconds() };
   }
-  if (unfinished === undefined) await startGeneration(workbench, projection, generation, generations);
-  else reporter.say(`${name}: going on with generation ${generation} from position ${unfinished.position}.`);
-
-  const first = await fill(workbench, projection, generation, { label: name, rate: options.rate });
-  for (const statement of createIndexes(projection, generation)) await session.script(statement);
-  let { events, discarded } = first;
+  if (options.verify) await liveGeneration(workbench, name);
+  await demandSameLog(workbench, name); // The swap waits for the live one's position.
+  const { generation, filled } = await beginOrGoOn(workbench, projection, { unfinished, next, rate: options.rate });
+  await makeIndexes(workbench, projection, generation);
+  let { events, discarded } = filled;
   const catchUp = async (upTo?: bigint) => {
     const more = await fill(workbench, projection, generation, upTo === undefined ? {} : { upTo });
     events += more.events;
@@ -76,29 +72,72 @@ export async function fillAndSwap(workbench: Workbench, projection: Projection, 
   const comparison = options.verify ? await compareWithLive(workbench, projection, generation, catchUp) : undefined;
   const differs = comparison !== undefined && comparison.differing > 0;
   if (differs && !options.acceptDifferences) {
-    await session.query(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
+    await session.durably(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
     return { ...counted(), outcome: 'refused', comparison };
   }
   if (!options.swap) {
-    await session.query(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
+    await session.durably(`update projections.generations set state = 'ready' where name = $1 and generation = $2`, [name, generation]);
     return { ...counted(), outcome: 'ready', ...(comparison && { comparison }) };
   }
   await swapFilled(workbench, projection, generation, catchUp);
   return { ...counted(), outcome: 'swapped', ...(comparison && { comparison }) };
 }
 
-async function startGeneration(
-  workbench: Workbench,
-  projection: Projection,
-  generation: number,
-  present: readonly GenerationRow[],
+async function sayPlan(
+  { reporter, session, log }: Workbench,
+  { name, version }: Projection,
+  next: number,
+  unfinished: GenerationRow | undefined,
 ): Promise<void> {
-  for (const stale of present.filter(
-    ({ state, version }) => (state === 'rebuilding' || state === 'ready') && version !== projection.version,
-  )) {
+  const events = await estimateEvents(session, await log.head());
+  const from = unfinished === undefined ? 'from the beginning' : `from position ${unfinished.position}, where an earlier rebuild ended`;
+  reporter.say(
+    `${name}: would fill generation ${unfinished?.generation ?? next} (version ${version}) ${from}; the log holds about ${events} events. Nothing was changed.`,
+  );
+}
+
+interface Start {
+  readonly unfinished: GenerationRow | undefined;
+  /** Number of the generation that is made where there is none to go on with. */
+  readonly next: number;
+  readonly rate: number | undefined;
+}
+
+/** Fills the generation that an earlier rebuild left, or a new one where there is none or that one cannot go on. */
+async function beginOrGoOn(workbench: Workbench, projection: Projection, { unfinished, next, rate }: Start) {
+  const { name } = projection;
+  const fillUp = (generation: number) => fill(workbench, projection, generation, { label: name, rate });
+  if (unfinished !== undefined) {
+    const { generation, position } = unfinished;
+    workbench.reporter.say(`${name}: going on with generation ${generation} from position ${position}.`);
+    try {
+      await demandPlace(workbench, name, generation);
+      return { generation, filled: await fillUp(generation) };
+    } catch (error) {
+      if (!cannotGoOn(error)) throw error;
+      workbench.reporter.say(
+        `${name}: generation ${generation} cannot go on (${(error as Error).message}) A new one is filled from the beginning.`,
+      );
+    }
+  }
+  await startGeneration(workbench, projection, next);
+  return { generation: next, filled: await fillUp(next) };
+}
+
+async function startGeneration(workbench: Workbench, projection: Projection, generation: number): Promise<void> {
+  const present = await loadGenerations(workbench, projection.name);
+  for (const stale of present.filter(({ state }) => state === 'rebuilding' || state === 'ready')) {
     await dropGenerationOf(workbench, projection.name, stale);
   }
-  await workbench.session.script(`begin; ${createGeneration(projection, generation, 'rebuilding', false)}; commit`);
+  await workbench.session.script(createGeneration(projection, generation, 'rebuilding', false));
+}
+
+async function makeIndexes({ session }: Workbench, projection: Projection, generation: number): Promise<void> {
+  try {
+    for (const statement of createIndexes(projection, generation)) await session.script(statement);
+  } catch (error) {
+    throw asSentence(`The indexes of generation ${generation} of ${projection.name}`, error);
+  }
 }
 
 async function compareWithLive(workbench: Workbench, projection: Projection, target: number, catchUp: CatchUp): Promise<Comparison> {

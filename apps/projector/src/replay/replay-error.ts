@@ -1,3 +1,6 @@
+import { EventStoreError } from '#event-store/errors';
+import { faultOf, reportOf } from '#subscriptions/faults';
+
 /** Something the operator should know: printed as one sentence. `exitCode` 3 is kept for differences that a comparison found. */
 export class ReplayError extends Error {
   constructor(
@@ -8,4 +11,15 @@ export class ReplayError extends Error {
     super(message, options);
     this.name = 'ReplayError';
   }
+}
+
+/**
+ * What to throw for an error that ended some work: a sentence for one that would be a stack trace otherwise; the others, of the database or the log that
+ * cannot be reached, refuse, or have changed, have one already.
+ */
+export function asSentence(what: string, error: unknown): unknown {
+  if (error instanceof ReplayError || error instanceof EventStoreError || faultOf(error) === 'passing' || faultOf(error) === 'lost')
+    return error;
+  const { code, message } = reportOf(error);
+  return new ReplayError(`${what} cannot be worked on: ${code}, ${message}.`, 1, { cause: error });
 }

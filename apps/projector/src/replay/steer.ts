@@ -2,10 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CONTROL_CHANNEL } from '#subscriptions/schema';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { fill } from './fill.js';
+import { demandSameLog } from './going-on.js';
 import { swapFilled } from './rebuild.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf, swapTo } from './swap.js';
-import { countParked, findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+import {
+  countParked,
+  findProjection,
+  type GenerationRow,
+  liveGeneration,
+  loadGenerations,
+  shownGeneration,
+  type Workbench,
+} from './workbench.js';
 
 /** How long a retained generation may take to catch up before a rollback is refused. */
 const CATCH_UP_MS = 30_000;
@@ -21,6 +30,7 @@ export async function swap(workbench: Workbench, name: string): Promise<number> 
     throw new ReplayError(
       `${name}: generation ${ready.generation} is of version ${ready.version}, which this code does not know. Rebuild it.`,
     );
+  await demandSameLog(workbench, name);
   const catchUp = async (upTo?: bigint) =>
     (await fill(workbench, fold, ready.generation, upTo === undefined ? { label: name } : { upTo })).position;
   await catchUp();
@@ -41,6 +51,7 @@ export async function rollback(workbench: Workbench, name: string): Promise<numb
   const parked = await countParked(workbench, name, retained.generation);
   if (parked > 0) workbench.reporter.say(`${name}: note that ${parked} events are parked in generation ${retained.generation}.`);
   const live = await liveGeneration(workbench, name);
+  await demandSameLog(workbench, name);
   const reached = (position: bigint, limitMs: number) => waitFor(workbench, name, retained.generation, position, limitMs);
   if (!(await feedsItself(workbench, name, retained.generation))) {
     const catchUp = async (upTo: bigint) => (await fill(workbench, fold, retained.generation, { upTo, onFailure: 'park' })).position;
@@ -56,17 +67,43 @@ export async function rollback(workbench: Workbench, name: string): Promise<numb
   return retained.generation;
 }
 
-/** Drops the retained generation before its time. @throws ReplayError */
-export async function drop(workbench: Workbench, name: string): Promise<number> {
-  await findProjection(workbench, name);
-  const retained = await retainedGeneration(workbench, name);
-  await dropGenerationOf(workbench, name, retained);
-  return retained.generation;
+/**
+ * Drops the retained generation before its time, and those that were made from a log that is gone; readers see none of them any more, unless this
+ * version of the code does not know the view.
+ * @returns the generations that are gone
+ * @throws ReplayError
+ */
+export async function drop(workbench: Workbench, name: string): Promise<readonly number[]> {
+  const shown = await shownGeneration(workbench.session, name);
+  const known = workbench.projections.some((projection) => projection.name === name);
+  const generations = await loadGenerations(workbench, name);
+  const dropped = generations.filter(
+    ({ state, generation }) => state === 'retained' || (state === 'lost' && !(known && generation === shown)),
+  );
+  if (dropped.length === 0) {
+    await findProjection(workbench, name);
+    throw new ReplayError(noneRetained(name));
+  }
+  for (const generation of dropped) await dropGenerationOf(workbench, name, generation);
+  return dropped.map(({ generation }) => generation);
+}
+
+/**
+ * Gives up what is being filled, compared or kept ready; whoever is at work on it ends, also one that hangs, and one that was killed left nothing else.
+ * @returns the generations that are gone
+ * @throws ReplayError
+ */
+export async function dropUnfinished(workbench: Workbench, name: string): Promise<readonly number[]> {
+  const generations = await loadGenerations(workbench, name);
+  const unfinished = generations.filter(({ state }) => state === 'rebuilding' || state === 'ready' || state === 'verifying');
+  if (unfinished.length === 0) throw new ReplayError(`${name} has no generation that is unfinished.`);
+  for (const generation of unfinished) await dropGenerationOf(workbench, name, generation);
+  return unfinished.map(({ generation }) => generation);
 }
 
 /** Stops or restarts the live generation of a projection or a process manager, from one batch to the next. @throws ReplayError */
 export async function setPaused({ session }: Workbench, name: string, paused: boolean): Promise<void> {
-  const changed = await session.query('update projections.generations set paused = $2 where name = $1 returning generation', [
+  const changed = await session.durably('update projections.generations set paused = $2 where name = $1 returning generation', [
     name,
     paused,
   ]);
@@ -76,9 +113,11 @@ export async function setPaused({ session }: Workbench, name: string, paused: bo
 
 async function retainedGeneration(workbench: Workbench, name: string): Promise<GenerationRow> {
   const retained = (await loadGenerations(workbench, name)).find(({ state }) => state === 'retained');
-  if (retained === undefined) throw new ReplayError(`${name} has no retained generation: there was no swap, or it has been dropped since.`);
+  if (retained === undefined) throw new ReplayError(noneRetained(name));
   return retained;
 }
+
+const noneRetained = (name: string) => `${name} has no retained generation: there was no swap, or it has been dropped since.`;
 
 async function feedsItself(workbench: Workbench, name: string, generation: number): Promise<boolean> {
   return (await loadGenerations(workbench, name)).some((row) => row.generation === generation && row.followed);

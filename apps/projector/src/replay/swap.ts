@@ -8,7 +8,7 @@ import { pointViews } from '../engine/generations.js';
 import { type Projection } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
 import { ReplayError } from './replay-error.js';
-import { type GenerationRow, liveGeneration, loadGenerations, openSession, SHORT_LOCK, type Workbench } from './workbench.js';
+import { type GenerationRow, loadGenerations, openSession, SHORT_LOCK, shownGeneration, type Workbench } from './workbench.js';
 
 const TRIES = 100;
 const BUSY = { firstMs: 150, mostMs: 150 };
@@ -23,6 +23,9 @@ type Reach = (position: bigint, limitMs: number) => Promise<boolean>;
 /**
  * Makes a generation the live one, in one transaction: its checkpoint is at least as far as the live one's, which is locked meanwhile, and
  * the views of rows and of the position change over together. The generation that was live is retained.
+ *
+ * Where readers see one that was made from a log that is gone, nobody can get as far as it: the new one goes to the log's end, and the lost one
+ * stays lost.
  */
 export async function swapTo(workbench: Workbench, projection: Projection, target: number, catchUp: Reach): Promise<void> {
   const { url, signal } = workbench;
@@ -30,7 +33,7 @@ export async function swapTo(workbench: Workbench, projection: Projection, targe
   try {
     for (let attempt = 1, heldUp = 0; ; attempt++) {
       signal.throwIfAborted();
-      if (await trySwap(session, projection, target, catchUp)) break;
+      if (await trySwap({ ...workbench, session }, projection, target, catchUp)) break;
       if (session.broken) {
         await session.close();
         session = await openSession(url, 'swap');
@@ -46,19 +49,22 @@ export async function swapTo(workbench: Workbench, projection: Projection, targe
   await dropOlder(workbench, projection.name);
 }
 
-async function trySwap(session: Session, projection: Projection, target: number, catchUp: Reach): Promise<boolean> {
+async function trySwap({ session, log }: Workbench, projection: Projection, target: number, catchUp: Reach): Promise<boolean> {
   const { name } = projection;
+  const seen = (await shownGeneration(session, name)) ?? -1;
   try {
-    await session.script(`begin; ${SHORT_LOCK}; set local synchronous_commit = on`);
-    const [live] = await session.query<{ generation: number; position: string; tables: string[] }>(
-      `select generation, position, tables from projections.generations where name = $1 and state = 'live' for update`,
-      [name],
+    await session.begin(`${SHORT_LOCK}; set local synchronous_commit = on`);
+    const [live] = await session.query<{ generation: number; state: string; position: string; tables: string[] }>(
+      `select generation, state, position, tables from projections.generations
+       where name = $1 and (state = 'live' or (state = 'lost' and generation = $2)) order by state limit 1 for update`,
+      [name, seen],
     );
     if (live?.generation === target) {
       await session.rollback();
       return true; // The try before was done, and its answer was lost.
     }
-    if (live === undefined || !(await catchUp(BigInt(live.position), CATCH_UP_MS))) {
+    const goal = live?.state === 'lost' ? await log.head() : BigInt(live?.position ?? 0);
+    if (live === undefined || !(await catchUp(goal, CATCH_UP_MS))) {
       await session.rollback();
       return false;
     }
@@ -66,12 +72,12 @@ async function trySwap(session: Session, projection: Projection, target: number,
       'select position from projections.generations where name = $1 and generation = $2 for update',
       [name, target],
     );
-    if (next === undefined || BigInt(next.position) < BigInt(live.position)) {
+    if (next === undefined || BigInt(next.position) < goal) {
       await session.rollback();
       return false;
     }
     await session.script(
-      `update projections.generations set state = 'retained', swapped_at = now() where name = ${literal(name)} and generation = ${live.generation};
+      `update projections.generations set state = ${live.state === 'lost' ? `'lost'` : `'retained'`}, swapped_at = now() where name = ${literal(name)} and generation = ${live.generation};
        update projections.generations set state = 'live', swapped_at = now(), problem = null, detail = null where name = ${literal(name)} and generation = ${target};
        ${dropStrayViews(projection, live.tables)} ${pointViews(projection, target, await sameViews(session, projection))};
        notify ${POSITIONS_CHANNEL}, ${literal(`${name}:${next.position}`)}; notify ${CONTROL_CHANNEL}, ${literal(name)}; commit`,
@@ -121,13 +127,14 @@ function bySwap(left: GenerationRow, right: GenerationRow): number {
   return (right.swappedAt?.getTime() ?? 0) - (left.swappedAt?.getTime() ?? 0);
 }
 
-/** Drops a generation, waiting for whoever is at work on it. */
+/** Drops a generation, waiting for whoever is at work on it. What readers see of a view that this code knows is never dropped. @throws ReplayError */
 export async function dropGenerationOf(workbench: Workbench, name: string, { generation }: GenerationRow): Promise<void> {
-  const live = await liveGeneration(workbench, name);
-  if (live.generation === generation) throw new ReplayError(`Generation ${generation} of ${name} is live and cannot be dropped.`);
+  const known = workbench.projections.some((projection) => projection.name === name);
+  const shown = (await shownGeneration(workbench.session, name)) === generation;
+  if (known && shown) throw new ReplayError(`Generation ${generation} of ${name} is what readers see and cannot be dropped.`);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dropTables(workbench.session, name, generation);
+      return await dropTables(workbench.session, name, generation, shown);
     } catch (error) {
       if (faultOf(error) !== 'passing' || attempt === TRIES) throw error;
       await delay(50);

@@ -2,6 +2,7 @@ import { createGeneration, createIndexes } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { compare, type Comparison } from './compare.js';
 import { fill } from './fill.js';
+import { demandSameLog } from './going-on.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf } from './swap.js';
 import { countParked, findProjection, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
@@ -24,12 +25,13 @@ export async function verify(workbench: Workbench, name: string, rate?: number):
   const fold = foldOfVersion(projection, live.version);
   if (fold === undefined)
     throw new ReplayError(`${name}: the live generation is of version ${live.version}, whose fold this code no longer has. Rebuild it.`);
+  await demandSameLog(workbench, name);
   const generations = await loadGenerations(workbench, name);
   for (const leftover of generations.filter(({ state, followed }) => state === 'verifying' && !followed)) {
     await dropGenerationOf(workbench, name, leftover);
   }
   const generation = (generations[0]?.generation ?? 0) + 1;
-  await session.script(`begin; ${createGeneration(fold, generation, 'verifying', false)}; commit`);
+  await session.script(createGeneration(fold, generation, 'verifying', false));
   try {
     let { events, discarded } = await fill(workbench, fold, generation, {
       upTo: live.position,

@@ -2,6 +2,7 @@ import { type ConsumerLogger } from '#subscriptions/consumer-group-options';
 import { Session } from '#subscriptions/session';
 import { type EventStore } from '#event-store/event-store';
 import { type Projection } from '#read-models/projection';
+import { checkpointView } from '../engine/table-sql.js';
 import { ReplayError } from './replay-error.js';
 import { type Reporter } from './reporter.js';
 
@@ -16,6 +17,8 @@ export interface Workbench {
   /** Aborts when the operator interrupts. */
   readonly signal: AbortSignal;
   readonly logger?: ConsumerLogger;
+  /** The database of the keys; the one of the read models where it is not named. */
+  readonly keysUrl?: string | undefined;
 }
 
 /** A transaction that waits for a lock longer than this lets go and tries again, so that readers and batches never queue behind it. */
@@ -40,7 +43,7 @@ export async function findProjection({ projections, session }: Workbench, name: 
 export interface GenerationRow {
   readonly generation: number;
   readonly version: number;
-  readonly state: 'live' | 'rebuilding' | 'ready' | 'retained' | 'verifying';
+  readonly state: 'live' | 'rebuilding' | 'ready' | 'retained' | 'verifying' | 'lost';
   readonly position: bigint;
   readonly tables: readonly string[];
   readonly swappedAt: Date | null;
@@ -65,11 +68,31 @@ export async function countParked({ session }: Workbench, name: string, generati
   return row?.parked ?? 0;
 }
 
-/** @throws ReplayError when the view was never made */
+/** @throws ReplayError when the view was never made, or was made from a log that is gone */
 export async function liveGeneration(workbench: Workbench, name: string): Promise<GenerationRow> {
-  const live = (await loadGenerations(workbench, name)).find(({ state }) => state === 'live');
-  if (live === undefined) throw new ReplayError(`${name} has no live generation yet: start the projector first.`);
-  return live;
+  const generations = await loadGenerations(workbench, name);
+  const live = generations.find(({ state }) => state === 'live');
+  if (live !== undefined) return live;
+  const lost = generations.find(({ state }) => state === 'lost');
+  if (lost !== undefined)
+    throw new ReplayError(
+      `${name}: what readers see was made from a log that is gone. Build it anew: npm run replay -- rebuild ${name} (accept-log does it for all views).`,
+    );
+  throw new ReplayError(`${name} has no live generation yet: start the projector first.`);
+}
+
+/** Number of the generation that readers see, live or lost; undefined where there are no views. */
+export async function shownGeneration(session: Session, name: string): Promise<number | undefined> {
+  const view = checkpointView(name);
+  const [there] = await session.query<{ there: boolean }>('select to_regclass($1) is not null as there', [view]);
+  if (there?.there !== true) return undefined;
+  const [shown] = await session.query<{ generation: number }>(`select generation from ${view}`);
+  return shown?.generation;
+}
+
+/** The session as a plain function, for those who need no more. */
+export function queryOf(session: Session): <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]> {
+  return async <Row>(text: string, values?: readonly unknown[]) => (await session.query(text, values)) as Row[];
 }
 
 /**

@@ -28,13 +28,14 @@ export class EngineRoom implements AsyncDisposable {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async open(known: readonly Projection[] = views): Promise<EngineRoom> {
+  /** @param openStore a log that stands elsewhere */
+  static async open(known: readonly Projection[] = views, openStore: (url: string) => EventStore = openEventStore): Promise<EngineRoom> {
     const database = await createTestDatabase();
     await migrateEventStore(database.url);
     await migrateReadModels(database.url, known);
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
     pool.on('error', () => undefined); // A test ended the session.
-    return new EngineRoom(database.url, openEventStore(database.url), pool, () => database.drop());
+    return new EngineRoom(database.url, openStore(database.url), pool, () => database.drop());
   }
 
   /** A projector's consumers, with short times. */

@@ -54,7 +54,7 @@ export class ProjectionTrial implements AsyncDisposable {
     await this.session.script(createGeneration(projection, generation, 'rebuilding', true));
     const handled = events.filter(({ type }) => (projection.events as readonly string[]).includes(type));
     for (let from = 0; from < handled.length; from += batchSize) {
-      await this.session.script('begin');
+      await this.session.begin();
       const [failure] = await foldBatch(projection, generation, this.session, handled.slice(from, from + batchSize));
       if (failure !== undefined) throw failure.error;
       await this.session.script('commit');

@@ -25,6 +25,11 @@ export function withHoles(log: Log): Log {
     async *readStream(stream, options) {
       for await (const events of log.readStream(stream, options)) yield events.map(stretched);
     },
+    async eventAt(position) {
+      const from = known.get(position);
+      return from === undefined ? undefined : log.eventAt(from);
+    },
+    hasRemoved: async () => false,
     async head() {
       const head = await log.head();
       return head === 0n ? 0n : stretch(head);

@@ -3,7 +3,7 @@ import { views } from '#read-models/views';
 import { type Command, parseCommand } from '../replay/command.js';
 import { type Outcome, perform } from '../replay/perform.js';
 import { silentReporter } from '../replay/reporter.js';
-import { openSession } from '../replay/workbench.js';
+import { openSession, type Workbench } from '../replay/workbench.js';
 import { type EngineRoom } from './engine-room.js';
 
 /** Runs a command of the replay CLI as its main program does. */
@@ -12,6 +12,7 @@ export async function replay(
   line: string,
   known: readonly Projection[] = views,
   signal?: AbortSignal,
+  parts: Partial<Workbench> = {},
 ): Promise<Outcome> {
   const session = await openSession(room.url, 'test');
   const command: Command = parseCommand(line.split(' '));
@@ -24,6 +25,7 @@ export async function replay(
         projections: known,
         reporter: silentReporter,
         signal: signal ?? new AbortController().signal,
+        ...parts,
       },
       command,
     );

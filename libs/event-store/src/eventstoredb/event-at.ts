@@ -10,8 +10,23 @@ const REFUSALS = 2;
 /** See the port. */
 export async function eventAt(connection: Connection, patience: number, position: bigint): Promise<EventAt | undefined> {
   if (position === 0n) return undefined;
+  const event = await firstFrom(connection, patience, position);
+  // Where the event itself was scavenged, a server may begin with the one that follows.
+  if (event?.position.commit !== position || isSystemType(event.type)) return undefined;
+  return { id: event.id, type: event.type, recordedAt: event.created };
+}
+
+/** See the port. A scavenged place is still one to read from; the middle of an event is refused, and beyond the end nothing comes. */
+export async function hasRemoved(connection: Connection, patience: number, position: bigint): Promise<boolean> {
+  if (position === 0n) return false;
+  const event = await firstFrom(connection, patience, position);
+  return event !== undefined && event.position.commit > position;
+}
+
+/** What a read from a position begins with; undefined where nothing follows, or the server refuses to begin there. */
+async function firstFrom(connection: Connection, patience: number, position: bigint): Promise<AllStreamRecordedEvent | undefined> {
   let refusals = 0;
-  const event = await connection.call(
+  return connection.call(
     async (client) => {
       const fromPosition = { commit: position, prepare: position };
       let first: AllStreamRecordedEvent | undefined;
@@ -26,9 +41,6 @@ export async function eventAt(connection: Connection, patience: number, position
     {},
     patience,
   );
-  // Where the event itself was scavenged, a server may begin with the one that follows.
-  if (event?.position.commit !== position || isSystemType(event.type)) return undefined;
-  return { id: event.id, type: event.type, recordedAt: event.created };
 }
 
 /**

@@ -20,7 +20,7 @@ import { type Append, attemptAppend, toClientEvent } from './append-attempt.js';
 import { AppendLanes } from './append-lanes.js';
 import { Connection } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
-import { eventAt } from './event-at.js';
+import { eventAt, hasRemoved } from './event-at.js';
 import { LogEnd } from './log-end.js';
 import { readAll, readStream } from './read-events.js';
 import { readLast } from './read-last.js';
@@ -109,6 +109,12 @@ export class EventStoreDbEventStore extends EventStore {
     this.#refuseClosing();
     checkPosition('position', position);
     return eventAt(this.#connection, this.#patience, position);
+  }
+
+  async hasRemoved(position: bigint): Promise<boolean> {
+    this.#refuseClosing();
+    checkPosition('position', position);
+    return hasRemoved(this.#connection, this.#patience, position);
   }
 
   async readStreamLimits(stream: string): Promise<StreamLimits> {

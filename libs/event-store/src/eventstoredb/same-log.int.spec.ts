@@ -64,6 +64,19 @@ describe('the event at a position', () => {
     expect(await failureOf(store.eventAt(position))).toBeInstanceOf(EventStoreUnavailable);
   });
 
+  it('has been removed by a scavenge: the server begins with what follows, and so does a subscription', async () => {
+    const { position: first } = await store.append('order-1', 'noStream', [eventOf(1)]);
+    const next = eventOf(2);
+    await store.append('order-1', 0, [next]);
+    server.log.scavenge(first);
+    expect(await store.eventAt(first)).toBeUndefined();
+    expect(await store.hasRemoved(first)).toBe(true);
+    expect(await store.hasRemoved(first + 1n)).toBe(false);
+    const seen: string[] = [];
+    await world.followUntil(({ events }) => seen.push(...idsOf(events)) > 0, { after: first });
+    expect(seen).toEqual([next.id]);
+  });
+
   it('is none where one of the server’s own stands', async () => {
     await store.append('order-1', 'noStream', newEvents(1));
     expect(await store.eventAt(server.log.writeSystemEvent('$statsCollected').position)).toBeUndefined();

@@ -1,6 +1,35 @@
 /** Held while positions are assigned: it makes the order of commits the order of positions. One per database. */
 export const APPEND_LOCK = 7_310_274_811;
 
+/** A statement that waits longer than this for the append lock gives up; its transaction is rolled back. */
+export const LOCK_TIMEOUT_MS = 5_000;
+/** No transaction of ours needs longer, and no statement; one that does would hold up every writer. */
+export const TRANSACTION_TIMEOUT_MS = 15_000;
+
+/** SQLSTATE of a call in a transaction whose statements do not see what others commit meanwhile. */
+const WRONG_ISOLATION = 'OLISO';
+
+export const takeLock = `perform pg_advisory_xact_lock(${APPEND_LOCK});`;
+
+/**
+ * Settings for the transaction alone, since the session may be anybody's: what is acknowledged is on the disk, whatever the role, the database or
+ * whoever used the connection before have set. Plans are generic: planned anew with its arrays in every call, a batch takes twice as long. The limit
+ * for whole transactions exists since PostgreSQL 17: it also ends one that waits for the rest of a statement.
+ */
+export const settleAndTakeLock = `
+  declare
+    v_set text := set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', true);
+  begin
+    v_set := set_config('plan_cache_mode', 'force_generic_plan', true);
+    if current_setting('synchronous_commit') not in ('on', 'remote_apply') then v_set := set_config('synchronous_commit', 'on', true); end if;
+    if current_setting('transaction_timeout', true) is not null then v_set := set_config('transaction_timeout', '${TRANSACTION_TIMEOUT_MS}', true); end if;
+    if current_setting('transaction_isolation') <> 'read committed' then
+      raise exception using errcode = '${WRONG_ISOLATION}',
+        message = 'behind a pooler, default_transaction_isolation of the role and the database has to be read committed';
+    end if;
+  end;
+  ${takeLock}`;
+
 /** How {@link ExpectedRevision} is written in the calls below: a number is itself. */
 export const expectation = { noStream: -1, streamExists: -2, any: -3 } as const;
 
@@ -19,7 +48,11 @@ export const outcomeCodes = { refused: 0, written: 1, repeated: 2 } as const;
  *
  * Writers call them while another release migrates: see `Schema` for what a change of theirs takes.
  */
-export const appendFunctions = `
+export const appendFunctions = appendFunctionsAfter(takeLock);
+
+/** @param start how each takes the lock */
+export function appendFunctionsAfter(start: string): string {
+  return `
 create or replace function event_store.last_revision(p_stream text) returns integer language sql volatile as $$
   select e.revision from event_store.events e where e.stream = p_stream order by e.revision desc limit 1
 $$;
@@ -32,7 +65,7 @@ declare
   v_current integer;
   v_position bigint;
 begin
-  perform pg_advisory_xact_lock(${APPEND_LOCK});
+  ${start}
   select e.revision into v_current from event_store.events e where e.stream = p_stream order by e.revision desc limit 1;
   if coalesce(v_current, ${expectation.noStream}) <> p_expected then return null; end if;
   if v_current is not null and exists (select from event_store.stream_limits l where l.stream = p_stream) then return null; end if;
@@ -52,7 +85,7 @@ declare
   v_limited boolean;
   v_written integer;
 begin
-  perform pg_advisory_xact_lock(${APPEND_LOCK});
+  ${start}
   select coalesce(max(h.position), 0), exists (select from event_store.stream_limits) into v_head, v_limited from event_store.events h;
   insert into event_store.events (position, stream, revision, id, type, data, metadata)
     select v_head + row_number() over (order by a.n), a.stream, a.expected + 1, a.id, a.type, a.data::json, a.metadata::json
@@ -86,7 +119,7 @@ declare
   v_written integer := 0;
   v_repeated record;
 begin
-  perform pg_advisory_xact_lock(${APPEND_LOCK});
+  ${start}
   select coalesce((select e.position from event_store.events e order by e.position desc limit 1), 0) into v_head;
   select array_agg(e.revision order by s.n), array_agg(l.deleted_to order by s.n) into v_current, v_deleted
     from unnest(p_streams) with ordinality as s(stream, n)
@@ -138,3 +171,4 @@ begin
   return next;
 end $$;
 `;
+}

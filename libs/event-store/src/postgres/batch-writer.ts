@@ -7,7 +7,6 @@ import { type AppendResult } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { appendBatch, type AppendOutcome, appendSingles, firstSingles, type PendingAppend } from './append-batch.js';
 import { type Marker } from '../seen-events.js';
-import { knowsNoTransactionTimeout, withTransactionTimeout } from './connections.js';
 import { classify, translate } from './postgres-errors.js';
 
 /** How long a batch is tried again before its callers are told that it failed, in milliseconds. */
@@ -20,14 +19,12 @@ const BACKOFF = { firstMs: 20, mostMs: 1_000 };
  * the culprit fails.
  */
 export class BatchWriter {
-  readonly #plain: pg.ClientConfig;
-  #settings: pg.ClientConfig;
+  readonly #settings: pg.ClientConfig;
   readonly #patience: number;
   #client: pg.Client | undefined;
 
   constructor(settings: pg.ClientConfig, patienceMilliseconds: number) {
-    this.#plain = settings;
-    this.#settings = withTransactionTimeout(settings);
+    this.#settings = settings;
     this.#patience = patienceMilliseconds;
   }
 
@@ -101,9 +98,7 @@ export class BatchWriter {
       await client.connect();
     } catch (error) {
       client.end().catch(() => undefined); // where the driver gave up, the socket is still open
-      if (!knowsNoTransactionTimeout(error) || this.#settings === this.#plain) throw error;
-      this.#settings = this.#plain;
-      return this.#connected();
+      throw error;
     }
     this.#client = client;
     return client;

@@ -3,14 +3,19 @@ import { Client } from '#postgres/client';
 import { readConnectionUrl } from '#postgres/connection-url';
 import { queryAgain } from '#postgres/query-again';
 import { AccessDenied } from '../errors.js';
+import { LOCK_TIMEOUT_MS, TRANSACTION_TIMEOUT_MS } from './append-functions.js';
 import { translate } from './postgres-errors.js';
 
-/** A statement that waits longer than this for the append lock gives up; its transaction is rolled back. */
-const LOCK_TIMEOUT_MS = 5_000;
-/** No transaction of ours needs longer, and no statement; one that does would hold up every writer. */
-const TRANSACTION_TIMEOUT_MS = 15_000;
-/** What every version has instead of a limit for the whole transaction: limits for each statement, and for the time between two. */
-const LIMITS = `-c statement_timeout=${TRANSACTION_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${TRANSACTION_TIMEOUT_MS}`;
+/** Asked for where no pooler stands in between. Nothing that is acknowledged depends on it: appends see to their settings themselves. */
+const OPTIONS = [
+  `statement_timeout=${TRANSACTION_TIMEOUT_MS}`,
+  `idle_in_transaction_session_timeout=${TRANSACTION_TIMEOUT_MS}`,
+  `lock_timeout=${LOCK_TIMEOUT_MS}`,
+  'default_transaction_isolation=read\\ committed',
+  'plan_cache_mode=force_generic_plan',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 /** A server that is frozen or cut off says nothing at all: then its silence counts as a broken connection. */
 const ANSWER_TIMEOUT_MS = TRANSACTION_TIMEOUT_MS + 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -32,19 +37,8 @@ export function connectionSettings(url: string): pg.ClientConfig {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
-    // Plans are generic: planned anew with its arrays in every call, a batch takes twice as long.
-    options: `-c lock_timeout=${LOCK_TIMEOUT_MS} ${LIMITS} -c default_transaction_isolation=read\\ committed -c plan_cache_mode=force_generic_plan`,
+    options: OPTIONS,
   };
-}
-
-/** The same with a limit for whole transactions, which PostgreSQL has since 17: it also ends one that waits for the rest of a statement. */
-export function withTransactionTimeout(settings: pg.ClientConfig): pg.ClientConfig {
-  return { ...settings, options: `${settings.options} -c transaction_timeout=${TRANSACTION_TIMEOUT_MS}` };
-}
-
-/** An older server refuses the connection for a setting that it does not know. */
-export function knowsNoTransactionTimeout(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '42704' && error.message.includes('transaction_timeout');
 }
 
 /** The error of `new URL` carries its input. */

@@ -98,6 +98,13 @@ export class PostgresEventStore extends EventStore {
     return eventAt(this.#pool, position);
   }
 
+  /** Never: a cut or deleted stream keeps its events in the log of all. */
+  async hasRemoved(position: bigint): Promise<boolean> {
+    checkPosition('position', position);
+    this.#refuseClosed();
+    return false;
+  }
+
   async readStreamLimits(stream: string): Promise<StreamLimits> {
     checkStreamName(stream);
     this.#refuseClosed();

@@ -1,6 +1,6 @@
 import { migrate } from '#postgres/migrate';
 import { type Schema } from '#postgres/schema';
-import { APPEND_LOCK, appendFunctions } from './append-functions.js';
+import { appendFunctions, appendFunctionsAfter, settleAndTakeLock, takeLock } from './append-functions.js';
 import { seenAppendFunctions } from './seen-append-functions.js';
 
 /** The log. Few indexes on purpose: each one costs a large part of the speed of appending. */
@@ -36,7 +36,8 @@ export const eventStoreSchema: Schema = {
   lock: 7_310_274_812,
   migrations: [
     { version: 1, oldestCode: 1, apply: tables + appendFunctions },
-    { version: 2, oldestCode: 1, apply: seenAppendFunctions(APPEND_LOCK) },
+    { version: 2, oldestCode: 1, apply: seenAppendFunctions(takeLock) },
+    { version: 3, oldestCode: 1, apply: appendFunctionsAfter(settleAndTakeLock) + seenAppendFunctions(settleAndTakeLock) },
   ],
   unversioned: {
     tables: {

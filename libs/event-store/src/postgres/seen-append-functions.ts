@@ -5,14 +5,15 @@ export const LOG_CHANGED = 'OLLC1';
  * The append functions for a caller that remembers something of the log: each first looks, under the lock that they all take, whether the events
  * that the caller has seen still stand where they stood, and otherwise refuses the whole call. The lock is held until the transaction ends, so
  * nothing comes between the look and the append.
+ * @param start how they take the lock
  */
-export const seenAppendFunctions = (appendLock: number): string => `
+export const seenAppendFunctions = (start: string): string => `
 create or replace function event_store.refuse_changed_log(p_positions bigint[], p_ids uuid[]) returns void
 language plpgsql volatile as $$
 declare
   v_found uuid;
 begin
-  perform pg_advisory_xact_lock(${appendLock});
+  ${start}
   for n in 1 .. cardinality(p_positions) loop
     select e.id into v_found from event_store.events e where e.position = p_positions[n];
     if v_found is distinct from p_ids[n] then

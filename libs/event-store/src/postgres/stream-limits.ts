@@ -1,9 +1,10 @@
 import { type Pool, type PoolClient } from 'pg';
+import { COMMIT_DURABLY, WITH_DURABLE } from '#postgres/durable';
 import { type ExpectedRevision, type StreamLimits } from '../event-store.js';
 import { WrongExpectedRevision } from '../errors.js';
 import { read } from './connections.js';
 import { classify, translate } from './postgres-errors.js';
-import { APPEND_LOCK } from './append-functions.js';
+import { APPEND_LOCK, LOCK_TIMEOUT_MS } from './append-functions.js';
 
 interface LimitsRow {
   readonly truncate_before: number | null;
@@ -22,8 +23,8 @@ export async function readStreamLimits(pool: Pool, stream: string): Promise<Stre
 export async function writeStreamLimits(pool: Pool, stream: string, limits: StreamLimits): Promise<void> {
   const { truncateBefore = null, maxCount = null } = limits;
   const written = await read(pool, {
-    text: `insert into event_store.stream_limits (stream, truncate_before, max_count)
-      select $1, $2, $3 where not exists (select from event_store.stream_limits l where l.stream = $1 and l.deleted_to >= event_store.last_revision($1))
+    text: `${WITH_DURABLE} insert into event_store.stream_limits (stream, truncate_before, max_count)
+      select $1, $2, $3 from durable where not exists (select from event_store.stream_limits l where l.stream = $1 and l.deleted_to >= event_store.last_revision($1))
       on conflict (stream) do update set truncate_before = excluded.truncate_before, max_count = excluded.max_count
       returning stream`,
     values: [stream, truncateBefore, maxCount],
@@ -36,7 +37,7 @@ export async function deleteStream(pool: Pool, stream: string, expected: Expecte
   const client = await connect(pool);
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(`begin isolation level read committed; ${COMMIT_DURABLY}; set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query('select pg_advisory_xact_lock($1)', [APPEND_LOCK]);
     const { rows } = await client.query<{ current: number | null; deleted_to: number | null }>(
       `select event_store.last_revision($1) as current, (select deleted_to from event_store.stream_limits where stream = $1) as deleted_to`,

@@ -28,6 +28,13 @@ export function describeSameLog(world: World): void {
         expect(await world.store.eventAt(position)).toBeUndefined();
     });
 
+    it('was not removed where it stands, where none ever stood, and beyond the end', async () => {
+      const { events } = await begin();
+      const [first, second] = events as [StoredEvent, StoredEvent];
+      for (const position of [0n, first.position, second.position - 1n, (await world.store.head()) + 1_000_000_000_000n])
+        expect(await world.store.hasRemoved(position)).toBe(false);
+    });
+
     it('stays when its stream is cut or deleted', async () => {
       const { stream, events } = await begin();
       await world.store.writeStreamLimits(stream, { truncateBefore: 2 });
@@ -36,8 +43,10 @@ export function describeSameLog(world: World): void {
     });
 
     it('is not asked for at what is no position', async () => {
-      for (const position of [-1n, 1 as unknown as bigint])
+      for (const position of [-1n, 1 as unknown as bigint]) {
         expect(await failureOf(world.store.eventAt(position))).toBeInstanceOf(InvalidEvent);
+        expect(await failureOf(world.store.hasRemoved(position))).toBeInstanceOf(InvalidEvent);
+      }
     });
   });
 

@@ -34,6 +34,7 @@ export class StandInLog extends EventEmitter {
   readonly events: LoggedEvent[] = [];
   readonly #streams = new Map<string, LoggedEvent[]>();
   readonly #tombstones = new Set<string>();
+  readonly #scavenged = new Set<bigint>();
   #end = 1_000n;
 
   constructor() {
@@ -89,7 +90,8 @@ export class StandInLog extends EventEmitter {
 
   /** Whether a read of everything can begin there: at an event, or where nothing stands yet. */
   isBeginning(position: bigint): boolean {
-    return position > (this.events.at(-1)?.position ?? 0n) || this.events.some((event) => event.position === position);
+    if (position > (this.events.at(-1)?.position ?? 0n) || this.#scavenged.has(position)) return true;
+    return this.events.some((event) => event.position === position);
   }
 
   isTombstoned(stream: string): boolean {
@@ -121,6 +123,13 @@ export class StandInLog extends EventEmitter {
     return this.#write(`$stand-in-${type.slice(1)}`, [systemEvent(type, '{}')], false);
   }
 
+  /** Takes an event out of the log of all; whoever reads from its place gets what follows. */
+  scavenge(position: bigint): void {
+    const index = this.events.findIndex((event) => event.position === position);
+    this.events.splice(index, 1);
+    this.#scavenged.add(position);
+  }
+
   /** A log that was restored from a backup: everything from a position on has never been. */
   forgetFrom(position: bigint): void {
     const kept = this.events.filter((event) => event.position < position);
@@ -128,6 +137,18 @@ export class StandInLog extends EventEmitter {
     this.#streams.clear();
     for (const event of kept) this.#keep(event);
     this.#end = position;
+  }
+
+  /** A backup of all that stands there. */
+  copy(): readonly LoggedEvent[] {
+    return [...this.events];
+  }
+
+  /** Exactly what a backup holds; what it does not has never been. */
+  restore(backup: readonly LoggedEvent[]): void {
+    this.forgetFrom(0n);
+    for (const event of backup) this.#keep(event);
+    this.#end = backup.at(-1)?.position ?? 1_000n;
   }
 
   #limits(stream: string): { readonly $tb?: number; readonly $maxCount?: number } {
