@@ -26,6 +26,10 @@ import { TakeBusinessTime } from './http/business-time.js';
 import { refusalProblems } from './http/command-problems.js';
 import { QUERY_API_URL } from './http/reply-to-command.js';
 import { CommandIdentities } from './identity/command-identity.js';
+import { CommandGate } from './log/command-gate.js';
+import { LiveCheckpoints } from './log/live-checkpoints.js';
+import { LogMemory } from './log/log-memory.js';
+import { measureGate } from './log/measure-gate.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
 import { ProductCatalogue } from './orders/product-catalogue.js';
@@ -51,24 +55,26 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     private readonly keys: KeyVault,
     private readonly processes: ProcessManagers,
     private readonly erasures: Erasures,
+    private readonly gate: CommandGate,
+    private readonly checkpoints: LiveCheckpoints,
   ) {}
 
   static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
     const store = openEventStore(settings.EVENT_STORE_URL);
-    const catalogue = new ProductCatalogue(store, logger);
-    const handler = new AggregateCommandHandler(store, logger, settings.EVENT_VERSIONS);
+    const memory: LogMemory = new LogMemory(store, (error) => gate.alarm(error));
+    const gate: CommandGate = new CommandGate(() => memory.check().then(() => checkpoints.look()), logger);
+    measureGate(gate);
+    const catalogue = new ProductCatalogue(memory, logger);
+    const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate });
     const erasures = new Erasures({ keys, store, logger, eraseAgain: eraseAgain(handler), leads: () => processes.leads('erasures') });
-    const processes: ProcessManagers = new ProcessManagers({
-      switched: settings.PROCESS_MANAGERS,
-      url: settings.READ_MODELS_URL,
-      store,
-      logger,
-      managers: [
-        manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
-        { subscriber: emailReleases(handler) },
-        { subscriber: erasures.subscriber },
-      ],
-    });
+    const managers = [
+      manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
+      { subscriber: emailReleases(handler) },
+      { subscriber: erasures.subscriber },
+    ];
+    const { PROCESS_MANAGERS: switched, READ_MODELS_URL: url } = settings;
+    const processes: ProcessManagers = new ProcessManagers({ switched, url, store, logger, gate, managers });
+    const checkpoints = new LiveCheckpoints({ url, store, processes: managers.map(({ subscriber }) => subscriber.name), logger });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
     return {
       module: CommandApiModule,
@@ -78,6 +84,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
           verifier: new TokenVerifier(settings),
           checks: [
             { name: 'event-store', check: async () => void (await store.head()) },
+            { name: 'same log', check: () => gate.check() },
             { name: 'personal-data keys', check: () => keys.check() },
           ],
           problems: { ...refusalProblems, ...signatureProblems },
@@ -97,6 +104,8 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: EventStore, useValue: store },
         { provide: AggregateCommandHandler, useValue: handler },
         { provide: CommandIdentities, useValue: new CommandIdentities(settings.COMMAND_SECRET) },
+        { provide: CommandGate, useValue: gate },
+        { provide: LiveCheckpoints, useValue: checkpoints },
         { provide: ProductCatalogue, useValue: catalogue },
         { provide: KeyVault, useValue: keys },
         { provide: ProcessManagers, useValue: processes },
@@ -120,6 +129,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
 
   /** Before the first request is taken. */
   async onApplicationBootstrap(): Promise<void> {
+    await this.gate.start();
     this.catalogue.start();
     if (this.processes.on) this.erasures.start();
     await this.processes.start();
@@ -130,6 +140,8 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     await this.processes.stop();
     await this.erasures.stop();
     await this.catalogue.stop();
+    await this.gate.stop();
+    await this.checkpoints.close();
     await this.store.close();
     await this.keys.close();
   }

@@ -4,6 +4,7 @@ import { stockDecider, type StockCommand } from '#domain/stock/stock';
 import { EventStoreUnavailable } from '#event-store/errors';
 import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
+import { Observer } from '#event-store/postgres/testing/observer';
 import { createLogger } from '#platform/logging/logger';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { type CommandResult } from './command.js';
@@ -11,34 +12,41 @@ import { AggregateCommandHandler } from './handle-command.js';
 
 let database: TestDatabase;
 let store: PostgresEventStore;
+let observer: Observer;
 let handler: AggregateCommandHandler;
 let sku: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   await migrateEventStore(database.url);
   store = new PostgresEventStore({ url: database.url });
+  observer = await Observer.open(database.url);
 });
 beforeEach(() => {
   handler = new AggregateCommandHandler(store, createLogger('command-api', 'silent'));
   sku = `SKU-${randomUUID().slice(0, 8)}`;
 });
 afterAll(async () => {
+  await observer.close();
   await store.close();
   await database.drop();
 });
 
+const around = () => ({
+  identity: { commandId: randomUUID(), commandHash: 'hash', keyed: false },
+  actor: { role: 'warehouse', subject: 'walter' },
+  correlationId: 'correlation',
+  occurredAt: '2010-12-01T08:26:00.000Z',
+});
 function send(command: StockCommand, by: AggregateCommandHandler = handler, ifMatch?: number): Promise<CommandResult> {
-  return by.handle({
-    decider: stockDecider,
-    id: command.sku,
-    command,
-    identity: { commandId: randomUUID(), commandHash: 'hash', keyed: false },
-    actor: { role: 'warehouse', subject: 'walter' },
-    correlationId: 'correlation',
-    occurredAt: '2010-12-01T08:26:00.000Z',
-    ifMatch,
-  });
+  return by.handle({ decider: stockDecider, id: command.sku, command, ...around(), ifMatch });
 }
+/** Of the stream, as the log of all has them. */
+const revisions = async () => {
+  const rows = await observer.query<{ revision: number }>('select revision from event_store.events where stream = $1 order by position', [
+    `stock-${sku}`,
+  ]);
+  return rows.map(({ revision }) => revision);
+};
 const receive = (quantity: number, reference = 'delivery') => send({ type: 'ReceiveStock', sku, quantity, reference });
 const adjust = (delta: number, reason = 'count') => send({ type: 'AdjustStock', sku, delta, reason });
 const outcomes = (settled: readonly PromiseSettledResult<CommandResult>[]) =>
@@ -114,11 +122,63 @@ describe('commands on one stream', () => {
     ]);
   });
 
-  it('go on after the stream was deleted behind the cache', async () => {
+  it('end, and write nothing, where the stream was deleted behind the cache', async () => {
     await receive(10);
     await store.deleteStream(`stock-${sku}`, 0);
-    expect(await receive(3)).toMatchObject({ revision: 1 });
-    await expect(adjust(-4)).rejects.toMatchObject({ code: 'stock-insufficient' });
+    await expect(receive(3)).rejects.toMatchObject({ code: 'stream-incomplete', stream: `stock-${sku}`, expected: 0, found: undefined });
+    expect(await revisions()).toEqual([0]);
+  });
+
+  it('end where the stream was deleted before it was known here, and for good once it is open again', async () => {
+    await receive(10);
+    await store.deleteStream(`stock-${sku}`, 0);
+    // A deleted stream cannot be told from one that never was, until what was to begin it stands after what nobody reads any more.
+    const incomplete = { code: 'stream-incomplete', stream: `stock-${sku}`, expected: 0, found: 1 };
+    for (const by of [restarted(), restarted()]) {
+      await expect(send({ type: 'ReceiveStock', sku, quantity: 3 }, by)).rejects.toMatchObject(incomplete);
+      await expect(send({ type: 'AdjustStock', sku, delta: -99, reason: 'x' }, by)).rejects.toMatchObject(incomplete);
+      await expect(by.known(stockDecider, sku)).rejects.toMatchObject(incomplete);
+    }
+    expect(await revisions()).toEqual([0, 1]);
+  });
+
+  it.each([
+    ['at its beginning', { truncateBefore: 1 }, 1],
+    ['to its latest events', { maxCount: 1 }, 2],
+  ])('end where the stream was cut %s, whatever they ask', async (_, limits, found) => {
+    for (let times = 0; times < 3; times++) await receive(10);
+    await store.writeStreamLimits(`stock-${sku}`, limits);
+    const by = restarted();
+    const incomplete = { code: 'stream-incomplete', stream: `stock-${sku}`, expected: 0, found };
+    for (const delta of [-99, 0, 1])
+      await expect(send({ type: 'AdjustStock', sku, delta, reason: 'x' }, by)).rejects.toMatchObject(incomplete);
+    await expect(by.known(stockDecider, sku)).rejects.toMatchObject(incomplete);
+    expect(await revisions()).toEqual([0, 1, 2]);
+  });
+
+  it('end where the stream reads as empty and is not, and where there is a gap in it', async () => {
+    for (let times = 0; times < 3; times++) await receive(10);
+    await store.writeStreamLimits(`stock-${sku}`, { truncateBefore: 3 });
+    const append = vi.spyOn(store, 'append');
+    const asked = send({ type: 'ReceiveStock', sku, quantity: 3 }, restarted());
+    await expect(asked).rejects.toMatchObject({ code: 'stream-incomplete', expected: 0, found: undefined });
+    expect(append).toHaveBeenCalledTimes(3);
+    append.mockRestore();
+
+    await store.writeStreamLimits(`stock-${sku}`, {});
+    await observer.query(`delete from event_store.events where stream = $1 and revision = 1`, [`stock-${sku}`]);
+    const again = send({ type: 'ReceiveStock', sku, quantity: 3 }, restarted());
+    await expect(again).rejects.toMatchObject({ code: 'stream-incomplete', expected: 1, found: 2 });
+  });
+
+  it('end where the first answer of a repeat was cut away behind the cache', async () => {
+    const identity = { commandId: randomUUID(), commandHash: 'hash', keyed: true };
+    const keyed = () =>
+      handler.handle({ ...around(), decider: stockDecider, id: sku, command: { type: 'ReceiveStock', sku, quantity: 1 }, identity });
+    await keyed();
+    await receive(1);
+    await store.writeStreamLimits(`stock-${sku}`, { truncateBefore: 1 });
+    await expect(keyed()).rejects.toMatchObject({ code: 'stream-incomplete', expected: 0 });
   });
 
   it('by four processes at once all take effect exactly once', async () => {
@@ -140,14 +200,19 @@ describe('commands on one stream', () => {
     const snapshot = { ...(await store.readSnapshot(stream)) };
     const state = { ...(snapshot.state as object), onHand: 5 };
     await store.writeSnapshot(stream, { ...snapshot, state });
-    const level = async () => {
-      const settled = await Promise.allSettled([send({ type: 'AdjustStock', sku, delta: -1_000, reason: 'x' }, restarted())]);
+    const level = async (delta = -1_000) => {
+      const settled = await Promise.allSettled([send({ type: 'AdjustStock', sku, delta, reason: 'x' }, restarted())]);
       return outcomes(settled)[0];
     };
     expect(await level()).toBe('stock-insufficient');
     // When it is of another version, or of a log with other events in its place, the events count.
     await store.writeSnapshot(stream, { ...snapshot, state, position: '1' });
     expect(await level()).toBe(1_201);
+    await store.writeSnapshot(stream, { ...snapshot, state, lastId: randomUUID() });
+    expect(await level(-100)).toBe(1_202);
+    // And when it is of a version that did not note the event it stands at.
+    await store.writeSnapshot(stream, { ...snapshot, state, lastId: undefined });
+    expect(await level(-100)).toBe(1_203);
     await store.writeSnapshot(stream, { ...snapshot, state, version: 99 });
     await expect(send({ type: 'AdjustStock', sku, delta: -1_000, reason: 'x' }, restarted())).rejects.toMatchObject({
       code: 'stock-insufficient',

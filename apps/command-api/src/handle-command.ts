@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type EventVersions, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { backoffMs } from '#postgres/backoff';
-import { AppendTooLarge, InvalidEvent, WrongExpectedRevision } from '#event-store/errors';
+import { AppendTooLarge, InvalidEvent, StreamIncomplete, WrongExpectedRevision } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { type Folding } from './aggregates/aggregate.js';
@@ -11,9 +11,22 @@ import { decideRound } from './aggregates/decide-round.js';
 import { type AnyCommand } from './aggregates/erased.js';
 import { type Settled, StreamQueues } from './aggregates/stream-queues.js';
 import { type AggregateCommand, CommandContended, type CommandResult } from './command.js';
+import { alwaysOpen, type Gate } from './log/command-gate.js';
+import { LogMemory } from './log/log-memory.js';
+import { type VerifiedLog } from './log/verified-log.js';
 
 const MAX_ATTEMPTS = 20;
 const BACKOFF = { firstMs: 8, mostMs: 128 };
+/** So often a stream may read as empty and refuse to be begun: a replica may be a moment behind. */
+const MOST_UNEXPLAINED = 3;
+
+interface Options {
+  /** In which versions events are written. */
+  readonly versions?: EventVersions;
+  /** What the process remembers of the log, where it remembers more than aggregates. */
+  readonly memory?: LogMemory;
+  readonly gate?: Gate;
+}
 
 /**
  * How every command works: load → decide → append, with the revision that was decided on as the expected one.
@@ -21,20 +34,27 @@ const BACKOFF = { firstMs: 8, mostMs: 128 };
  * The state may come from the cache, for only an append verifies it: what ends without one (a refusal, no events, a wrong `If-Match`) is
  * answered only after a read finds nothing newer. Commands for one stream in this process are decided one after another on the evolving
  * state and appended together; whatever rests on a neighbour's events is answered only once those are durable.
+ *
+ * A round keeps to the memory of the log that it began with: where that log is no more, it is refused, whatever it ends with.
  */
 export class AggregateCommandHandler {
-  readonly #store: EventStore;
+  readonly #memory: LogMemory;
+  readonly #gate: Gate;
+  readonly #logger: Logger;
   readonly #versions: EventVersions;
-  readonly #cache: AggregateCache;
+  #kept: { readonly log: VerifiedLog; readonly cache: AggregateCache };
   readonly #queues = new StreamQueues<AnyCommand, CommandResult>((stream, commands) => this.#handleRound(stream, commands));
 
-  constructor(store: EventStore, logger: Logger, versions: EventVersions = 'current') {
-    this.#store = store;
+  constructor(store: EventStore, logger: Logger, options: Options = {}) {
+    const { versions = 'current', memory = new LogMemory(store), gate = alwaysOpen } = options;
+    this.#memory = memory;
+    this.#gate = gate;
+    this.#logger = logger;
     this.#versions = versions;
-    this.#cache = new AggregateCache(store, logger);
+    this.#kept = { log: memory.log, cache: new AggregateCache(memory.log, logger) };
   }
 
-  /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, or an error of the event store */
+  /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, CheckpointsUnknown, or an error of the event store */
   handle<State, Command, Event extends OrderlineEvent>(command: AggregateCommand<State, Command, Event>): Promise<CommandResult> {
     return this.#queues.add(`${command.decider.category}-${command.id}`, command);
   }
@@ -44,36 +64,64 @@ export class AggregateCommandHandler {
    * after a command has been answered it holds at least what the answer rests on.
    */
   async known<State>(decider: Folding<State>, id: string): Promise<State> {
-    const { aggregate } = await this.#cache.load(`${decider.category}-${id}`, decider);
+    const { aggregate } = await this.#current().cache.load(`${decider.category}-${id}`, decider);
     return aggregate.state;
   }
 
+  /**
+   * For who decides on what is {@link known} alone: to be called before he asks.
+   * @returns what verifies afterwards that it was known of the log as it still stands; throws LogChanged where it does not
+   */
+  verifier(): () => Promise<void> {
+    const { log } = this.#memory;
+    return () => log.verify();
+  }
+
+  /** The log as it is remembered now, and what is kept of it; what was kept of one that was given up goes with it. */
+  #current() {
+    const { log } = this.#memory;
+    if (this.#kept.log !== log) this.#kept = { log, cache: new AggregateCache(log, this.#logger) };
+    return this.#kept;
+  }
+
   async #handleRound(stream: string, commands: readonly AnyCommand[]): Promise<readonly Settled<CommandResult>[]> {
+    this.#gate.pass();
     const { decider } = commands[0] as AnyCommand;
+    const { log, cache } = this.#current();
     let cause: unknown;
+    let reached = -1;
+    let unexplained = 0;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt > 2) await delay(backoffMs(BACKOFF, attempt - 2));
-      const { aggregate, fresh } = await this.#cache.load(stream, decider);
+      const { aggregate, fresh } = await cache.load(stream, decider);
       const { revision, position } = aggregate;
+      // What was there is not read any more, or what cannot be read is there: the stream was deleted or cut.
+      if (revision < reached || (revision < 0 && unexplained >= MOST_UNEXPLAINED))
+        throw new StreamIncomplete(stream, revision + 1, undefined);
+      reached = revision;
       const round = decideRound(aggregate, commands, this.#versions);
       if (round.events.length === 0) {
-        if (!fresh && (await this.#cache.readNews(stream, decider, aggregate))) continue;
-        return answerRound(this.#store, stream, commands, round, { revision, positionAfter: () => position });
+        if (!fresh && (await cache.readNews(stream, decider, aggregate))) continue;
+        return answerRound(log, stream, commands, round, { revision, positionAfter: () => position });
       }
       try {
-        const appended = await this.#store.append(stream, revision < 0 ? 'noStream' : revision, round.events);
+        const appended = await log.append(stream, revision < 0 ? 'noStream' : revision, round.events);
         // The same command came by another process and was first: what it wrote is the answer.
-        if (appended.repeated === true && (await this.#cache.readNews(stream, decider, aggregate))) continue;
-        const place = await this.#cache.advance(stream, aggregate, commands, round, appended);
-        return await answerRound(this.#store, stream, commands, round, place);
+        if (appended.repeated === true && (await cache.readNews(stream, decider, aggregate))) continue;
+        // The stream had been deleted, and is open again: it goes on after what nobody reads any more.
+        const first = appended.revision - round.events.length + 1;
+        if (revision < 0 && first > 0) throw new StreamIncomplete(stream, 0, first);
+        const place = await cache.advance(stream, aggregate, commands, round, appended);
+        return await answerRound(log, stream, commands, round, place);
       } catch (error) {
         if (error instanceof WrongExpectedRevision) {
           cause = error;
-          // Nothing new although the revision was wrong: the stream was deleted or cut, so fold what is left of it.
-          if (!(await this.#cache.readNews(stream, decider, aggregate))) this.#cache.forget(stream);
+          if (await cache.readNews(stream, decider, aggregate)) continue;
+          cache.forget(stream);
+          unexplained++;
           continue;
         }
-        this.#cache.forget(stream);
+        cache.forget(stream);
         // One command's events cannot be stored: its neighbours must not fail with it, and what they rest on has to be decided anew.
         const faultOfOne = error instanceof InvalidEvent || error instanceof AppendTooLarge;
         if (faultOfOne && commands.length > 1) return this.#handleOneByOne(stream, commands);

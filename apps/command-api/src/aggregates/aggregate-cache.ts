@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type AppendResult, type EventStore } from '#event-store/event-store';
+import { readWholeStream } from '#event-store/whole-stream';
 import { type Logger } from '#platform/logging/logger';
 import { type Aggregate, emptyAggregate, fold, type Folding, readForward } from './aggregate.js';
 import { type Round } from './decide-round.js';
@@ -23,20 +24,23 @@ export interface RoundPlace {
   positionAfter(count: number): bigint;
 }
 
+/** The log as the cache uses it: verified, wherever what is read is kept. */
+type Log = Pick<EventStore, 'readStream' | 'readSnapshot' | 'writeSnapshot'>;
+
 /**
  * The last folded state of recently used aggregates. It holds durable facts only, but perhaps not all of them: others write too. Whoever
  * decides on it has to verify. One caller at a time per stream.
  */
 export class AggregateCache {
-  readonly #store: EventStore;
+  readonly #log: Log;
   readonly #cache: LRUCache<string, Aggregate>;
 
   /** Revisions of the snapshots that were written or read. */
   readonly #snapshots = new LRUCache<string, number>({ max: CAPACITY });
   readonly #logger: Logger;
 
-  constructor(store: EventStore, logger: Logger, mostRemembered = MOST_REMEMBERED) {
-    this.#store = store;
+  constructor(log: Log, logger: Logger, mostRemembered = MOST_REMEMBERED) {
+    this.#log = log;
     this.#logger = logger;
     this.#cache = new LRUCache({ max: CAPACITY, maxSize: mostRemembered, sizeCalculation: ({ remembered }) => remembered.size + 1 });
   }
@@ -55,23 +59,23 @@ export class AggregateCache {
 
   async #read<State>(stream: string, decider: Folding<State>): Promise<Aggregate<State>> {
     const aggregate = emptyAggregate(decider);
-    for await (const events of this.#store.readStream(stream, { limit: LONG_STREAM }))
+    for await (const events of readWholeStream(this.#log, stream, { limit: LONG_STREAM }))
       for (const event of events) fold(decider, aggregate, event);
     if (aggregate.revision < LONG_STREAM - 1) return aggregate;
     const restored = await this.#restore(stream, decider, aggregate);
-    await readForward(this.#store, stream, decider, restored);
+    await readForward(this.#log, stream, decider, restored);
     return restored;
   }
 
   /** The snapshot's aggregate where it is of this stream as it is now and saves reading; else the one folded so far. */
   async #restore<State>(stream: string, decider: Folding<State>, folded: Aggregate<State>): Promise<Aggregate<State>> {
     if (decider.snapshotVersion === undefined) return folded;
-    const snapshot = await this.#store.readSnapshot(stream);
+    const snapshot = await this.#log.readSnapshot(stream);
     const aggregate = snapshot === undefined ? undefined : readSnapshot(decider, snapshot);
     if (aggregate === undefined || aggregate.revision <= folded.revision) return folded;
     // A log restored from a backup may be shorter than its snapshots, or have other events in that place.
-    for await (const [event] of this.#store.readStream(stream, { from: aggregate.revision, limit: 1 })) {
-      if (event?.revision === aggregate.revision && event.position === aggregate.position) {
+    for await (const [event] of this.#log.readStream(stream, { from: aggregate.revision, limit: 1 })) {
+      if (event?.revision === aggregate.revision && event.position === aggregate.position && event.id === aggregate.lastId) {
         this.#snapshots.set(stream, aggregate.revision);
         return aggregate;
       }
@@ -83,7 +87,7 @@ export class AggregateCache {
   #saveSnapshot(stream: string, decider: AnyDecider, aggregate: Aggregate): void {
     if (decider.snapshotVersion === undefined || aggregate.revision < (this.#snapshots.get(stream) ?? 0) + SNAPSHOT_INTERVAL) return;
     this.#snapshots.set(stream, aggregate.revision);
-    this.#store.writeSnapshot(stream, writeSnapshot(decider, aggregate)).catch((error: unknown) => {
+    this.#log.writeSnapshot(stream, writeSnapshot(decider, aggregate)).catch((error: unknown) => {
       this.#logger.warn({ err: error, stream }, 'a snapshot could not be written');
     });
   }
@@ -91,7 +95,7 @@ export class AggregateCache {
   /** Folds what others have written since. @returns whether there was anything */
   async readNews(stream: string, decider: AnyDecider, aggregate: Aggregate): Promise<boolean> {
     try {
-      return await readForward(this.#store, stream, decider, aggregate);
+      return await readForward(this.#log, stream, decider, aggregate);
     } catch (error) {
       // Half of the news may have been folded.
       this.forget(stream);
@@ -125,7 +129,7 @@ export class AggregateCache {
     const first = appended.revision - round.events.length + 1;
     const ambiguous = commands.length > 1 || commands.some(({ identity }) => identity.keyed);
     if (ambiguous && (appended.firstPosition === undefined || appended.repeated !== false)) {
-      for await (const events of this.#store.readStream(stream, { from: first, limit: round.events.length }))
+      for await (const events of readWholeStream(this.#log, stream, { from: first, limit: round.events.length }))
         positions.push(...events.map((event) => event.position));
       await this.readNews(stream, decider, aggregate);
     } else {
@@ -149,6 +153,7 @@ export class AggregateCache {
     aggregate.state = round.state;
     aggregate.revision = appended.revision;
     aggregate.position = appended.position;
+    aggregate.lastId = round.events.at(-1)?.id;
     round.decisions.forEach((decision, index) => {
       if (decision.kind !== 'events') return;
       const { commandId, commandHash } = (commands[index] as AnyCommand).identity;

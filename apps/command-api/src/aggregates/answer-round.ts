@@ -1,4 +1,6 @@
+import { StreamIncomplete } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
+import { readWholeStream } from '#event-store/whole-stream';
 import { type CommandResult } from '../command.js';
 import { type RoundPlace } from './aggregate-cache.js';
 import { type Decision, type Round } from './decide-round.js';
@@ -6,9 +8,11 @@ import { type AnyCommand } from './erased.js';
 import { type RememberedCommand } from './remembered-commands.js';
 import { type Settled } from './stream-queues.js';
 
+type Log = Pick<EventStore, 'readStream'>;
+
 /** Gives each command of a verified round its own result. */
 export async function answerRound(
-  store: EventStore,
+  log: Log,
   stream: string,
   commands: readonly AnyCommand[],
   round: Round,
@@ -17,13 +21,13 @@ export async function answerRound(
   const settled: Settled<CommandResult>[] = [];
   for (const [index, decision] of round.decisions.entries()) {
     const { id } = commands[index] as AnyCommand;
-    settled.push(await answer(store, stream, id, decision, round, place, settled));
+    settled.push(await answer(log, stream, id, decision, round, place, settled));
   }
   return settled;
 }
 
 async function answer(
-  store: EventStore,
+  log: Log,
   stream: string,
   id: string,
   decision: Decision,
@@ -42,7 +46,7 @@ async function answer(
       return { result: { id, revision: place.revision + after, position: place.positionAfter(after), events: [], replayed: false } };
     }
     case 'repeat':
-      return { result: await firstAnswer(store, stream, id, decision.remembered) };
+      return { result: await firstAnswer(log, stream, id, decision.remembered) };
     case 'repeat-in-round': {
       const first = earlier[decision.of];
       return first !== undefined && 'result' in first ? { result: { ...first.result, replayed: true } } : { error: first?.error };
@@ -52,12 +56,14 @@ async function answer(
   }
 }
 
-/** What a remembered command was answered the first time. */
-async function firstAnswer(store: EventStore, stream: string, id: string, remembered: RememberedCommand): Promise<CommandResult> {
+/** What a remembered command was answered the first time. @throws StreamIncomplete where its events were cut away since */
+async function firstAnswer(log: Log, stream: string, id: string, remembered: RememberedCommand): Promise<CommandResult> {
   const { firstRevision, lastRevision, position } = remembered;
   const types: string[] = [];
-  for await (const events of store.readStream(stream, { from: firstRevision, limit: lastRevision - firstRevision + 1 })) {
+  for await (const events of readWholeStream(log, stream, { from: firstRevision, limit: lastRevision - firstRevision + 1 })) {
     types.push(...events.map((event) => event.type));
   }
+  const missing = firstRevision + types.length;
+  if (missing <= lastRevision) throw new StreamIncomplete(stream, missing, undefined);
   return { id, revision: lastRevision, position, events: types, replayed: true };
 }

@@ -8,23 +8,25 @@ const RECORD = 16 + 16 + 4 + 4 + 8;
 
 /** An aggregate as it is kept beside its stream. The remembered commands are packed: ten thousand of them have to fit into one event's size. */
 export function writeSnapshot(decider: AnyDecider, aggregate: Aggregate): JsonObject {
-  const { state, revision, position, remembered } = aggregate;
+  const { state, revision, position, lastId, remembered } = aggregate;
   return {
     category: decider.category,
     version: decider.snapshotVersion,
     revision,
     position: position.toString(),
+    lastId,
     state: state as JsonObject,
     commands: pack(remembered),
   };
 }
 
-/** The aggregate of a snapshot; undefined where another version of the rules wrote it: then the stream is folded from its beginning. */
+/** The aggregate of a snapshot; undefined where another version of the rules, or of ours, wrote it: then the stream is folded from its beginning. */
 export function readSnapshot<State>(decider: Folding<State>, snapshot: JsonObject): Aggregate<State> | undefined {
-  const { category, version, revision, position, state, commands } = snapshot;
+  const { category, version, revision, position, lastId, state, commands } = snapshot;
   if (category !== decider.category || version !== decider.snapshotVersion || version === undefined) return undefined;
-  if (typeof revision !== 'number' || typeof position !== 'string' || typeof commands !== 'string') return undefined;
-  return { state: state as State, revision, position: BigInt(position), remembered: unpack(commands) };
+  if (typeof revision !== 'number' || typeof position !== 'string' || typeof lastId !== 'string' || typeof commands !== 'string')
+    return undefined;
+  return { state: state as State, revision, position: BigInt(position), lastId, remembered: unpack(commands) };
 }
 
 function pack(remembered: RememberedCommands): string {

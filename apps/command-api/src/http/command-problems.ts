@@ -5,6 +5,7 @@ import {
   EventStoreClosed,
   EventStoreUnavailable,
   InvalidEvent,
+  LogChanged,
   PositionBeyondLog,
   StreamDeleted,
   StreamIncomplete,
@@ -12,6 +13,8 @@ import {
 import { KeyMissing, KeysUnavailable } from '#personal-data/errors';
 import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
 import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
+import { CheckpointsUnknown } from '../log/command-gate.js';
+import { type ClosedFor } from '../log/gate-state.js';
 
 const statusOf = { 'not-found': 404, conflict: 409, invalid: 400, forbidden: 403 } as const;
 
@@ -32,6 +35,7 @@ export function translateCommandError(error: unknown): Problem | undefined {
   if (error instanceof KeyMissing)
     return problem('personal-data-unavailable', 'The key of this person is missing. It was not destroyed: put it back.');
   if (error instanceof StreamIncomplete) return problem('stream-incomplete', 'The command cannot be decided: earlier events are missing.');
+  if (error instanceof LogChanged || error instanceof CheckpointsUnknown) return refusedNow(error.code);
   if (error instanceof StreamDeleted) return problem('not-found', 'This resource has been removed for good.');
   if (
     error instanceof EventStoreUnavailable ||
@@ -39,9 +43,19 @@ export function translateCommandError(error: unknown): Problem | undefined {
     error instanceof AccessDenied ||
     error instanceof PositionBeyondLog
   ) {
-    return problem('event-store-unavailable', 'The event store cannot be reached. Repeat the command with the same Idempotency-Key.');
+    return refusedNow('event-store-unavailable');
   }
   return undefined;
+}
+
+const refusedWith: Readonly<Record<ClosedFor, string>> = {
+  'event-store-unavailable': 'The event store cannot be reached. Repeat the command with the same Idempotency-Key.',
+  'log-changed': 'The log of events is not the one it was. No command is taken before an engineer has said which one is right.',
+  'read-models-unavailable': 'No command is taken before the views can be compared with the log. Repeat it with the same Idempotency-Key.',
+};
+
+function refusedNow(code: ClosedFor): Problem {
+  return problem(code, refusedWith[code]);
 }
 
 function refused(refusal: Refusal): Problem {

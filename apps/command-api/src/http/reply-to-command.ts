@@ -3,6 +3,7 @@ import { type Command, CommandBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { type Observable, switchMap } from 'rxjs';
 import { type CommandResult } from '../command.js';
+import { CommandGate } from '../log/command-gate.js';
 
 /** Public base URL of the query API, without a slash at the end: where the resources of commands are read. */
 export const QUERY_API_URL = Symbol('query api url');
@@ -24,12 +25,15 @@ export class ReplyToCommand implements NestInterceptor<CommandReply, CommandAnsw
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
+    @Inject(CommandGate) private readonly gate: CommandGate,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<CommandReply>): Observable<CommandAnswer> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       switchMap(async ({ command, at, creates = false }) => {
+        // Before anything is looked up or made for it.
+        this.gate.pass();
         const result = await this.bus.execute(command);
         const { id, revision, events, replayed } = result;
         const position = result.position.toString();

@@ -3,10 +3,12 @@ import { productDecider, productFacts, type ProductFacts, type ProductState } fr
 import { typesOf } from '#events/contracts/define-stream';
 import { productStream } from '#events/contracts/product-events';
 import { pause } from '#postgres/backoff';
-import { type EventStore, type StoredEvent } from '#event-store/event-store';
+import { type StoredEvent } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
 import { type Aggregate, emptyAggregate, fold, readForward } from '../aggregates/aggregate.js';
+import { type LogMemory } from '../log/log-memory.js';
+import { type VerifiedLog } from '../log/verified-log.js';
 
 const CACHED_PRODUCTS = 100_000;
 const CONCURRENT_READS = 8;
@@ -16,10 +18,11 @@ const LONGEST_WAIT_MS = 5_000;
 
 /**
  * What orders need to know of products: a bounded cache that a live subscription keeps current. A product that is not in it is read from its
- * stream. The answer may be a moment old; a client that must be sure names a position, and waits for the subscription to reach it.
+ * stream. The answer may be a moment old; a client that must be sure names a position, and waits for the subscription to reach it. Where the log
+ * is given up, all this begins anew.
  */
 export class ProductCatalogue {
-  readonly #store: EventStore;
+  readonly #memory: LogMemory;
   readonly #logger: Logger;
   readonly #products = new LRUCache<string, Aggregate<ProductState>>({ max: CACHED_PRODUCTS });
   /** Streams being read now; an event that arrives meanwhile makes the read stale. */
@@ -27,11 +30,11 @@ export class ProductCatalogue {
   readonly #stopped = new AbortController();
   readonly #waiters = new Set<() => void>();
   #following: Promise<void> | undefined;
-  /** Up to here the cache knows what happened; undefined while nothing is followed, and then nothing is cached. */
-  #position: bigint | undefined;
+  /** Of which log the cache is, and up to where it knows what happened; undefined while nothing is followed, and then nothing is cached. */
+  #followed: { readonly log: VerifiedLog; readonly position: bigint } | undefined;
 
-  constructor(store: EventStore, logger: Logger) {
-    this.#store = store;
+  constructor(memory: LogMemory, logger: Logger) {
+    this.#memory = memory;
     this.#logger = logger;
   }
 
@@ -46,15 +49,17 @@ export class ProductCatalogue {
 
   /** The products by sku; unknown ones are missing. `fresh` reads past the cache. */
   async facts(skus: Iterable<string>, fresh = false): Promise<Map<string, ProductFacts>> {
+    const { log } = this.#memory;
     const found = new Map<string, ProductFacts>();
     const missing: string[] = [];
+    const useless = fresh || this.#followed?.log !== log;
     for (const sku of new Set(skus)) {
-      const cached = fresh ? undefined : this.#products.get(PREFIX + sku);
+      const cached = useless ? undefined : this.#products.get(PREFIX + sku);
       if (cached === undefined) missing.push(sku);
       else collect(found, sku, cached);
     }
     const readers = Array.from({ length: Math.min(CONCURRENT_READS, missing.length) }, async () => {
-      for (let sku = missing.pop(); sku !== undefined; sku = missing.pop()) collect(found, sku, await this.#read(PREFIX + sku));
+      for (let sku = missing.pop(); sku !== undefined; sku = missing.pop()) collect(found, sku, await this.#read(log, PREFIX + sku));
     });
     await Promise.all(readers);
     return found;
@@ -63,7 +68,7 @@ export class ProductCatalogue {
   /** @throws Problem projection-behind when the subscription does not get there within five seconds */
   async reach(position: bigint): Promise<void> {
     const deadline = Date.now() + LONGEST_WAIT_MS;
-    while (this.#position === undefined || this.#position < position) {
+    while (this.#followed?.log !== this.#memory.log || this.#followed.position < position) {
       const left = deadline - Date.now();
       if (left <= 0) throw problem('projection-behind', 'The product catalogue has not reached the asked position yet.');
       await new Promise<void>((resolve) => {
@@ -78,36 +83,35 @@ export class ProductCatalogue {
     }
   }
 
-  async #read(stream: string): Promise<Aggregate<ProductState>> {
+  async #read(log: VerifiedLog, stream: string): Promise<Aggregate<ProductState>> {
     const reading = this.#reading.get(stream) ?? { stale: false };
     this.#reading.set(stream, reading);
     const aggregate = emptyAggregate(productDecider);
     try {
-      await readForward(this.#store, stream, productDecider, aggregate);
+      await readForward(log, stream, productDecider, aggregate);
     } finally {
       this.#reading.delete(stream);
     }
     // What cannot be kept current must not be kept. An absent product is not kept either, or anybody could fill the cache with nothing.
-    if (!reading.stale && this.#position !== undefined && aggregate.revision >= 0) this.#products.set(stream, aggregate);
+    if (!reading.stale && this.#followed?.log === log && aggregate.revision >= 0) this.#products.set(stream, aggregate);
     return aggregate;
   }
 
   async #follow(): Promise<void> {
-    const { signal } = this.#stopped;
-    while (!signal.aborted) {
+    const stopped = this.#stopped.signal;
+    while (!stopped.aborted) {
+      const { log, givenUp } = this.#memory;
       try {
-        let position = await this.#store.head();
-        this.#reached(position);
-        for await (const batch of this.#store.subscribe({ after: position, types: EVENT_TYPES, signal })) {
-          for (const event of batch.events) this.#apply(event);
-          position = batch.position;
-          this.#reached(position);
+        for await (const { position, events } of log.subscribe(EVENT_TYPES, AbortSignal.any([stopped, givenUp]))) {
+          for (const event of events) this.#apply(event);
+          this.#reached(log, position);
         }
       } catch (error) {
-        this.#logger.warn({ err: error }, 'product catalogue lost the log; products are read from their streams meanwhile');
-        await pause(500, signal);
+        if (!givenUp.aborted)
+          this.#logger.warn({ err: error }, 'product catalogue lost the log; products are read from their streams meanwhile');
+        await pause(500, stopped);
       }
-      this.#position = undefined;
+      this.#followed = undefined;
       this.#products.clear();
       for (const reading of this.#reading.values()) reading.stale = true;
     }
@@ -122,8 +126,8 @@ export class ProductCatalogue {
     else this.#products.delete(event.stream);
   }
 
-  #reached(position: bigint): void {
-    this.#position = position;
+  #reached(log: VerifiedLog, position: bigint): void {
+    this.#followed = { log, position };
     for (const waiter of [...this.#waiters]) waiter();
   }
 }

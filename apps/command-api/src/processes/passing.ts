@@ -1,5 +1,6 @@
 import { AppendTooLarge, EventStoreError, InvalidEvent, StreamDeleted, StreamIncomplete } from '#event-store/errors';
 import { CommandContended } from '../command.js';
+import { CheckpointsUnknown } from '../log/command-gate.js';
 
 /** Others kept winning the race for a stream. The runner takes the code, PostgreSQL's for a failed serialization, for what passes by itself. */
 class Contended extends Error {
@@ -17,7 +18,7 @@ class Contended extends Error {
 export function isPassing(error: unknown): boolean {
   if (error instanceof InvalidEvent || error instanceof AppendTooLarge) return false;
   if (error instanceof StreamDeleted || error instanceof StreamIncomplete) return false;
-  return error instanceof EventStoreError || error instanceof CommandContended;
+  return error instanceof EventStoreError || error instanceof CommandContended || error instanceof CheckpointsUnknown;
 }
 
 /** The error as the runner understands it. */

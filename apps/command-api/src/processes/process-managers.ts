@@ -13,6 +13,7 @@ import { SharedLog } from '#subscriptions/shared-log';
 import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
+import { alwaysOpen, type Gate } from '../log/command-gate.js';
 import { TimerClock } from './timers/timer-clock.js';
 import { type RunningTimer, timerSchema, type TimerTable } from './timers/timer-table.js';
 
@@ -36,6 +37,8 @@ export interface ProcessManagersOptions {
   readonly store: EventStore;
   readonly logger: Logger;
   readonly managers: readonly ProcessManager[];
+  /** While it is closed nothing is acted on, and no timer fires. Default: always open. */
+  readonly gate?: Gate;
   /** For tests that have no time. */
   readonly times?: Partial<Pick<ConsumerGroupOptions, 'leaseMs' | 'beatMs' | 'idleInTransactionMs' | 'consumer'>>;
 }
@@ -48,7 +51,8 @@ export class ProcessManagers {
   #started = false;
 
   constructor(options: ProcessManagersOptions) {
-    const { url, store, logger, managers, times } = options;
+    const { url, store, logger, times, gate = alwaysOpen } = options;
+    const managers = options.managers.map((manager) => ({ ...manager, subscriber: gated(manager.subscriber, gate) }));
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
     const unknown = new UnknownEvents(logger);
     measureUnknownEvents(unknown, register);
@@ -75,9 +79,10 @@ export class ProcessManagers {
     return this.#options.switched === 'on';
   }
 
-  /** Whether this instance runs the process manager now. */
+  /** Whether this instance runs the process manager now, and may do what it asks for. */
   leads(name: string): boolean {
-    return this.#consumers.reports.some(({ lease }) => lease.name === name);
+    const { gate = alwaysOpen } = this.#options;
+    return gate.open && this.#consumers.reports.some(({ lease }) => lease.name === name);
   }
 
   /** @throws the driver's error when the database cannot be reached */
@@ -103,6 +108,15 @@ export class ProcessManagers {
     await Promise.all(this.#clocks.map((clock) => clock.stop()));
     await this.#consumers.stop();
   }
+}
+
+/** Fails instead of acting while the gate is closed: what it was given may be of a log that is no more, and is read again from the checkpoint. */
+function gated(subscriber: Subscriber, gate: Gate): Subscriber {
+  const act: NonNullable<Subscriber['act']> = async (events) => {
+    gate.pass();
+    return (await subscriber.act?.(events)) ?? [];
+  };
+  return { ...subscriber, act };
 }
 
 function resolve(managers: readonly ProcessManager[], { name }: Generation): Subscriber | Problem {

@@ -3,6 +3,7 @@ import { type EventMetadata } from '#events/contracts/metadata';
 import { EventStoreError, StreamIncomplete } from '#event-store/errors';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
+import { readWholeStream } from '#event-store/whole-stream';
 import { type Problem, problem } from '#platform/problems/problem';
 import { type FoldRow } from '#read-models/fold';
 import { Json } from '#read-models/json';
@@ -55,6 +56,7 @@ export class OrderStreams implements OnApplicationShutdown {
     }
   }
 
+  /** @throws StreamIncomplete, as the others that read a stream do, and what the store throws */
   async read(orderId: string): Promise<OrderStream> {
     const position = await this.store.head();
     const events = await this.#events(`order-${orderId}`);
@@ -82,7 +84,7 @@ export class OrderStreams implements OnApplicationShutdown {
 
   async #events(stream: string): Promise<OrderStreamEvent[]> {
     const events: OrderStreamEvent[] = [];
-    for await (const batch of this.store.readStream(stream)) {
+    for await (const batch of readWholeStream(this.store, stream)) {
       for (const { type, data, metadata, revision, recordedAt, position } of batch) {
         events.push({ ...eventCatalogue.decode(type, data, metadata), stream, revision, recordedAt, position });
       }

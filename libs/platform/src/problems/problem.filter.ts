@@ -6,8 +6,8 @@ import { Problem, problem } from './problem.js';
 /** Turns an error of the process's own libraries into a problem, or leaves it (undefined). */
 export type ProblemTranslator = (error: unknown) => Problem | undefined;
 
-/** Problems of the moment: nothing is broken. */
-const waiting: ReadonlySet<string> = new Set(['projection-behind', 'projection-rebuilding', 'overloaded']);
+/** Problems of the moment: nothing is broken, or what is has a log line of its own. */
+const waiting: ReadonlySet<string> = new Set(['projection-behind', 'projection-rebuilding', 'overloaded', 'log-changed']);
 
 /** The one place where an error becomes an answer. What it does not know is logged and answered as `internal`, without a message. */
 @Catch()

@@ -57,7 +57,7 @@ export const problemKinds = {
   'stream-incomplete': kind(
     500,
     'Events of this resource are missing',
-    'The resource’s stream of events was cut in the event store, so its state cannot be known. Nothing was written; an engineer has to put the events back.',
+    'The resource’s stream of events was cut in the event store, so its state cannot be known. No command is taken for it until an engineer has put the events back.',
   ),
   overloaded: kind(
     503,
@@ -68,6 +68,11 @@ export const problemKinds = {
     503,
     'The event store cannot be reached',
     'A command may or may not have been written: repeat it with the same `Idempotency-Key` after the seconds in `Retry-After`. A query can simply be sent again.',
+  ),
+  'log-changed': kind(
+    503,
+    'The log of events is not the one it was',
+    'Events that were seen before are gone from the event store: it was restored from a backup, lost its last events in a failover, or is another one. No command is taken until an engineer has said which log is the right one; queries go on with `Degraded: log-changed`. Repeat the command with the same `Idempotency-Key` after the seconds in `Retry-After`.',
   ),
   'read-models-unavailable': kind(503, 'The read models cannot be reached', 'Send the request again after the seconds in `Retry-After`.'),
   'personal-data-unavailable': kind(

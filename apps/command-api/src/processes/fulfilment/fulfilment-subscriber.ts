@@ -28,9 +28,12 @@ export function fulfilmentSubscriber(fulfilments: Fulfilments, timers: TimerTabl
     sequence: orderOf,
     act: async (events) => {
       const byOrder = Map.groupBy(events, orderOf);
+      const verify = fulfilments.verifier();
       const settled = await settleAll([...byOrder.values()], MOST_ORDERS, (ofOrder) => actOnOrder(fulfilments, ofOrder));
       const passing = settled.find((each) => each.status === 'rejected');
       if (passing !== undefined) throw passing.reason;
+      // Reservations are passed over on the strength of what is remembered.
+      if (events.some(({ type }) => type === 'StockReserved')) await verify();
       return settled.flatMap((each) => (each.status === 'fulfilled' && each.value !== undefined ? [each.value] : []));
     },
     apply: async (session, events) => {

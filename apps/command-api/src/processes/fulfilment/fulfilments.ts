@@ -69,6 +69,11 @@ export class Fulfilments {
     return this.handler.known(fulfilmentDecider, orderId);
   }
 
+  /** To be called before {@link known}, where nothing else is asked. @returns what verifies it; see the handler */
+  verifier(): () => Promise<void> {
+    return this.handler.verifier();
+  }
+
   async #record(input: Told<FulfilmentInput>, cause: Cause): Promise<boolean> {
     const present: Present = { now: new Date().toISOString(), paymentDeadlineSeconds: this.paymentDeadlineSeconds };
     const { events } = await this.handler.handle({

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { Shop } from '../testing/shop.js';
 
+const retry = (shop: Shop) =>
+  shop.rows(
+    `insert into projections.requests (id, name, generation, verb) values (gen_random_uuid(), 'fulfilment', 1, 'retry'); notify projections_control, 'fulfilment'`,
+  );
+
 test('given an order whose fulfilment cannot be read, it and what follows is parked in order, others go on, and mended it is retried', async () => {
   await using shop = await Shop.open();
   await shop.receive('MUG', 10);
@@ -21,12 +26,38 @@ test('given an order whose fulfilment cannot be read, it and what follows is par
   ]);
   expect(await shop.stock('MUG')).toMatchObject({ reserved: 1 });
 
-  await shop.store.deleteStream('fulfilment-8', 0);
-  await shop.rows(
-    `insert into projections.requests (id, name, generation, verb) values ('${damaged.id}', 'fulfilment', 1, 'retry'); notify projections_control, 'fulfilment'`,
-  );
+  await shop.rows(`delete from event_store.events where stream = 'fulfilment-8'`);
+  await retry(shop);
   await shop.until('nothing is parked', async () => (await parked()).length === 0);
   await shop.quiet();
   expect((await shop.events('fulfilment-8')).at(-2)).toMatchObject({ type: 'FulfilmentAdvanced', data: { status: 'cancelled' } });
   expect(await shop.stock('MUG')).toMatchObject({ reserved: 1 });
+});
+
+test('given an order whose fulfilment was cut, it is parked and named, nothing is sent for it, others go on, and made whole it is retried', async () => {
+  await using shop = await Shop.open();
+  await shop.receive('MUG', 10);
+  const instance = await shop.start();
+  await shop.place('8');
+  await shop.quiet();
+  await instance.stop();
+  await shop.store.writeStreamLimits('fulfilment-8', { truncateBefore: 1 });
+  const before = await shop.rows(`select count(*) from event_store.events where stream in ('fulfilment-8', 'stock-MUG')`);
+
+  await shop.start();
+  await shop.cancel('8');
+  await shop.quiet();
+  const parked = () => shop.rows('select type, error_code, error_message from projections.parked order by position');
+  expect(await parked()).toEqual([
+    { type: 'OrderCancelled', error_code: 'stream-incomplete', error_message: expect.stringContaining('fulfilment-8') as string },
+  ]);
+  expect(await shop.rows(`select count(*) from event_store.events where stream in ('fulfilment-8', 'stock-MUG')`)).toEqual(before);
+  await shop.place('9');
+  await shop.has('order-9', 'OrderConfirmed');
+
+  await shop.store.writeStreamLimits('fulfilment-8', {});
+  await retry(shop);
+  await shop.until('nothing is parked', async () => (await parked()).length === 0);
+  await shop.quiet();
+  expect((await shop.events('fulfilment-8')).at(-2)).toMatchObject({ type: 'FulfilmentAdvanced', data: { status: 'cancelled' } });
 });

@@ -17,6 +17,7 @@ import { createLogger } from '#platform/logging/logger';
 import { createTestDatabase } from '#lab/test-bed/database';
 import { type CommandResult } from '../../command.js';
 import { AggregateCommandHandler } from '../../handle-command.js';
+import { alwaysOpen, type Gate } from '../../log/command-gate.js';
 import { manageFulfilment } from '../fulfilment/manage-fulfilment.js';
 import { migrateProcesses, ProcessManagers } from '../process-managers.js';
 
@@ -59,9 +60,9 @@ export class Shop implements AsyncDisposable {
   }
 
   /** One more instance of the process managers, on the shop's store or its own way to it. */
-  async start({ store = this.store, deadlineSeconds = 1_800 } = {}): Promise<ProcessManagers> {
+  async start({ store = this.store, deadlineSeconds = 1_800, gate = alwaysOpen as Gate } = {}): Promise<ProcessManagers> {
     const managers = [manageFulfilment(new AggregateCommandHandler(store, silent), silent, deadlineSeconds)];
-    const instance = new ProcessManagers({ switched: 'on', url: this.url, store, logger: silent, managers, times });
+    const instance = new ProcessManagers({ switched: 'on', url: this.url, store, logger: silent, gate, managers, times });
     this.#instances.add(instance);
     await instance.start();
     return instance;
