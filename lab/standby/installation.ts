@@ -19,13 +19,16 @@ const secrets = {
   PAYMENT_WEBHOOK_SECRET: 'a-webhook-secret-for-tests-of-32-characters',
 };
 
-/** A command API and a projector on the servers of a pair, by the URL that names both, and clients at work. */
-export async function startInstallation(pair: ServerPair) {
-  const url = pair.urlOf('postgres');
-  await migrateEventStore(url);
-  await migrateReadModels(url);
-  await migrateKeyVault(url);
-  const settings = { ...secrets, EVENT_STORE_URL: url, READ_MODELS_URL: url };
+/**
+ * A command API and a projector with their log on the servers of a pair, by the URL that names both, and clients at work.
+ * @param readModelsUrl where the read models and the keys are; else they are where the log is
+ */
+export async function startInstallation(pair: ServerPair, readModelsUrl = pair.urlOf('postgres')) {
+  const urls = { EVENT_STORE_URL: pair.urlOf('postgres'), READ_MODELS_URL: readModelsUrl };
+  await migrateEventStore(urls.EVENT_STORE_URL);
+  await migrateReadModels(readModelsUrl);
+  await migrateKeyVault(readModelsUrl);
+  const settings = { ...secrets, ...urls };
   const apps = [startBuiltApp('command-api', settings), startBuiltApp('projector', settings)] as const;
   onTestFinished(async () => {
     for (const app of apps) {
@@ -33,13 +36,22 @@ export async function startInstallation(pair: ServerPair) {
       await app.exited;
     }
   });
-  const [commandApi] = await Promise.all(apps.map((app) => app.url));
-  return { url, settings, clients: new PersistentClients(commandApi ?? '', await signToken('warehouse'), skus) };
+  const [commandApi = ''] = await Promise.all(apps.map((app) => app.url));
+  const post = async (address: string, body: object): Promise<number> => {
+    const headers = { authorization: `Bearer ${await signToken('clerk')}`, 'content-type': 'application/json' };
+    return (await fetch(commandApi + address, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+  };
+  return { ...urls, post, clients: new PersistentClients(commandApi, await signToken('warehouse'), skus) };
 }
 
 function signToken(role: Role): Promise<string> {
   const key = new TextEncoder().encode(secrets.JWT_SECRET);
   return new SignJWT({ role }).setProtectedHeader({ alg: 'HS256' }).setSubject('walter').setExpirationTime('10m').sign(key);
+}
+
+interface Urls {
+  readonly EVENT_STORE_URL: string;
+  readonly READ_MODELS_URL: string;
 }
 
 /** What was received, in the log and in its view. */
@@ -53,9 +65,9 @@ export interface Received {
   readonly onHand: Readonly<Record<string, number>>;
 }
 
-export async function readReceived(url: string): Promise<Received> {
+export async function readReceived({ EVENT_STORE_URL, READ_MODELS_URL: url }: Urls): Promise<Received> {
   const events = new Map<string, bigint[]>();
-  const store = openEventStore(url);
+  const store = openEventStore(EVENT_STORE_URL);
   try {
     for await (const batch of store.readAll({ after: 0n, types: ['StockReceived'] })) {
       for (const { stream, position } of batch.events) {
@@ -84,7 +96,7 @@ export function countsOf(received: readonly { readonly sku: string }[]): Readonl
   return Object.fromEntries(skus.map((sku) => [sku, received.filter((each) => each.sku === sku).length]));
 }
 
-async function rows<Row extends pg.QueryResultRow>(url: string, query: string): Promise<readonly Row[]> {
+export async function rows<Row extends pg.QueryResultRow>(url: string, query: string): Promise<readonly Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

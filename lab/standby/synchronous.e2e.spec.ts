@@ -11,7 +11,8 @@ test(
   async () => {
     const pair = await ServerPair.open();
     onTestFinished(() => pair.close());
-    const { url, clients } = await startInstallation(pair);
+    const installation = await startInstallation(pair);
+    const { clients } = installation;
     await clients.more(100);
     await pair.addStandby(); // under writes
     await pair.makeSynchronous();
@@ -23,12 +24,12 @@ test(
 
     const { acknowledged, refusals } = clients;
     const counts = countsOf(acknowledged);
-    const { events } = await readReceived(url);
+    const { events } = await readReceived(installation);
     expect(acknowledged.filter(({ sku, revision, position }) => events.get(sku)?.[revision] !== position)).toEqual([]);
     expect(Object.fromEntries([...events].map(([sku, positions]) => [sku, positions.length]))).toEqual(counts);
     expect([...refusals.keys()].filter((refusal) => !refusal.startsWith('503 '))).toEqual([]);
     await vi.waitFor(async () => {
-      const { head, positions, onHand } = await readReceived(url);
+      const { head, positions, onHand } = await readReceived(installation);
       expect(positions).toEqual(positions.map(() => head));
       expect(onHand).toEqual(counts);
     }, 30_000);
