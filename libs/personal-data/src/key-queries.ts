@@ -19,9 +19,16 @@ export interface KeySettings {
 }
 
 /** The row that was made is counted, in a part of its day that few others count in at the same moment. */
-const COUNTED = `insert into personal_data.keys_made (day, part, keys)
-  select (now() at time zone 'UTC')::date, abs(hashtext($1) % 16), 1 from made
+const COUNTED = (subject: string) => `insert into personal_data.keys_made (day, part, keys)
+  select (now() at time zone 'UTC')::date, abs(hashtext(${subject}) % 16), 1 from made
   on conflict (day, part) do update set keys = keys_made.keys + 1`;
+
+/** Moves the progress from $1 to $2, whose event is $3, unless it is not between them. */
+const MOVED = `insert into personal_data.progress (position, marker_position, marker_id)
+  select $2, $2, $3 where $1 = 0 or exists (select from personal_data.progress)
+  on conflict (single) do update set position = greatest(progress.position, excluded.position),
+    marker_position = excluded.marker_position, marker_id = excluded.marker_id
+  where coalesce(progress.marker_position, 0) between $1 and excluded.marker_position`;
 
 /** The statements of the key vault. All of them may be sent twice without harm. Each throws KeysUnavailable, whatever it was that went wrong. */
 export class KeyQueries {
@@ -56,22 +63,22 @@ export class KeyQueries {
     await this.#query(
       `${WITH_DURABLE}, made as (
          insert into personal_data.keys (subject, wrapped) select $1, $2 from durable on conflict do nothing returning 1
-       ) ${COUNTED}`,
+       ) ${COUNTED('$1')}`,
       [subject, wrapped],
     );
   }
 
-  /** Also where there is no key yet: a copy from before it was made may have been put back. */
-  async destroy(subject: string, { position, id }: ErasureMarker): Promise<void> {
+  /** Also where there is no key yet: a copy from before it was made may have been put back. In one statement, between whose parts no copy fits. */
+  async destroy(subject: string, { position, id }: ErasureMarker, from: bigint): Promise<void> {
     await this.#query(
       `${WITH_DURABLE}, destroyed as (
-         insert into personal_data.keys (subject, destroyed_at, erased_position, erased_by) select $1, now(), $2, $3 from durable
+         insert into personal_data.keys (subject, destroyed_at, erased_position, erased_by) select $4, now(), $2, $3 from durable
          on conflict (subject) do update set wrapped = null, destroyed_at = coalesce(keys.destroyed_at, now()),
            erased_position = excluded.erased_position, erased_by = excluded.erased_by
          where keys.wrapped is not null or keys.erased_by is distinct from excluded.erased_by
          returning xmax = 0 as is_new
-       ), made as (select from destroyed where is_new) ${COUNTED}`,
-      [subject, position, id],
+       ), made as (select from destroyed where is_new), counted as (${COUNTED('$4')}) ${MOVED}`,
+      [from, position, id, subject],
     );
   }
 
@@ -91,14 +98,7 @@ export class KeyQueries {
   }
 
   async moveProgress(from: bigint, { position, id }: ErasureMarker): Promise<void> {
-    await this.#query(
-      `insert into personal_data.progress (position, marker_position, marker_id)
-       select $2, $2, $3 where $1 = 0 or exists (select from personal_data.progress)
-       on conflict (single) do update set position = greatest(progress.position, excluded.position),
-         marker_position = excluded.marker_position, marker_id = excluded.marker_id
-       where coalesce(progress.marker_position, 0) between $1 and excluded.marker_position`,
-      [from, position, id],
-    );
+    await this.#query(MOVED, [from, position, id]);
   }
 
   async resetErasures(): Promise<void> {

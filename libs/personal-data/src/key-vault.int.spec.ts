@@ -73,7 +73,7 @@ describe('a key', () => {
     const vault = openVault();
 
     await vault.keyFor('customer-durable');
-    await vault.destroy('customer-durable', { position: 1n, id: randomUUID() });
+    await vault.destroy('customer-durable', at(1), 0n);
 
     expect((await pool.query('select durability from commits')).rows).toEqual([{ durability: 'on' }, { durability: 'on' }]);
   });
@@ -110,7 +110,7 @@ describe('a destroyed key', () => {
   it('leaves its row without the bytes, is never found and never made again', async () => {
     const vault = openVault();
     await vault.keyFor('customer-gone');
-    await vault.destroy('customer-gone', at(7));
+    await vault.destroy('customer-gone', at(7), 0n);
     expect(await rowOf('customer-gone')).toMatchObject({ wrapped: null, destroyed_at: expect.any(Date) as Date });
     expect(await vault.knows('customer-gone')).toBe(true);
     expect([...(await vault.find(['customer-gone', 'customer-never']))]).toEqual([['customer-gone', 'destroyed']]);
@@ -122,15 +122,15 @@ describe('a destroyed key', () => {
     const vault = openVault();
     const by = at(8);
     await vault.keyFor('customer-twice');
-    await vault.destroy('customer-twice', by);
+    await vault.destroy('customer-twice', by, 0n);
     const first = (await rowOf('customer-twice')) as { destroyed_at: Date };
-    await vault.destroy('customer-twice', by);
+    await vault.destroy('customer-twice', by, 0n);
     expect(await rowOf('customer-twice')).toEqual(first);
   });
 
   it('is destroyed before it was made too', async () => {
     const vault = openVault();
-    await vault.destroy('order-7', at(9));
+    await vault.destroy('order-7', at(9), 0n);
     expect(await vault.knows('order-7')).toBe(true);
     await expect(vault.keyFor('order-7')).rejects.toThrow(KeyDestroyed);
   });
@@ -156,13 +156,13 @@ describe('how far the erasures are', () => {
     const vault = openVault();
     await pool.query('delete from personal_data.keys');
     const [ann, bob] = [at(40), at(41)];
-    await vault.destroy('customer-ann', ann);
-    await vault.destroy('customer-bob', bob);
+    await vault.destroy('customer-ann', ann, 0n);
+    await vault.destroy('customer-bob', bob, 0n);
     await vault.keyFor('customer-cat');
     expect(await vault.unexplained()).toEqual([]);
     await vault.resetErasures();
     expect(await vault.unexplained()).toEqual(['customer-ann', 'customer-bob']);
-    await vault.destroy('customer-ann', ann);
+    await vault.destroy('customer-ann', ann, 0n);
     expect(await vault.unexplained()).toEqual(['customer-bob']);
   });
 });
@@ -189,7 +189,7 @@ describe('a database that is away', () => {
       () => vault.keyFor('x'),
       () => vault.find(['x']),
       () => vault.knows('x'),
-      () => vault.destroy('x', at(1)),
+      () => vault.destroy('x', at(1), 0n),
       () => vault.unexplained(),
       () => vault.resetErasures(),
       () => vault.progress(),

@@ -69,11 +69,13 @@ export class KeyVault {
   }
 
   /**
-   * Makes everything sealed with the subject's key unreadable for good. Harmless when repeated.
+   * Makes everything sealed with the subject's key unreadable for good, and notes how far the erasing events are done, as {@link passed} does. Harmless
+   * when repeated.
    * @param by the erasing event
+   * @param from where the reader of the erasing events stood before it
    */
-  async destroy(subject: string, by: ErasureMarker): Promise<void> {
-    await this.#queries.destroy(subject, by);
+  async destroy(subject: string, by: ErasureMarker, from: bigint): Promise<void> {
+    await this.#queries.destroy(subject, by, from);
   }
 
   /** Subjects whose key was destroyed and of whose erasure no event was found since the erasures were last sent back to the beginning. */

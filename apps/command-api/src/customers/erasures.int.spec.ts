@@ -167,6 +167,31 @@ describe('an older copy of the keys that is put back', () => {
   });
 });
 
+describe('an older copy that is put back in the midst of an erasure', () => {
+  /** Puts a copy back right after the first key is destroyed. */
+  class Overtaken extends KeyVault {
+    copy: KeyBackup | undefined;
+    override async destroy(...given: Parameters<KeyVault['destroy']>) {
+      await super.destroy(...given);
+      const { copy } = this;
+      this.copy = undefined;
+      await copy?.putBack();
+    }
+  }
+
+  it.each(['while the log is read', 'by a process at work'])('is noticed: %s', async (when) => {
+    await makeKeys('ann', 'bob');
+    const overtaken = new Overtaken({ url, masterKey: MASTER_KEY }, logger);
+    onTestFinished(() => overtaken.close());
+    overtaken.copy = await KeyBackup.take(pool);
+    if (when === 'while the log is read') await recordErasure(handler, 'ann');
+    await startProcess({ keys: overtaken });
+    if (when === 'by a process at work') await recordErasure(handler, 'ann');
+    await until('the copy is put back', () => Promise.resolve(overtaken.copy === undefined));
+    await onlyAlive('bob');
+  });
+});
+
 describe('catching up', () => {
   it('begins where the keys are, and moves them to the log’s end', async () => {
     await makeKeys('ann');
@@ -245,7 +270,7 @@ describe('a log that has lost erasures', () => {
       correlationId: 'placing',
       occurredAt: new Date().toISOString(),
     });
-  const gone = async (subject: string) => keys.destroy(subject, { position: 1_000n, id: randomUUID() });
+  const gone = async (subject: string) => keys.destroy(subject, { position: 1_000n, id: randomUUID() }, 2_000n);
 
   it('is told of them again, by the process that leads, once and for all', async () => {
     await makeKeys('bob');

@@ -43,6 +43,7 @@ export class Erasures {
   #starting: Promise<void> | undefined;
   /** The keys' progress as this process knows it; undefined before it has caught up once. */
   #progress: ErasureProgress | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
   /** Whether tombstones without an event are still to be dealt with. */
   #explained = false;
 
@@ -55,21 +56,7 @@ export class Erasures {
     version: 1,
     types: new Set(ERASING),
     sequence: ({ stream }) => stream,
-    act: async (events) => {
-      const { keys } = this.options;
-      const from = await this.#caughtUp();
-      const failures = new Map<string, FailedEvent>();
-      for (const event of events) {
-        if (failures.has(event.stream)) continue;
-        const subject = readSubject(event);
-        if (typeof subject === 'string') await keys.destroy(subject, event);
-        else failures.set(event.stream, { event, error: subject.error });
-      }
-      const last = events.at(-1);
-      if (last !== undefined) await keys.passed(from.position, last);
-      this.#progress = await keys.progress();
-      return [...failures.values()];
-    },
+    act: (events) => this.#inTurn(() => this.#destroyKeys(events)),
   };
 
   /** Catches up in the background, however long the keys or the log cannot be reached, and looks after the keys until it is stopped. */
@@ -87,7 +74,7 @@ export class Erasures {
     const { logger, lookMs = LOOK_MS } = this.options;
     while (!signal.aborted) {
       try {
-        await this.#caughtUp();
+        await this.#inTurn(() => this.#caughtUp());
         await this.#explain();
         await pause(lookMs, signal);
       } catch (error) {
@@ -96,6 +83,27 @@ export class Erasures {
         await pause(RETRY_MS, signal);
       }
     }
+  }
+
+  async #destroyKeys(events: readonly StoredEvent[]): Promise<readonly FailedEvent[]> {
+    let reached = await this.#caughtUp();
+    const failures = new Map<string, FailedEvent>();
+    for (const event of events) {
+      if (failures.has(event.stream)) continue;
+      const subject = readSubject(event);
+      if (typeof subject === 'string') {
+        await this.options.keys.destroy(subject, event, reached.position);
+        if (event.position > reached.position) reached = this.#progress = { position: event.position, id: event.id };
+      } else failures.set(event.stream, { event, error: subject.error });
+    }
+    return [...failures.values()];
+  }
+
+  /** One after another: what one of them learns of the progress is not what another has left behind. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined); // Told to whoever waits for it.
+    return done;
   }
 
   /** Where the keys are, once they are where this process has left them, or further. */
@@ -111,24 +119,29 @@ export class Erasures {
   async catchUp(): Promise<ErasureProgress> {
     const { keys, store, logger } = this.options;
     const { signal } = this.#stopped;
-    const { position: from, id } = await this.#standing();
-    let position = from;
-    for await (const batch of store.readAll({ after: from, types: ERASING, signal, ...(id !== undefined && { marker: id }) })) {
+    let reached = await this.#standing();
+    const start = { after: reached.position, ...(reached.id !== undefined && { marker: reached.id }) };
+    for await (const batch of store.readAll({ ...start, types: ERASING, signal })) {
       for (const event of batch.events) {
         const subject = readSubject(event);
-        if (typeof subject === 'string') await keys.destroy(subject, event);
-        else
+        if (typeof subject === 'string') {
+          await keys.destroy(subject, event, reached.position);
+          reached = { position: event.position, id: event.id };
+        } else
           logger.error(
             { err: subject.error, position: event.position.toString() },
             'an erasing event cannot be read; the follower parks it',
           );
       }
-      if (batch.lastId !== undefined) await keys.passed(position, { position: batch.position, id: batch.lastId });
-      position = batch.position;
+      if (batch.lastId === undefined) continue;
+      const end = { position: batch.position, id: batch.lastId };
+      await keys.passed(reached.position, end);
+      reached = end;
     }
     signal.throwIfAborted();
     this.#explained = false;
-    return (this.#progress = await keys.progress());
+    // As it was reached, and not as it is read: an older copy may have been put back meanwhile, and is to be noticed.
+    return (this.#progress = reached);
   }
 
   /** The keys' progress, from the beginning where its event does not stand in the log any more. */

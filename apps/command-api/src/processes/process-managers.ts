@@ -79,9 +79,10 @@ export class ProcessManagers {
     return this.#options.switched === 'on';
   }
 
-  /** Whether this instance runs the process manager now. */
+  /** Whether this instance runs the process manager now, and may do what it asks for. */
   leads(name: string): boolean {
-    return this.#consumers.reports.some(({ lease }) => lease.name === name);
+    const { gate = alwaysOpen } = this.#options;
+    return gate.open && this.#consumers.reports.some(({ lease }) => lease.name === name);
   }
 
   /** @throws the driver's error when the database cannot be reached */

@@ -25,7 +25,7 @@ export class Seals {
   }
 
   async erase(subject: string): Promise<void> {
-    await this.vault.destroy(subject, { position: 1n, id: randomUUID() });
+    await this.vault.destroy(subject, { position: 1n, id: randomUUID() }, 0n);
   }
 
   async close(): Promise<void> {
