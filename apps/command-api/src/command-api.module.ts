@@ -60,6 +60,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     const processes = new ProcessManagers({
       switched: settings.PROCESS_MANAGERS,
       url: settings.READ_MODELS_URL,
+      connections: settings.FOLLOWER_CONNECTIONS,
       store,
       logger,
       managers: [

@@ -2,6 +2,7 @@ import { LeaseLost } from './checkpoint.js';
 import { type Subscriber, type Log } from './subscriber.js';
 import { type ConsumerSettings } from './consumer-settings.js';
 import { Consumer } from './consumer.js';
+import { type Connections } from './connections.js';
 import { releaseLease, type Report, takeLease } from './lease.js';
 import { RateMeter } from './rate-meter.js';
 import { CONTROL_CHANNEL } from './schema.js';
@@ -13,6 +14,8 @@ export interface LeasedConsumerOptions {
   readonly log: Log;
   readonly leaseMs: number;
   readonly idleInTransactionMs: number;
+  /** Default: one of its own. */
+  readonly connections?: Connections | undefined;
   readonly consumer: ConsumerSettings;
   readonly announce?: (name: string, position: bigint) => void;
 }
@@ -66,9 +69,9 @@ export class LeasedConsumer {
   }
 
   async #work(): Promise<Ending> {
-    const { url, owner, log, leaseMs, idleInTransactionMs } = this.options;
+    const { url, owner, log, leaseMs, idleInTransactionMs, connections } = this.options;
     const { name, generation } = this.subscriber;
-    const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs });
+    const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs, connections });
     try {
       const lease = await takeLease(session, this.subscriber, owner, leaseMs);
       if (lease === undefined) return 'not-free';

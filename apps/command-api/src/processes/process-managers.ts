@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { Connections } from '#subscriptions/connections';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
@@ -31,6 +32,8 @@ export interface ProcessManagersOptions {
   readonly switched: 'on' | 'off';
   /** The database of the read models, where leases and checkpoints stand. */
   readonly url: string;
+  /** Most that the followers and their timers share. Default 4. */
+  readonly connections?: number;
   readonly store: EventStore;
   readonly logger: Logger;
   readonly managers: readonly ProcessManager[];
@@ -47,6 +50,7 @@ export class ProcessManagers {
 
   constructor(options: ProcessManagersOptions) {
     const { url, store, logger, managers, times } = options;
+    const connections = new Connections({ url, name: 'orderline followers', most: options.connections ?? 4 });
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
     const consumers = new ConsumerGroup({
       url,
@@ -54,6 +58,7 @@ export class ProcessManagers {
       log: new SharedLog(store),
       member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
       logger,
+      connections,
       ...settings,
       resolve: (generation) => resolve(managers, generation),
     });
@@ -62,7 +67,7 @@ export class ProcessManagers {
     this.#clocks = managers.flatMap(({ subscriber, timers }) => {
       if (timers === undefined) return [];
       const leads = () => consumers.reports.some(({ lease }) => lease.name === subscriber.name);
-      return [new TimerClock({ ...timers, url, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
+      return [new TimerClock({ ...timers, url, connections, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
     });
   }
 
