@@ -72,8 +72,8 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
       { subscriber: emailReleases(handler) },
       { subscriber: erasures.subscriber },
     ];
-    const { PROCESS_MANAGERS: switched, READ_MODELS_URL: url } = settings;
-    const processes: ProcessManagers = new ProcessManagers({ switched, url, store, logger, gate, managers });
+    const { PROCESS_MANAGERS: switched, READ_MODELS_URL: url, FOLLOWER_CONNECTIONS: connections } = settings;
+    const processes: ProcessManagers = new ProcessManagers({ switched, url, connections, store, logger, gate, managers });
     const checkpoints = new LiveCheckpoints({ url, store, processes: managers.map(({ subscriber }) => subscriber.name), logger });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
     return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { register } from 'prom-client';
+import { Connections } from '#subscriptions/connections';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { leaseTimes } from '#subscriptions/consumer-group-options';
 import { defaultSettings } from '#subscriptions/consumer-settings';
@@ -44,6 +45,7 @@ export async function createProjector(
     log: new SharedLog(unknown.watch(store)),
     member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
     logger,
+    connections: new Connections({ url: config.READ_MODELS_URL, name: 'orderline followers', most: config.FOLLOWER_CONNECTIONS }),
     ...leaseTimes,
     consumer: defaultSettings,
     resolve: (generation) => resolveSubscriber(known, generation),

@@ -14,7 +14,7 @@ export interface SessionState {
   readonly changed: number;
 }
 
-const follower = new RegExp(`^orderline (${viewNames.join('|')}) \\d+$`);
+const follower = new RegExp(`^orderline (followers|(${viewNames.join('|')}) \\d+)$`);
 export const isFollower = (application: string): boolean => follower.test(application);
 const isCommit = (query: string): boolean => /\bcommit\s*$/.test(query);
 const isOpen = ({ state }: SessionState): boolean => state === 'active' || state.startsWith('idle in transaction');

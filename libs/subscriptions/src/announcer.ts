@@ -1,5 +1,5 @@
 import { POSITIONS_CHANNEL } from './schema.js';
-import { Session } from './session.js';
+import { Session, type SessionOptions } from './session.js';
 
 /**
  * Tells those who wait that views have moved on, right after the batches have committed. Not inside their transactions: PostgreSQL commits
@@ -11,7 +11,7 @@ export class Announcer {
   #session: Session | undefined;
   #telling: Promise<void> | undefined;
 
-  constructor(private readonly options: { readonly url: string; readonly idleInTransactionMs: number }) {}
+  constructor(private readonly options: Omit<SessionOptions, 'name'>) {}
 
   /** Never waits, never fails; positions of one name that come faster than they can be told are told as one. */
   announce(name: string, position: bigint): void {
@@ -25,13 +25,14 @@ export class Announcer {
   }
 
   async #tell(): Promise<void> {
+    const { url, idleInTransactionMs, connections } = this.options;
     await Promise.resolve(); // Batches that commit in the same turn are told together.
     while (this.#waiting.size > 0) {
       const payloads = [...this.#waiting].map(([name, position]) => `${name}:${position}`);
       this.#waiting = new Map();
       try {
         if (this.#session === undefined || this.#session.broken) {
-          this.#session = await Session.open({ ...this.options, name: 'orderline announcer' });
+          this.#session = await Session.open({ url, idleInTransactionMs, connections, name: 'orderline announcer' });
         }
         await this.#session.prepared('tell', `select pg_notify('${POSITIONS_CHANNEL}', told) from unnest($1::text[]) as told`, [payloads]);
       } catch {

@@ -1,5 +1,6 @@
 import { type Subscriber, type Log } from './subscriber.js';
 import { type ConsumerSettings } from './consumer-settings.js';
+import { type Connections } from './connections.js';
 import { type LeaseKey } from './lease.js';
 import { type Session } from './session.js';
 
@@ -46,6 +47,8 @@ export interface ConsumerGroupOptions {
   /** Below the lease. */
   readonly idleInTransactionMs: number;
   readonly consumer: ConsumerSettings;
+  /** What the followers share, closed with the group; leases are kept through another connection. Default: each has one of its own. */
+  readonly connections?: Connections;
   /** What feeds the generation in this version of the code. */
   readonly resolve: (generation: Generation) => Subscriber | Problem;
   /** Done with every beat. */

@@ -69,6 +69,7 @@ export class ConsumerGroup {
     await this.#announcer.close();
     if (this.#session?.broken === false) await leave(this.#session, this.options.member).catch(() => undefined);
     await this.#session?.close();
+    await this.options.connections?.close();
   }
 
   /** What the consumers of this process last reported. */

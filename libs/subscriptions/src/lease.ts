@@ -75,7 +75,7 @@ export interface Report {
   readonly lagSeconds: number;
 }
 
-/** @returns the leases that are still ours; the others were taken over */
+/** @returns the leases that are still ours; the others were taken over, or given back while this was on its way */
 export async function renewLeases(session: Session, reports: readonly Report[], leaseMs: number): Promise<readonly LeaseKey[]> {
   if (reports.length === 0) return [];
   const column = (pick: (report: Report) => unknown) => reports.map(pick);
@@ -84,7 +84,7 @@ export async function renewLeases(session: Session, reports: readonly Report[], 
        events_per_second = r.events_per_second, lag_events = r.lag_events, lag_seconds = r.lag_seconds
      from unnest($2::text[], $3::integer[], $4::bigint[], $5::double precision[], $6::bigint[], $7::double precision[])
        as r(name, generation, epoch, events_per_second, lag_events, lag_seconds)
-     where l.name = r.name and l.generation = r.generation and l.epoch = r.epoch
+     where l.name = r.name and l.generation = r.generation and l.epoch = r.epoch and l.owner is not null
      returning l.name, l.generation`,
     [
       leaseMs,

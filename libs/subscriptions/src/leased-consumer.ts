@@ -3,6 +3,7 @@ import { type ConsumerLogger } from './consumer-group-options.js';
 import { type Subscriber, type Log } from './subscriber.js';
 import { type ConsumerSettings } from './consumer-settings.js';
 import { Consumer } from './consumer.js';
+import { type Connections } from './connections.js';
 import { releaseLease, type Report, takeLease } from './lease.js';
 import { RateMeter } from './rate-meter.js';
 import { CONTROL_CHANNEL } from './schema.js';
@@ -14,6 +15,8 @@ export interface LeasedConsumerOptions {
   readonly log: Log;
   readonly leaseMs: number;
   readonly idleInTransactionMs: number;
+  /** Default: one of its own. */
+  readonly connections?: Connections | undefined;
   readonly consumer: ConsumerSettings;
   readonly announce?: (name: string, position: bigint) => void;
   readonly logger?: ConsumerLogger;
@@ -75,9 +78,9 @@ export class LeasedConsumer {
   }
 
   async #work(): Promise<Ending> {
-    const { url, owner, log, leaseMs, idleInTransactionMs, consumer, announce, logger, takenFrom = null } = this.options;
+    const { url, owner, log, leaseMs, idleInTransactionMs, connections, consumer, announce, logger, takenFrom = null } = this.options;
     const { name, generation } = this.subscriber;
-    const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs });
+    const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs, connections });
     try {
       const lease = await takeLease(session, this.subscriber, owner, leaseMs);
       if (lease === undefined) return 'not-free';

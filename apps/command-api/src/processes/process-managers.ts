@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { register } from 'prom-client';
+import { Connections } from '#subscriptions/connections';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
@@ -34,6 +35,8 @@ export interface ProcessManagersOptions {
   readonly switched: 'on' | 'off';
   /** The database of the read models, where leases and checkpoints stand. */
   readonly url: string;
+  /** Most that the followers and their timers share. Default 4. */
+  readonly connections?: number;
   readonly store: EventStore;
   readonly logger: Logger;
   readonly managers: readonly ProcessManager[];
@@ -53,6 +56,7 @@ export class ProcessManagers {
   constructor(options: ProcessManagersOptions) {
     const { url, store, logger, times, gate = alwaysOpen } = options;
     const managers = options.managers.map((manager) => ({ ...manager, subscriber: gated(manager.subscriber, gate) }));
+    const connections = new Connections({ url, name: 'orderline followers', most: options.connections ?? 4 });
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
     const unknown = new UnknownEvents(logger);
     measureUnknownEvents(unknown, register);
@@ -62,6 +66,7 @@ export class ProcessManagers {
       log: new SharedLog(unknown.watch(store)),
       member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
       logger,
+      connections,
       ...settings,
       resolve: (generation) => resolve(managers, generation),
     });
@@ -70,7 +75,7 @@ export class ProcessManagers {
     this.#clocks = managers.flatMap(({ subscriber, timers }) => {
       if (timers === undefined) return [];
       const leads = () => gate.open && this.leads(subscriber.name);
-      return [new TimerClock({ ...timers, url, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
+      return [new TimerClock({ ...timers, url, connections, idleInTransactionMs: settings.idleInTransactionMs, leads, logger })];
     });
   }
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import pg from 'pg';
 import { beginBatch } from '#subscriptions/checkpoint';
-import { takeLease, type Lease } from '#subscriptions/lease';
+import { type Lease, releaseLease, renewLeases, takeLease } from '#subscriptions/lease';
 import { Session } from '#subscriptions/session';
 import { append, orderPlaced } from '../testing/events.js';
 import { EngineRoom } from '../testing/engine-room.js';
@@ -77,4 +77,17 @@ test('given an owner that stands still inside a transaction, the server ends it 
   room.startConsumers();
 
   await room.reached(position);
+});
+
+test('given a lease that was given back, a renewal that was on its way does not bring it back', async () => {
+  await using room = await EngineRoom.open();
+  const owner = await open(room, 'owner');
+  const lease = await takeLease(owner, orders, 'owner', 60_000);
+  if (lease === undefined) throw new Error('the lease is free');
+  await releaseLease(owner, lease, 'spec');
+
+  const report = { lease, position: 0n, parked: 0, eventsPerSecond: 0, lagEvents: 0n, lagSeconds: 0 };
+
+  expect(await renewLeases(owner, [report], 60_000)).toEqual([]);
+  expect(await takeLease(await open(room, 'successor'), orders, 'successor', 1_000)).toBeDefined();
 });

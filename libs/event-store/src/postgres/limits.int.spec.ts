@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { fakeServer } from '#postgres/testing/fake-server';
 import { freePort } from '#tools/free-port';
-import { newEvents } from '../testing/contract-world.js';
+import { failureOf, newEvents } from '../testing/contract-world.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { migrateEventStore } from './schema.js';
 
@@ -43,4 +44,18 @@ it('an append works under limits that the server keeps: for its statement, and, 
   );
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ statement: '15s', transaction: rows[0]?.known === true ? '15s' : null });
+});
+
+it('a server that gives out no more connections is no reason to wait: an append is told within a second that nothing was written', async () => {
+  const url = await fakeServer({ error: { code: '53300', message: 'sorry, too many clients already' } });
+  const store = new PostgresEventStore({ url });
+  onTestFinished(() => store.close());
+  const began = performance.now();
+
+  expect(await failureOf(store.append('order-1', 'noStream', newEvents(1)))).toMatchObject({
+    code: 'event-store-unavailable',
+    outcome: 'not-written',
+  });
+  expect(await failureOf(store.head())).toMatchObject({ code: 'event-store-unavailable' });
+  expect(performance.now() - began).toBeLessThan(1_000);
 });

@@ -1,4 +1,5 @@
 import { backoffMs, pause } from '#postgres/backoff';
+import { type Connections } from '#subscriptions/connections';
 import { reportOf } from '#subscriptions/faults';
 import { Session } from '#subscriptions/session';
 import { type Logger } from '#platform/logging/logger';
@@ -16,6 +17,8 @@ const RETRY = { firstMs: 1_000, mostMs: 60_000 };
 export interface TimerClockOptions {
   readonly url: string;
   readonly idleInTransactionMs: number;
+  /** Default: one of its own. */
+  readonly connections?: Connections | undefined;
   readonly table: TimerTable;
   /** Whether this process leads: two clocks would do no harm, but double work. */
   readonly leads: () => boolean;
@@ -72,9 +75,9 @@ export class TimerClock {
 
   /** @returns when the next is due */
   async #fireDue(): Promise<number> {
-    const { url, idleInTransactionMs, table } = this.options;
+    const { url, idleInTransactionMs, connections, table } = this.options;
     if (this.#session === undefined || this.#session.broken) {
-      this.#session = await Session.open({ url, name: 'orderline timers', idleInTransactionMs });
+      this.#session = await Session.open({ url, name: 'orderline timers', idleInTransactionMs, connections });
     }
     const session = this.#session;
     const now = Date.now();
