@@ -7,9 +7,14 @@ export const ProjectionStatus = Type.Object({
   kind: Type.String({ description: '`projection`, or `process` for a process manager.' }),
   version: Type.Integer({ description: 'Of the definition that feeds it.' }),
   generation: Type.Integer(),
-  state: Type.String({ description: '`live`, `rebuilding`, `ready`, `retained`, `lost`, `paused`, or the code of what holds it up, such as `log-changed`.' }),
+  state: Type.String({
+    description: '`live`, `rebuilding`, `ready`, `retained`, `lost`, `paused`, or the code of what holds it up, such as `log-changed`.',
+  }),
   detail: Type.Union([Type.String(), Type.Null()], { description: 'What holds it up, in a sentence.' }),
-  role: Type.String({ description: '`live`, `rebuilding`, `ready`, `retained`, `verifying`, or `lost` with the log that it was made from, whatever holds it up.' }),
+  role: Type.String({
+    description:
+      '`live`, `rebuilding`, `ready`, `retained`, `verifying`, or `lost` with the log that it was made from, whatever holds it up.',
+  }),
   followed: Type.Boolean({ description: 'Whether a process works on it.' }),
   position: Type.String(),
   lagEvents: Type.Integer(),
