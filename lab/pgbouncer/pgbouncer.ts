@@ -24,10 +24,10 @@ export interface PgBouncerOptions {
 
 export interface PgBouncer {
   /** The same database, role and password through the pooler. */
-  through(url: string): string;
+  readonly through: (url: string) => string;
   /** Its own statistics, as `show pools`. */
-  show(what: string): Promise<Record<string, string>[]>;
-  stop(): Promise<void>;
+  readonly show: (what: string) => Promise<Record<string, string>[]>;
+  readonly stop: () => Promise<void>;
 }
 
 const PATIENCE_MS = 10_000;

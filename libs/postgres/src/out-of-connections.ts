@@ -1,5 +1,5 @@
 /** How long somebody waits for a connection of a pool before he is told that there is none: whoever asked him is to hear of it within a second. */
-export const CONNECTION_PATIENCE_MS = 800;
+export const CONNECTION_PATIENCE_MS = 600;
 
 /** In a pooler's words, for all of which it has one code. */
 const POOLER_IS_FULL = /no more connections allowed|query_wait_timeout|too many (clients|connections)/i;
