@@ -11,7 +11,7 @@ import { decideRound } from './aggregates/decide-round.js';
 import { type AnyCommand } from './aggregates/erased.js';
 import { type Settled, StreamQueues } from './aggregates/stream-queues.js';
 import { type AggregateCommand, CommandContended, type CommandResult } from './command.js';
-import { alwaysOpen, type Gate } from './log/command-gate.js';
+import { alwaysOpen, type Gate } from './log/gate.js';
 import { LogMemory } from './log/log-memory.js';
 import { type VerifiedLog } from './log/verified-log.js';
 

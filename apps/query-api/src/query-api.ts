@@ -29,6 +29,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { StockController } from './stock/stock.controller.js';
 import { checkReadModels } from './views/check-read-models.js';
 import { Notifications } from './views/notifications.js';
+import { LogAgreement } from './views/log-agreement.js';
 import { openPool } from './views/pool.js';
 import { PositionWaiters } from './views/position-waiters.js';
 import { translateViewErrors } from './views/view-errors.js';
@@ -63,6 +64,8 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
   const notifications = new Notifications(config.READ_MODELS_URL, logger);
   const waiters = new PositionWaiters(pool, notifications, logger);
   const views = new Views(pool, waiters);
+  const streams = OrderStreams.open(config.EVENT_STORE_URL);
+  const agreement = new LogAgreement(pool, (position) => streams.placeOf(position), logger);
 
   @Module({
     imports: [
@@ -91,9 +94,10 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       { provide: Notifications, useValue: notifications },
       { provide: PositionWaiters, useValue: waiters },
       { provide: Views, useValue: views },
+      { provide: LogAgreement, useValue: agreement },
       { provide: PersonalData, useValue: personalData },
       { provide: OrderChanges, useValue: new OrderChanges(views, notifications, logger) },
-      { provide: OrderStreams, useValue: OrderStreams.open(config.EVENT_STORE_URL) },
+      { provide: OrderStreams, useValue: streams },
       { provide: Cursors, useValue: new Cursors(cursorSecret(config)) },
       Sources,
       AskHandler,

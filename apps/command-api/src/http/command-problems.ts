@@ -13,7 +13,7 @@ import {
 import { KeyMissing, KeysUnavailable } from '#personal-data/errors';
 import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
 import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
-import { CheckpointsUnknown } from '../log/command-gate.js';
+import { CheckpointsUnknown } from '../log/gate.js';
 import { type ClosedFor } from '../log/gate-state.js';
 
 const statusOf = { 'not-found': 404, conflict: 409, invalid: 400, forbidden: 403 } as const;

@@ -1,27 +1,13 @@
 import { EventStoreUnavailable, type LogChanged } from '#event-store/errors';
 import { backoffMs, pause } from '#postgres/backoff';
-import { NotReady } from '#platform/health/not-ready';
+import { NotReady } from '#platform/health/health.controller';
 import { type Logger } from '#platform/logging/logger';
 import { after, closedFor, type ClosedFor, type Finding, type GateState, initially, reasonOf } from './gate-state.js';
+import { CheckpointsUnknown, type Gate } from './gate.js';
 
 const LOOK_AGAIN_MS = 2_000;
 /** Until the first answer, which commands wait for. */
 const RETRY = { firstMs: 100, mostMs: LOOK_AGAIN_MS };
-
-/** The checkpoints have not been asked since the start: whether the log is the right one is not known. */
-export class CheckpointsUnknown extends Error {
-  override readonly name = 'CheckpointsUnknown';
-  readonly code = 'read-models-unavailable';
-}
-
-/** What every command passes. */
-export interface Gate {
-  readonly open: boolean;
-  /** @throws LogChanged, EventStoreUnavailable, CheckpointsUnknown */
-  pass(): void;
-}
-
-export const alwaysOpen: Gate = { open: true, pass: () => undefined };
 
 /**
  * Takes commands only while the log is the one that its followers have read: a person must first say which log is the right one, since whatever is

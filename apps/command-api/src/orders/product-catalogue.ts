@@ -68,7 +68,7 @@ export class ProductCatalogue {
   /** @throws Problem projection-behind when the subscription does not get there within five seconds */
   async reach(position: bigint): Promise<void> {
     const deadline = Date.now() + LONGEST_WAIT_MS;
-    while (this.#followed?.log !== this.#memory.log || this.#followed.position < position) {
+    while (this.#position === undefined || this.#position < position) {
       const left = deadline - Date.now();
       if (left <= 0) throw problem('projection-behind', 'The product catalogue has not reached the asked position yet.');
       await new Promise<void>((resolve) => {
@@ -81,6 +81,10 @@ export class ProductCatalogue {
         this.#waiters.add(done);
       });
     }
+  }
+
+  get #position(): bigint | undefined {
+    return this.#followed?.log === this.#memory.log ? this.#followed?.position : undefined;
   }
 
   async #read(log: VerifiedLog, stream: string): Promise<Aggregate<ProductState>> {

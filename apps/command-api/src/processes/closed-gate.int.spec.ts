@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LogChanged } from '#event-store/errors';
-import { type Gate } from '../log/command-gate.js';
+import { type Gate } from '../log/gate.js';
 import { Shop } from './testing/shop.js';
 
 /** A gate that counts who was turned away. */

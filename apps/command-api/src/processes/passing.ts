@@ -1,6 +1,6 @@
 import { AppendTooLarge, EventStoreError, InvalidEvent, StreamDeleted, StreamIncomplete } from '#event-store/errors';
 import { CommandContended } from '../command.js';
-import { CheckpointsUnknown } from '../log/command-gate.js';
+import { CheckpointsUnknown } from '../log/gate.js';
 
 /** Others kept winning the race for a stream. The runner takes the code, PostgreSQL's for a failed serialization, for what passes by itself. */
 class Contended extends Error {

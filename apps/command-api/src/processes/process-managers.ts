@@ -13,7 +13,7 @@ import { SharedLog } from '#subscriptions/shared-log';
 import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
-import { alwaysOpen, type Gate } from '../log/command-gate.js';
+import { alwaysOpen, type Gate } from '../log/gate.js';
 import { TimerClock } from './timers/timer-clock.js';
 import { type RunningTimer, timerSchema, type TimerTable } from './timers/timer-table.js';
 

@@ -22,6 +22,10 @@ const caching = { name: 'If-None-Match', description: 'ETags; if the answer woul
 const responseHeaders = {
   'Event-Position': { description: 'The position that this answer reflects.', schema: { type: 'string' as const } },
   ETag: { description: 'Changes with the answer.', schema: { type: 'string' as const } },
+  Degraded: {
+    description: 'Only where the answer falls short: `log-changed`, the views hold what a log said that is no more. A list.',
+    schema: { type: 'string' as const },
+  },
 };
 
 /** On a route that returns a question whose answer is such a body. */

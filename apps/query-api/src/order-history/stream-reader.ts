@@ -56,6 +56,17 @@ export class OrderStreams implements OnApplicationShutdown {
     }
   }
 
+  /** The log's end, and the id of the event at a position. @returns undefined where nobody can say now */
+  async placeOf(position: bigint): Promise<{ readonly end: bigint; readonly id: string | undefined } | undefined> {
+    try {
+      const [end, event] = await Promise.all([this.store.head(), this.store.eventAt(position)]);
+      return { end, id: event?.id };
+    } catch (error) {
+      if (error instanceof EventStoreError) return undefined;
+      throw error;
+    }
+  }
+
   /** @throws StreamIncomplete, as the others that read a stream do, and what the store throws */
   async read(orderId: string): Promise<OrderStream> {
     const position = await this.store.head();

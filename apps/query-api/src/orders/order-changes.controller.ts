@@ -10,6 +10,8 @@ import { Ask } from '../ask.js';
 import { IdPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedBy, type Asker } from '../views/freshness.js';
+import { degrade } from '../answers/degraded.js';
+import { LogAgreement } from '../views/log-agreement.js';
 import { visibleCustomer } from './visible-customer.js';
 import { watchOrder } from './watch-order.js';
 
@@ -17,7 +19,10 @@ import { watchOrder } from './watch-order.js';
 @Controller('orders')
 @Allow('customer', 'clerk', 'warehouse')
 export class OrderChangesController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly log: LogAgreement,
+  ) {}
 
   @Get(':id/changes')
   @AnswersEvents('An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes')
@@ -29,6 +34,8 @@ export class OrderChangesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = { orderId: id, customerId: visibleCustomer(principal), lastEventId: readEventId(lastEventId), freshness };
+    if (this.log.changed) degrade(reply, 'log-changed');
+    await this.log.refuseBeyondEnd(freshness.atLeast);
     const watched = await this.queries.execute(new Ask(watchOrder, asked));
     reply.header('Content-Type', 'text/event-stream; charset=utf-8');
     reply.header('Cache-Control', 'private, no-store');

@@ -72,7 +72,7 @@ export const problemKinds = {
   'log-changed': kind(
     503,
     'The log of events is not the one it was',
-    'Events that were seen before are gone from the event store: it was restored from a backup, lost its last events in a failover, or is another one. No command is taken until an engineer has said which log is the right one; queries go on with `Degraded: log-changed`. Repeat the command with the same `Idempotency-Key` after the seconds in `Retry-After`.',
+    'Events that were seen before are gone from the event store: it was restored from a backup, lost its last events in a failover, or is another one. No command is taken until an engineer has said which log is the right one; queries go on with `Degraded: log-changed`. A `Min-Event-Position` beyond the log’s end cannot be reached. Repeat the request, a command with the same `Idempotency-Key`, after the seconds in `Retry-After`.',
   ),
   'read-models-unavailable': kind(503, 'The read models cannot be reached', 'Send the request again after the seconds in `Retry-After`.'),
   'personal-data-unavailable': kind(
