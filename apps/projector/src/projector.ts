@@ -11,7 +11,7 @@ import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-even
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
-import { NotReady } from '#platform/health/not-ready';
+import { NotReady } from '#platform/health/health.controller';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { type Projection } from '#read-models/projection';

@@ -32,6 +32,7 @@ beforeEach(async () => {
   await migrateEventStore(url);
   await migrateKeyVault(url);
   pool = new pg.Pool({ connectionString: url, max: 1 });
+  pool.on('connect', (client) => client.on('error', () => undefined)); // The database may be dropped while it takes its leave.
   store = openEventStore(url);
   keys = new KeyVault({ url, masterKey: MASTER_KEY }, logger);
   handler = new AggregateCommandHandler(store, logger);

@@ -1,6 +1,6 @@
 import { EventStoreUnavailable, type LogChanged } from '#event-store/errors';
 import { backoffMs, pause } from '#postgres/backoff';
-import { NotReady } from '#platform/health/not-ready';
+import { NotReady } from '#platform/health/health.controller';
 import { type Logger } from '#platform/logging/logger';
 import { after, closedFor, type ClosedFor, type Finding, type GateState, initially, reasonOf } from './gate-state.js';
 import { CheckpointsUnknown, type Gate } from './gate.js';

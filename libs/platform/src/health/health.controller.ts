@@ -2,12 +2,16 @@ import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { Public } from '../auth/access.js';
 import { Stopping } from '../lifecycle/stopping.js';
-import { NotReady } from './not-ready.js';
 
 /** What must work for this process to do its own work: a name, and a check that throws while it does not. */
 export interface DependencyCheck {
   readonly name: string;
   readonly check: () => Promise<void>;
+}
+
+/** Thrown by a check whose reason everybody may read: it is shown. Those of other errors are not, as they may name hosts and users. */
+export class NotReady extends Error {
+  override readonly name = 'NotReady';
 }
 
 export const DEPENDENCY_CHECKS = Symbol('dependency checks');
