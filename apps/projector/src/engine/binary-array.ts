@@ -19,7 +19,7 @@ const EPOCH_2000 = 946_684_800_000_000n;
  * A column of values in PostgreSQL's binary form of an array, which the driver sends as it is: no escaping here and no parsing there,
  * which for JSON columns costs more than everything else.
  * @throws Error for a value that the column does not hold, or that would not come back as it was; it may name the value
- * @param values text for text, numeric, date, json and jsonb; numbers for integer; bigints for bigint; ISO 8601 for timestamptz
+ * @param values text for text, numeric, date, json and jsonb; numbers for integer, or their digits; bigints for bigint; ISO 8601 for timestamptz
  */
 export function encodeArray(type: ColumnType, values: readonly unknown[]): Buffer {
   const carrier = carrierTypes[type];
@@ -30,7 +30,8 @@ export function encodeArray(type: ColumnType, values: readonly unknown[]): Buffe
     if (value === null || value === undefined) {
       nulls = true;
       writer.null();
-    } else if (type === 'integer') writer.integer(value as number);
+    } else if (type === 'integer')
+      writer.integer(Number(value)); // As text where it is part of a key.
     else if (type === 'bigint') writer.bigint(value as bigint);
     else if (type === 'timestamptz') writer.bigint(BigInt(timeOf(value as string)) * 1_000n - EPOCH_2000);
     else writer.text(value as string, type === 'jsonb');

@@ -30,10 +30,10 @@ export async function swap(workbench: Workbench, name: string): Promise<number> 
     throw new ReplayError(
       `${name}: generation ${ready.generation} is of version ${ready.version}, which this code does not know. Rebuild it.`,
     );
-  await demandSameLog(workbench, name);
   const catchUp = async (upTo?: bigint) =>
     (await fill(workbench, fold, ready.generation, upTo === undefined ? { label: name } : { upTo })).position;
   await catchUp();
+  await demandSameLog(workbench, name);
   await swapFilled(workbench, fold, ready.generation, catchUp);
   return ready.generation;
 }
