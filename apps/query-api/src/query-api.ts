@@ -2,14 +2,18 @@ import { type Config } from '#platform/config/config';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
 import { KeyVault } from '#personal-data/key-vault';
 import { checkKeyVault } from '#personal-data/schema';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
 import { AskHandler, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
@@ -42,7 +46,13 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY }, logger);
   const personalData = new PersonalData(keys, logger);
   await personalData.refuseWrongMasterKey();
-  const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
+  const app = await createApplication(wire(config, personalData, logger), {
+    logger,
+    maxInFlight: config.MAX_IN_FLIGHT,
+    timeouts: timeoutsOf(config),
+    translate,
+  });
+  measurePools(openPools, app.get<Registry>(Registry));
   describeApplication(
     app,
     'Orderline queries',

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { AccessGuard } from '../auth/access.guard.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { Description } from '../docs/description.js';
@@ -23,6 +24,7 @@ export class PlatformModule {
       controllers: [HealthController, ProblemsController, DocsController],
       providers: [
         Stopping,
+        { provide: Registry, useFactory: ownRegistry },
         Description,
         { provide: TokenVerifier, useValue: options.verifier },
         { provide: DEPENDENCY_CHECKS, useValue: options.checks },
@@ -32,4 +34,11 @@ export class PlatformModule {
       exports: [TokenVerifier],
     };
   }
+}
+
+/** The metrics of this application; another in the same process has its own. */
+function ownRegistry(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
 }
