@@ -28,7 +28,7 @@ export class RawClient {
 
   /** Of the last answer that has begun; undefined before. */
   get status(): number | undefined {
-    const status = /^HTTP\/1\.1 (\d+)(?![^]*\nHTTP\/1\.1 )/m.exec(this.#received)?.[1];
+    const status = /HTTP\/1\.1 (\d{3})(?![^]*HTTP\/1\.1 \d)/.exec(this.#received)?.[1];
     return status === undefined ? undefined : Number(status);
   }
 
