@@ -74,7 +74,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
       imports: [
         CqrsModule.forRoot(),
         PlatformModule.with({
-          verifier: new TokenVerifier(settings),
+          verifier: new TokenVerifier(settings, logger),
           checks: [
             { name: 'event-store', check: async () => void (await store.head()) },
             { name: 'personal-data keys', check: () => keys.check() },

@@ -57,7 +57,7 @@ export async function createProjector(
     outdatedViews,
     store,
     forgetProcesses,
-    verifier: new TokenVerifier(config),
+    verifier: new TokenVerifier(config, logger),
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
       { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },

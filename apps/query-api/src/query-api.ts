@@ -63,7 +63,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
     imports: [
       CqrsModule.forRoot(),
       PlatformModule.with({
-        verifier: new TokenVerifier(config),
+        verifier: new TokenVerifier(config, logger),
         checks: [
           { name: 'read-models', check: () => views.check() },
           { name: 'personal-data keys', check: () => personalData.check() },

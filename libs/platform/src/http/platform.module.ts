@@ -22,11 +22,16 @@ export class PlatformModule {
       providers: [
         Stopping,
         { provide: TokenVerifier, useValue: options.verifier },
-        { provide: DEPENDENCY_CHECKS, useValue: options.checks },
+        { provide: DEPENDENCY_CHECKS, useValue: [...options.checks, ...checksOf(options.verifier)] },
         { provide: PROBLEM_KINDS, useValue: { ...problemKinds, ...options.problems } },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
       exports: [TokenVerifier],
     };
   }
+}
+
+/** Without keys of tokens there is nobody to work for. */
+function checksOf({ keySet }: TokenVerifier): readonly DependencyCheck[] {
+  return keySet === undefined ? [] : [{ name: 'token keys', check: () => keySet.check() }];
 }

@@ -37,10 +37,11 @@ class Works {
 }
 
 async function start(checks: readonly DependencyCheck[] = []) {
-  const verifier = new TokenVerifier(loadConfig({ JWT_SECRET: 'a secret of the tests that is long enough' }, []));
+  const logger = createLogger('test', 'silent');
+  const verifier = new TokenVerifier(loadConfig({ JWT_SECRET: 'a secret of the tests that is long enough' }, []), logger);
   @Module({ imports: [PlatformModule.with({ verifier, checks })], controllers: [Works] })
   class Application {}
-  const app = await createApplication(Application, { logger: createLogger('test', 'silent'), maxInFlight: 100 });
+  const app = await createApplication(Application, { logger, maxInFlight: 100 });
   await app.listen(0, '127.0.0.1');
   onTestFinished(() => app.close());
   const url = await app.getUrl();

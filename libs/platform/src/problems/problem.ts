@@ -49,6 +49,11 @@ export const problemKinds = {
     'An `Idempotency-Key` stands for one request. Take a new key for a new request, or repeat the first one unchanged.',
   ),
   'too-many-requests': kind(429, 'Too many requests', 'Slow down and send the request again after the seconds in `Retry-After`.'),
+  'rate-limited': kind(
+    429,
+    'The budget of this minute is spent',
+    'Each caller may send so many requests a minute; `RateLimit-Policy` says how many, and `Retry-After` when there are new ones. Without a token there are fewer.',
+  ),
   internal: kind(
     500,
     'Something failed on our side',
@@ -63,6 +68,11 @@ export const problemKinds = {
     503,
     'Too busy',
     'More requests are being worked on than this process takes at once. Send it again after the seconds in `Retry-After`.',
+  ),
+  'token-keys-unavailable': kind(
+    503,
+    'Tokens cannot be checked',
+    'The keys that tokens are signed with cannot be fetched from their issuer, so nothing can be said of any token. Send the request again after the seconds in `Retry-After`.',
   ),
   'event-store-unavailable': kind(
     503,
