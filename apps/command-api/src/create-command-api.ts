@@ -1,9 +1,9 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checkEventStore } from '#event-store/open-event-store';
+import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { openKeyVault } from '#personal-data/open-key-vault';
-import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { CommandApiModule, type Settings } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';
 import { describeBusinessTime } from './http/describe-business-time.js';
@@ -23,7 +23,7 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
     .addContentTypeParser('application/x-ndjson', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
       done(null, payload),
     );
-  serveOpenApi(
+  describeApplication(
     app,
     'Orderline commands',
     'Commands change aggregates; what they did is read from the query API once its views have passed `Event-Position`.',

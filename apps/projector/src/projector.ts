@@ -9,6 +9,7 @@ import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { NotReady } from '#platform/health/health.controller';
+import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { type Logger } from '#platform/logging/logger';
 import { type Projection } from '#read-models/projection';
@@ -64,7 +65,9 @@ export async function createProjector(
       { name: 'views', check: async () => requireNone(failing) },
     ],
   });
-  return createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
+  const app = await createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
+  describeApplication(app, 'Orderline projector', 'Folds the events into the read models; its health says how it does.');
+  return app;
 }
 
 /** The group reaches its database with every beat; a few missed ones are a dependency that is down. */

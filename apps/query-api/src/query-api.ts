@@ -1,12 +1,12 @@
 import { type Config } from '#platform/config/config';
 import { TokenVerifier } from '#platform/auth/token-verifier';
+import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { KeyVault } from '#personal-data/key-vault';
 import { checkKeyVault } from '#personal-data/schema';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
-import { serveOpenApi } from '#platform/openapi/serve-openapi';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -43,7 +43,7 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const personalData = new PersonalData(keys, logger);
   await personalData.refuseWrongMasterKey();
   const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
-  serveOpenApi(
+  describeApplication(
     app,
     'Orderline queries',
     'The read side: products, stock, orders, payments, customers, wallets, reports and how far each view is.',

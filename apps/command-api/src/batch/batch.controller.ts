@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
-import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Allow } from '#platform/auth/access';
 import { type FieldError, problem } from '#platform/problems/problem';
+import { Route } from '#platform/routes/route';
 import { type Line, readLines } from './lines.js';
 
 interface BatchLine {
@@ -20,12 +20,15 @@ const passedOn = ['authorization', 'min-event-position', 'traceparent'] as const
  * earlier; each is a command of its own with an answer of its own, and a refused one stops nothing.
  */
 @Controller('batch')
-@Allow('customer', 'clerk', 'warehouse')
 export class BatchController {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  @Post()
-  @HttpCode(200)
+  @Route(
+    'POST',
+    '',
+    { access: ['customer', 'clerk', 'warehouse'], body: 'ndjson', budget: 'none', kind: 'stream' },
+    { summary: 'Many commands over one connection, each answered in its turn' },
+  )
   @ApiBody({ description: 'NDJSON: one {"path","body","idempotencyKey"?} a line, any length.' })
   @ApiOkResponse({
     description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had.',

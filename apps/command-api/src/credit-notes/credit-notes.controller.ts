@@ -1,6 +1,5 @@
-import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { creditNoteDecider } from '#domain/credit-note/credit-note';
-import { Allow } from '#platform/auth/access';
 import {
   CountryField,
   CurrencyField,
@@ -14,7 +13,8 @@ import {
 import { CommandSender } from '../command-sender.js';
 import { MoneyBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { CommandRoute } from '../http/command-route.js';
+import { type CommandReply } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
 
 export class CreditLineBody {
@@ -33,18 +33,22 @@ export class IssueCreditNoteBody {
 }
 
 @Controller('credit-notes')
-@Allow('clerk')
-@UseInterceptors(ReplyToCommand)
 export class CreditNotesController {
   constructor(private readonly commands: CommandSender) {}
 
-  @Post()
+  @CommandRoute('', {
+    allow: ['clerk'],
+    summary: 'Credits goods that name no order',
+    body: IssueCreditNoteBody,
+    creates: true,
+    problems: [],
+  })
   issue(@Body() body: IssueCreditNoteBody, @Context() context: CommandContext): CommandReply {
     const { creditNoteId, ...creditNote } = body;
     const { occurredAt: issuedAt } = context;
     const target = this.commands.created(context, creditNoteDecider, creditNoteId);
     const issue = { type: 'IssueCreditNote' as const, ...creditNote, creditNoteId: target.id, issuedAt };
     const command = new SendCommand(context, creditNoteDecider, target, issue);
-    return { command, at: `reports/sales?by=day&from=${issuedAt.slice(0, 10)}`, creates: true };
+    return { command, at: `reports/sales?by=day&from=${issuedAt.slice(0, 10)}` };
   }
 }

@@ -1,13 +1,13 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type OrderState } from '#domain/order/state';
 import { Refusal } from '#domain/refusal';
-import { Allow } from '#platform/auth/access';
 import { pathId } from '#platform/fields/fields';
 import { CommandSender } from '../command-sender.js';
 import { emptyBody, EraseBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { CommandRoute } from '../http/command-route.js';
+import { type CommandReply } from '../http/reply-to-command.js';
 import { customerOf, refuseUnitPrices } from '../http/reserved-fields.js';
 import { SendCommand } from '../send-command.js';
 import { namedLines } from './named-lines.js';
@@ -15,12 +15,16 @@ import { PlaceOrderBody, ReturnLinesBody, ShipOrderBody } from './order-bodies.j
 import { PlaceOrder } from './place-order.js';
 
 @Controller('orders')
-@Allow('customer', 'clerk')
-@UseInterceptors(ReplyToCommand)
 export class OrdersController {
   constructor(private readonly commands: CommandSender) {}
 
-  @Post()
+  @CommandRoute('', {
+    allow: ['customer', 'clerk'],
+    summary: 'Places an order; a customer places his own',
+    body: PlaceOrderBody,
+    creates: true,
+    problems: [],
+  })
   place(@Body() body: PlaceOrderBody, @Context() context: CommandContext): CommandReply {
     const { principal } = context;
     const { currency, lines, shipTo, payment } = body;
@@ -38,32 +42,44 @@ export class OrdersController {
       placedAt: context.occurredAt,
       sellDiscontinued: principal.acts.has('clerk'),
     });
-    return { command, at: `orders/${target.id}`, creates: true };
+    return { command, at: `orders/${target.id}` };
   }
 
-  @Post(':id/cancel')
+  @CommandRoute(':id/cancel', {
+    allow: ['customer', 'clerk'],
+    summary: 'Calls an order off, before anything of it is shipped',
+    body: ReasonBody,
+    problems: [],
+  })
   cancel(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     const own = (state: OrderState) => refuseOthers(context, state);
     return this.#send(context, orderId, { type: 'CancelOrder', orderId, reason, cancelledAt: context.occurredAt }, own);
   }
 
-  @Post(':id/ship')
-  @Allow('warehouse')
+  @CommandRoute(':id/ship', {
+    allow: ['warehouse'],
+    summary: 'Ships lines of an order, or all that is left',
+    body: ShipOrderBody,
+    problems: [],
+  })
   ship(@Param('id', pathId) orderId: string, @Body() body: ShipOrderBody, @Context() context: CommandContext): CommandReply {
     const { lines, trackingNumber } = body;
     const named = lines && namedLines(lines);
     return this.#send(context, orderId, { type: 'ShipOrder', orderId, lines: named, trackingNumber, shippedAt: context.occurredAt });
   }
 
-  @Post(':id/deliver')
-  @Allow('warehouse')
+  @CommandRoute(':id/deliver', { allow: ['warehouse'], summary: 'Says that a shipped order has arrived', problems: [] })
   deliver(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'DeliverOrder', orderId, deliveredAt: context.occurredAt });
   }
 
   /** Goods are back and their money goes back: whoever receives them says so, never the customer himself. */
-  @Post(':id/return')
-  @Allow('clerk', 'warehouse')
+  @CommandRoute(':id/return', {
+    allow: ['clerk', 'warehouse'],
+    summary: 'Takes shipped goods back, and pays them back',
+    body: ReturnLinesBody,
+    problems: [],
+  })
   return(@Param('id', pathId) orderId: string, @Body() body: ReturnLinesBody, @Context() context: CommandContext): CommandReply {
     const { reason } = body;
     const lines = namedLines(body.lines);
@@ -71,20 +87,22 @@ export class OrdersController {
   }
 
   /** Gives up the personal data of an order without a customer; its key is destroyed by the follower `erasures`. */
-  @Post(':id/erase')
-  @Allow('clerk')
+  @CommandRoute(':id/erase', {
+    allow: ['clerk'],
+    summary: 'Erases the personal data of an order without a customer for good',
+    body: EraseBody,
+    problems: [],
+  })
   erase(@Param('id', pathId) orderId: string, @Body() { reason }: EraseBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'EraseOrder', orderId, reason, erasedAt: context.occurredAt });
   }
 
-  @Post(':id/hold')
-  @Allow('clerk')
+  @CommandRoute(':id/hold', { allow: ['clerk'], summary: 'Keeps an order from being shipped', body: ReasonBody, problems: [] })
   hold(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'HoldOrder', orderId, reason, heldAt: context.occurredAt });
   }
 
-  @Post(':id/release')
-  @Allow('clerk')
+  @CommandRoute(':id/release', { allow: ['clerk'], summary: 'Lets a held order be shipped again', problems: [] })
   release(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'ReleaseOrder', orderId, releasedAt: context.occurredAt });
   }

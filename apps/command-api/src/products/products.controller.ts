@@ -1,47 +1,52 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { productDecider, type ProductCommand } from '#domain/product/product';
-import { Allow } from '#platform/auth/access';
 import { pathSku } from '#platform/fields/fields';
 import { emptyBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { CommandRoute } from '../http/command-route.js';
+import { type CommandReply } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
 import { AddProductBody, ChangePriceBody, ReviseProductBody } from './product-bodies.js';
 
 @Controller('products')
-@Allow('clerk')
-@UseInterceptors(ReplyToCommand)
 export class ProductsController {
-  @Post()
+  @CommandRoute('', {
+    allow: ['clerk'],
+    summary: 'Adds a product as a draft',
+    body: AddProductBody,
+    creates: true,
+    problems: [],
+  })
   add(@Body() body: AddProductBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'AddProduct', ...body });
   }
 
-  @Post(':sku/revise')
+  @CommandRoute(':sku/revise', {
+    allow: ['clerk'],
+    summary: 'Changes the fields of a product that are given',
+    body: ReviseProductBody,
+    problems: [],
+  })
   revise(@Param('sku', pathSku) sku: string, @Body() body: ReviseProductBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReviseProduct', sku, ...body });
   }
 
-  @Post(':sku/price')
+  @CommandRoute(':sku/price', { allow: ['clerk'], summary: 'Changes the price of a product', body: ChangePriceBody, problems: [] })
   changePrice(@Param('sku', pathSku) sku: string, @Body() body: ChangePriceBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ChangePrice', sku, ...body });
   }
 
-  @Post(':sku/publish')
+  @CommandRoute(':sku/publish', { allow: ['clerk'], summary: 'Puts a product up for sale', problems: [] })
   publish(@Param('sku', pathSku) sku: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'PublishProduct', sku });
   }
 
-  @Post(':sku/discontinue')
+  @CommandRoute(':sku/discontinue', { allow: ['clerk'], summary: 'Takes a product off sale for good', body: ReasonBody, problems: [] })
   discontinue(@Param('sku', pathSku) sku: string, @Body() body: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'DiscontinueProduct', sku, ...body });
   }
 
   #send(context: CommandContext, command: ProductCommand): CommandReply {
-    return {
-      command: new SendCommand(context, productDecider, command.sku, command),
-      at: `products/${command.sku}`,
-      creates: command.type === 'AddProduct',
-    };
+    return { command: new SendCommand(context, productDecider, command.sku, command), at: `products/${command.sku}` };
   }
 }

@@ -1,9 +1,9 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { type StockCommand, stockDecider } from '#domain/stock/stock';
-import { Allow } from '#platform/auth/access';
 import { IntegerField, pathSku, QuantityField, TextField } from '#platform/fields/fields';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { CommandRoute } from '../http/command-route.js';
+import { type CommandReply } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
 
 export class ReceiveStockBody {
@@ -17,15 +17,18 @@ export class AdjustStockBody {
 }
 
 @Controller('stock')
-@Allow('warehouse')
-@UseInterceptors(ReplyToCommand)
 export class StockController {
-  @Post(':sku/receive')
+  @CommandRoute(':sku/receive', { allow: ['warehouse'], summary: 'Takes goods into stock', body: ReceiveStockBody, problems: [] })
   receive(@Param('sku', pathSku) sku: string, @Body() body: ReceiveStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReceiveStock', sku, ...body });
   }
 
-  @Post(':sku/adjust')
+  @CommandRoute(':sku/adjust', {
+    allow: ['warehouse'],
+    summary: 'Corrects what is on hand, up or down',
+    body: AdjustStockBody,
+    problems: [],
+  })
   adjust(@Param('sku', pathSku) sku: string, @Body() body: AdjustStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'AdjustStock', sku, ...body });
   }

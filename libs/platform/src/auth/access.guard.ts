@@ -1,24 +1,17 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { problem } from '../problems/problem.js';
-import { ALLOWED_ROLES, type AuthenticatedRequest } from './access.js';
-import { type Role } from './principal.js';
+import { routeOf } from '../routes/route.js';
+import { type AuthenticatedRequest } from './access.js';
 import { TokenVerifier } from './token-verifier.js';
 
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly verifier: TokenVerifier,
-  ) {}
+  constructor(private readonly verifier: TokenVerifier) {}
 
   /** @throws Problem unauthenticated (401) or forbidden (403) */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const allowed = this.reflector.getAllAndOverride<readonly Role[] | 'public' | undefined>(ALLOWED_ROLES, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const allowed = routeOf(request)?.access;
     const header = request.headers.authorization;
     if (header === undefined) {
       if (allowed === 'public') return true;

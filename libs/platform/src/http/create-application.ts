@@ -6,11 +6,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyRequest } from 'fastify';
 import { nestLogger, type Logger } from '../logging/logger.js';
 import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
+import { closeUnknownRoutes } from '../routes/closed-routes.js';
+import { routeOf } from '../routes/route.js';
 import { Stopping } from '../lifecycle/stopping.js';
 import { limitInFlight } from './in-flight-limit.js';
 import { parseJsonBody } from './json-body.js';
 import { closeAfterLastAnswers } from './last-answers.js';
-import { keepsRawBody } from './raw-body.js';
 import { answerMethodNotAllowed } from './method-not-allowed.js';
 import { createValidationPipe } from './validation.js';
 
@@ -50,6 +51,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
   });
   limitInFlight(fastify, options.maxInFlight);
   answerMethodNotAllowed(fastify);
+  closeUnknownRoutes(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     options.logger.debug(
       {
@@ -75,7 +77,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
     { bodyLimit: BODY_LIMIT },
     (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
       try {
-        done(null, keepsRawBody(request) ? body : parseJsonBody(body));
+        done(null, routeOf(request)?.body === 'signed-json' ? body : parseJsonBody(body));
       } catch (error) {
         done(error as Error);
       }

@@ -2,12 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from '../auth/access.guard.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
+import { Description } from '../docs/description.js';
+import { DocsController } from '../docs/docs.controller.js';
 import { DEPENDENCY_CHECKS, type DependencyCheck, HealthController } from '../health/health.controller.js';
 import { Stopping } from '../lifecycle/stopping.js';
 import { problemKinds, type ProblemKind } from '../problems/problem.js';
 import { PROBLEM_KINDS, ProblemsController } from '../problems/problems.controller.js';
 
-/** What every process serves beside its own routes: health, the pages of the problems, and the guard in front of it all. */
+/** What every process serves beside its own routes: health, its docs, the pages of the problems, and the guard in front of it all. */
 @Module({})
 export class PlatformModule {
   static with(options: {
@@ -18,9 +20,10 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      controllers: [HealthController, ProblemsController],
+      controllers: [HealthController, ProblemsController, DocsController],
       providers: [
         Stopping,
+        Description,
         { provide: TokenVerifier, useValue: options.verifier },
         { provide: DEPENDENCY_CHECKS, useValue: [...options.checks, ...checksOf(options.verifier)] },
         { provide: PROBLEM_KINDS, useValue: { ...problemKinds, ...options.problems } },

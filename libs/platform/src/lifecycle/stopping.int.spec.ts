@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Module } from '@nestjs/common';
 import { expect, onTestFinished, test } from 'vitest';
-import { Public } from '../auth/access.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { loadConfig } from '../config/config.js';
 import { type DependencyCheck, NotReady } from '../health/health.controller.js';
@@ -12,6 +11,7 @@ import { createApplication } from '../http/create-application.js';
 import { awaitLastAnswers } from '../http/last-answers.js';
 import { PlatformModule } from '../http/platform.module.js';
 import { createLogger } from '../logging/logger.js';
+import { Page } from '../routes/page.js';
 import { Stopping } from './stopping.js';
 
 let finish: () => void;
@@ -19,14 +19,12 @@ let begun: () => void;
 
 @Controller()
 class Works {
-  @Get('quick')
-  @Public()
+  @Page('quick', 'Answers at once')
   quick(): object {
     return { done: true };
   }
 
-  @Get('slow')
-  @Public()
+  @Page('slow', 'Answers when told')
   async slow(): Promise<object> {
     const { promise, resolve } = Promise.withResolvers<void>();
     finish = resolve;

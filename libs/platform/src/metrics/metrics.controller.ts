@@ -1,12 +1,11 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Header } from '@nestjs/common';
 import { register } from 'prom-client';
-import { Public } from '../auth/access.js';
+import { Page } from '../routes/page.js';
 
 /** Prometheus metrics of this process, from prom-client's default registry. Meant for an internal interface only. */
 @Controller('metrics')
 export class MetricsController {
-  @Get()
-  @Public()
+  @Page('', 'What Prometheus collects of this process', 'none')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   metrics(): Promise<string> {
     return register.metrics();

@@ -1,28 +1,43 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { Public } from '../auth/access.js';
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { htmlPage, prefersHtml } from '../docs/html.js';
+import { Page } from '../routes/page.js';
 import { problem, type ProblemKind } from './problem.js';
 
 export const PROBLEM_KINDS = Symbol('problem kinds');
 
-/** The page behind a problem's `type`: what the code means and what to do. */
+/** The page behind a problem's `type`: what the code means and what to do. HTML for people and JSON for programs, as `Accept` says. */
 @Controller('problems')
 export class ProblemsController {
   constructor(@Inject(PROBLEM_KINDS) private readonly kinds: Readonly<Record<string, ProblemKind>>) {}
 
-  @Get()
-  @Public()
-  list(): object {
-    return { items: Object.keys(this.kinds).map((code) => this.#page(code)), nextCursor: null };
+  @Page('', 'Every problem that can be answered')
+  list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
+    const kinds = Object.entries(this.kinds);
+    const links = kinds.map(([code, { status, title }]) => ({ text: `${status} ${code}: ${title}`, href: `/problems/${code}` }));
+    return write(request, reply, htmlPage('Problems', ['What can be answered instead of a success, by code.'], links), {
+      items: kinds.map(([code, kind]) => toJson(code, kind)),
+      nextCursor: null,
+    });
   }
 
-  @Get(':code')
-  @Public()
-  show(@Param('code') code: string): object {
-    if (!Object.hasOwn(this.kinds, code)) throw problem('not-found', 'There is no problem with this code.');
-    return this.#page(code);
+  @Page(':code', 'What a problem means, and what to do')
+  show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
+    const kind = Object.hasOwn(this.kinds, code) ? this.kinds[code] : undefined;
+    if (kind === undefined) throw problem('not-found', 'There is no problem with this code.');
+    const { status, title, explanation } = kind;
+    const page = htmlPage(title, [`Status ${status}, code ${code}.`, explanation], [{ text: 'All problems', href: '/problems' }]);
+    return write(request, reply, page, toJson(code, kind));
   }
+}
 
-  #page(code: string): object {
-    return { type: `/problems/${code}`, code, ...this.kinds[code] };
-  }
+function toJson(code: string, kind: ProblemKind): object {
+  return { type: `/problems/${code}`, code, ...kind };
+}
+
+function write(request: FastifyRequest, reply: FastifyReply, page: string, json: object): string | object {
+  reply.header('Vary', 'Accept');
+  if (!prefersHtml(request)) return json;
+  reply.type('text/html; charset=utf-8');
+  return page;
 }

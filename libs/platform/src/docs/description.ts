@@ -1,11 +1,25 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
+/** What a process says of itself: filled once its routes are known. */
+export class Description {
+  #document: OpenAPIObject | undefined;
+
+  get document(): OpenAPIObject {
+    if (this.#document === undefined) throw new Error('The process has not been described yet');
+    return this.#document;
+  }
+
+  describe(document: OpenAPIObject): void {
+    this.#document = document;
+  }
+}
+
 /**
- * Publishes OpenAPI 3.1 at `/openapi.json` and browsable pages at `/docs`.
+ * Describes the process, in OpenAPI 3.1: `/openapi.json`, `/docs` and `/` show it.
  * @param complete writes into the document what no route says of itself
  */
-export function serveOpenApi(
+export function describeApplication(
   app: NestFastifyApplication,
   title: string,
   description: string,
@@ -19,10 +33,7 @@ export function serveOpenApi(
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
     .build();
-  const create = () => {
-    const document = SwaggerModule.createDocument(app, settings);
-    complete(document);
-    return document;
-  };
-  SwaggerModule.setup('docs', app, create, { jsonDocumentUrl: 'openapi.json' });
+  const document = SwaggerModule.createDocument(app, settings);
+  complete(document);
+  app.get(Description).describe(document);
 }
