@@ -4,7 +4,7 @@ import { type EventStore } from '#event-store/event-store';
 import { type DependencyCheck } from '#platform/health/health.controller';
 import { PlatformModule } from '#platform/http/platform.module';
 import { MetricsController } from '#platform/metrics/metrics.controller';
-import { type TokenVerifier } from '#platform/auth/token-verifier';
+import { type Guards } from '#platform/http/guards';
 import { type OutdatedViews } from './replay/outdated-views.js';
 
 class Work implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -35,12 +35,12 @@ export class ProjectorModule {
     readonly outdatedViews: OutdatedViews;
     readonly store: EventStore;
     readonly forgetProcesses: () => Promise<void>;
-    readonly verifier: TokenVerifier;
+    readonly guards: Guards;
     readonly checks: readonly DependencyCheck[];
   }): DynamicModule {
     return {
       module: ProjectorModule,
-      imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
+      imports: [PlatformModule.with({ guards: parts.guards, checks: parts.checks })],
       controllers: [MetricsController],
       providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.outdatedViews, parts.store, parts.forgetProcesses) }],
     };

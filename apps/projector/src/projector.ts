@@ -6,12 +6,13 @@ import { leaseTimes } from '#subscriptions/consumer-group-options';
 import { defaultSettings } from '#subscriptions/consumer-settings';
 import { SharedLog } from '#subscriptions/shared-log';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
-import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { NotReady } from '#platform/health/health.controller';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
+import { openGuards } from '#platform/http/guards';
 import { type Logger } from '#platform/logging/logger';
+import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { type Projection } from '#read-models/projection';
 import { views } from '#read-models/views';
 import { dropOutlived } from './engine/drop-outlived.js';
@@ -31,6 +32,7 @@ export async function createProjector(
   logger: Logger,
   known: readonly Projection[] = views,
 ): Promise<NestFastifyApplication> {
+  const guards = openGuards(config, logger, new LeaseTable(config.READ_MODELS_URL));
   await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL);
@@ -58,14 +60,14 @@ export async function createProjector(
     outdatedViews,
     store,
     forgetProcesses,
-    verifier: new TokenVerifier(config, logger),
+    guards,
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
       { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },
       { name: 'views', check: async () => requireNone(failing) },
     ],
   });
-  const app = await createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
+  const app = await createApplication(module, { logger, guards, maxInFlight: config.MAX_IN_FLIGHT });
   describeApplication(app, 'Orderline projector', 'Folds the events into the read models; its health says how it does.');
   return app;
 }

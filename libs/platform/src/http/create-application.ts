@@ -4,20 +4,28 @@ import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyRequest } from 'fastify';
+import { authenticate } from '../auth/authenticate.js';
+import { limitAddresses, limitPrincipals, spendAddress } from '../limits/rate-limits.js';
 import { nestLogger, type Logger } from '../logging/logger.js';
 import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
 import { closeUnknownRoutes } from '../routes/closed-routes.js';
 import { routeOf } from '../routes/route.js';
 import { Stopping } from '../lifecycle/stopping.js';
+import { sayWhoMayKeep } from './caching.js';
+import { compressAnswers } from './compression.js';
+import { allowOrigins } from './cors.js';
+import { type Guards } from './guards.js';
 import { limitInFlight } from './in-flight-limit.js';
 import { parseJsonBody } from './json-body.js';
 import { closeAfterLastAnswers } from './last-answers.js';
 import { answerMethodNotAllowed } from './method-not-allowed.js';
+import { setSecurityHeaders } from './security-headers.js';
 import { createValidationPipe } from './validation.js';
 
 export interface ApplicationOptions {
   readonly logger: Logger;
   readonly maxInFlight: number;
+  readonly guards: Guards;
   readonly translate?: ProblemTranslator;
 }
 
@@ -29,12 +37,14 @@ const CORRELATION_ID = /^[\x21-\x7e]{1,200}$/;
 
 /** A Nest application on Fastify with everything the HTTP contract asks of every process, not listening yet. */
 export async function createApplication(module: Type | DynamicModule, options: ApplicationOptions): Promise<NestFastifyApplication> {
+  const { guards, logger } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // a request that still comes is answered as any other
     requestTimeout: 0,
     routerOptions: { maxParamLength: 300 },
+    trustProxy: guards.trustProxy,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
@@ -45,6 +55,8 @@ export async function createApplication(module: Type | DynamicModule, options: A
     reply.header('X-Correlation-Id', request.id);
     done();
   });
+  setSecurityHeaders(fastify, guards.origins.size > 0);
+  allowOrigins(fastify, guards.origins);
   fastify.addHook('preClose', (done) => {
     setTimeout(() => fastify.server.closeAllConnections(), CLOSE_PATIENCE_MS).unref();
     done();
@@ -52,8 +64,14 @@ export async function createApplication(module: Type | DynamicModule, options: A
   limitInFlight(fastify, options.maxInFlight);
   answerMethodNotAllowed(fastify);
   closeUnknownRoutes(fastify);
+  limitAddresses(fastify, guards.limits);
+  authenticate(fastify, { verifier: guards.verifier, logger, refused: (request, reply) => spendAddress(guards.limits, request, reply) });
+  limitPrincipals(fastify, guards.limits);
+  sayWhoMayKeep(fastify);
+  compressAnswers(fastify);
+  fastify.addHook('onClose', () => guards.limits.close());
   fastify.addHook('onResponse', (request, reply, done) => {
-    options.logger.debug(
+    logger.debug(
       {
         correlationId: request.id,
         method: request.method,
@@ -67,7 +85,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
-    logger: nestLogger(options.logger),
+    logger: nestLogger(logger),
     abortOnError: false,
   });
   closeAfterLastAnswers(fastify, app.get(Stopping));
@@ -84,6 +102,6 @@ export async function createApplication(module: Type | DynamicModule, options: A
     },
   );
   app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(options.logger, options.translate ?? (() => undefined)));
+  app.useGlobalFilters(new ProblemFilter(logger, options.translate ?? (() => undefined)));
   return app;
 }
