@@ -1,9 +1,13 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
 import { checkEventStore } from '#event-store/open-event-store';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { openGuards } from '#platform/http/guards';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
 import { openKeyVault } from '#personal-data/open-key-vault';
 import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { CommandApiModule, type Settings } from './command-api.module.js';
@@ -21,14 +25,10 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
     logger,
     guards,
     maxInFlight: settings.MAX_IN_FLIGHT,
+    timeouts: timeoutsOf(settings),
     translate: translateCommandError,
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser('application/x-ndjson', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
-      done(null, payload),
-    );
+  measurePools(openPools, app.get<Registry>(Registry));
   describeApplication(
     app,
     'Orderline commands',

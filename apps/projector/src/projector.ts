@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { leaseTimes } from '#subscriptions/consumer-group-options';
 import { defaultSettings } from '#subscriptions/consumer-settings';
@@ -11,7 +12,10 @@ import { NotReady } from '#platform/health/health.controller';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { openGuards } from '#platform/http/guards';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
 import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { type Projection } from '#read-models/projection';
 import { views } from '#read-models/views';
@@ -53,13 +57,10 @@ export async function createProjector(
       await outdatedViews.look(session);
     },
   });
-  measureConsumers(consumers);
-  const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
   const module = ProjectorModule.with({
     consumers,
     outdatedViews,
     store,
-    forgetProcesses,
     guards,
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
@@ -67,7 +68,12 @@ export async function createProjector(
       { name: 'views', check: async () => requireNone(failing) },
     ],
   });
-  const app = await createApplication(module, { logger, guards, maxInFlight: config.MAX_IN_FLIGHT });
+  const app = await createApplication(module, { logger, guards, maxInFlight: config.MAX_IN_FLIGHT, timeouts: timeoutsOf(config) });
+  const registry = app.get<Registry>(Registry);
+  measureConsumers(consumers, registry);
+  measurePools(openPools, registry);
+  const forgetProcesses = measureProcesses(config.READ_MODELS_URL, registry);
+  app.getHttpAdapter().getInstance().addHook('onClose', forgetProcesses);
   describeApplication(app, 'Orderline projector', 'Folds the events into the read models; its health says how it does.');
   return app;
 }

@@ -2,8 +2,11 @@ import { type Config } from '#platform/config/config';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { type Guards, openGuards } from '#platform/http/guards';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
 import { KeyVault } from '#personal-data/key-vault';
 import { checkKeyVault } from '#personal-data/schema';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
@@ -11,6 +14,7 @@ import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
 import { AskHandler, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
@@ -50,8 +54,10 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
     logger,
     guards,
     maxInFlight: config.MAX_IN_FLIGHT,
+    timeouts: timeoutsOf(config),
     translate,
   });
+  measurePools(openPools, app.get<Registry>(Registry));
   describeApplication(
     app,
     'Orderline queries',

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Principal } from '#platform/auth/principal';
+import { Turn } from '#platform/http/turn';
 import { readMinEventPosition } from '#platform/positions/position-headers';
 import { invalid } from '#platform/problems/problem';
 import { type TimedRequest } from './business-time.js';
@@ -20,6 +21,8 @@ export interface CommandContext {
   readonly path: string;
   /** As it was sent, before any default. */
   readonly body: unknown;
+  /** To be called before waiting for others: takes a place among those who wait. @returns ends that. @throws Problem too-many-requests, overloaded */
+  readonly wait: () => () => void;
 }
 
 /** @throws Problem validation-failed naming the header */
@@ -40,6 +43,7 @@ export const Context = createParamDecorator((_data: unknown, execution: Executio
     method: request.method,
     path: request.url.split('?', 1)[0] ?? '',
     body: told?.body ?? request.body ?? {},
+    wait: () => Turn.of(request).wait(),
   };
 });
 

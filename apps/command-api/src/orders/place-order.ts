@@ -33,7 +33,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   ) {}
 
   async execute({ context, target, order }: PlaceOrder): Promise<CommandResult> {
-    if (context.minEventPosition !== undefined) await this.catalogue.reach(context.minEventPosition);
+    if (context.minEventPosition !== undefined) await this.catalogue.reach(context.minEventPosition, context.wait);
     const sealed = await this.#sealed(order);
     const place = async (fresh: boolean) => {
       const products = await this.catalogue.facts(

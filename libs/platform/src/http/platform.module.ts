@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { AccessGuard } from '../auth/access.guard.js';
 import { Description } from '../docs/description.js';
 import { DocsController } from '../docs/docs.controller.js';
@@ -24,6 +25,7 @@ export class PlatformModule {
       controllers: [HealthController, ProblemsController, DocsController],
       providers: [
         Stopping,
+        { provide: Registry, useFactory: ownRegistry },
         Description,
         { provide: RateLimits, useValue: options.guards.limits },
         { provide: DEPENDENCY_CHECKS, useValue: [...options.checks, ...checksOf(options.guards)] },
@@ -38,4 +40,11 @@ export class PlatformModule {
 /** Without keys of tokens there is nobody to work for. */
 function checksOf({ verifier: { keySet } }: Guards): readonly DependencyCheck[] {
   return keySet === undefined ? [] : [{ name: 'token keys', check: () => keySet.check() }];
+}
+
+/** The metrics of this application; another in the same process has its own. */
+function ownRegistry(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
 }

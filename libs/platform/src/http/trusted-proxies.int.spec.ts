@@ -1,13 +1,13 @@
 import { fastify } from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { addressOf } from './address.js';
+import { callerOf } from './caller.js';
 import { trustedProxies } from './trusted-proxies.js';
 
 /** What a server takes for the caller's address. */
 async function seenBehind(setting: string | undefined, peer: string, forwarded?: string): Promise<string> {
   const server = fastify({ trustProxy: trustedProxies(setting) });
   onTestFinished(() => server.close());
-  server.get('/', (request) => addressOf(request));
+  server.get('/', (request) => callerOf(request));
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
   return (await server.inject({ url: '/', remoteAddress: peer, headers })).body;
 }

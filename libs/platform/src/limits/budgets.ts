@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { Gauge, register } from 'prom-client';
 import { type Logger } from '../logging/logger.js';
 import { type Leases } from './leases.js';
 
@@ -34,17 +33,16 @@ interface Account {
  */
 export class Budgets {
   readonly #accounts = new LRUCache<string, Account>({ max: MOST_ACCOUNTS });
-  readonly #shared: Gauge;
   #askAgainAt = -Infinity;
 
   constructor(
     private readonly leases: Leases,
     private readonly logger: Logger,
-  ) {
-    const name = 'orderline_rate_limits_shared';
-    const help = '1 while budgets of requests are shared with the other processes; 0 while each process gives half of them.';
-    this.#shared = (register.getSingleMetric(name) as Gauge | undefined) ?? new Gauge({ name, help });
-    this.#shared.set(1);
+  ) {}
+
+  /** Whether the store answers, as far as is known. */
+  get areShared(): boolean {
+    return this.#askAgainAt < 0;
   }
 
   /** Counts one request, if there is budget for it. */
@@ -86,11 +84,9 @@ export class Budgets {
       account.endsAt = performance.now() + endsInMs;
       if (this.#askAgainAt > 0) this.logger.info('budgets of requests are shared with the other processes again');
       this.#askAgainAt = -Infinity;
-      this.#shared.set(1);
     } catch (error) {
       if (this.#askAgainAt < 0) this.logger.warn({ err: error }, 'budgets of requests are not shared; this process gives half of each');
       this.#askAgainAt = performance.now() + ASK_AGAIN_MS;
-      this.#shared.set(0);
       this.#goAlone(account, quota);
     }
   }

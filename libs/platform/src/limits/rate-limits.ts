@@ -1,9 +1,8 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
 import { principalOf } from '../auth/access.js';
-import { type Principal } from '../auth/principal.js';
 import { type Config } from '../config/config.js';
-import { addressOf } from '../http/address.js';
+import { callerOf } from '../http/caller.js';
 import { problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { routeOf } from '../routes/route.js';
@@ -27,21 +26,21 @@ export class RateLimits {
     this.#anonymous = settings.RATE_LIMIT_ANONYMOUS;
   }
 
-  /** @returns undefined where there is no limit */
-  ofPrincipal(budget: Budget, { role, subject }: Principal): Standing | Promise<Standing> | undefined {
-    const quota = this.#quotas[budget];
-    return quota === 0 ? undefined : this.budgets.spend(`${budget}:${role}:${subject}`, quota);
+  /** Whether budgets are shared with the other processes. */
+  get areShared(): boolean {
+    return this.budgets.areShared;
   }
 
-  /** @returns undefined where there is no limit */
-  ofAddress(budget: Budget, request: FastifyRequest): Standing | Promise<Standing> | undefined {
-    return this.#anonymous === 0 ? undefined : this.budgets.spend(`${budget}:address:${addressOf(request)}`, this.#anonymous);
+  /** Counts a request for whoever sent it. @returns undefined where there is no limit */
+  spend(budget: Budget, request: FastifyRequest): Standing | Promise<Standing> | undefined {
+    const quota = principalOf(request) === undefined ? this.#anonymous : this.#quotas[budget];
+    return quota === 0 ? undefined : this.budgets.spend(`${budget} ${callerOf(request)}`, quota);
   }
 
-  /** Counts one command as soon as there is budget for it. @throws the signal's reason once it is aborted */
-  async awaitCommand(principal: Principal, signal: AbortSignal): Promise<void> {
+  /** Counts one command more of a request as soon as there is budget for it. @throws the signal's reason once it is aborted */
+  async awaitCommand(request: FastifyRequest, signal: AbortSignal): Promise<void> {
     for (;;) {
-      const standing = await this.ofPrincipal('commands', principal);
+      const standing = await this.spend('commands', request);
       if (standing === undefined || standing.allowed) return;
       await delay(standing.resetSeconds * 1_000, undefined, { signal });
     }
@@ -55,25 +54,22 @@ export class RateLimits {
 /** Before the token: requests without one count for their address. Those with one do not, or one neighbour could spend the budget of all behind an address. */
 export function limitAddresses(fastify: FastifyInstance, limits: RateLimits): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    if (request.headers.authorization === undefined && (await spendAddress(limits, request, reply))) return reply;
+    if (request.headers.authorization === undefined && (await isRefused(limits, request, reply))) return reply;
   });
 }
 
 /** After the token. */
 export function limitPrincipals(fastify: FastifyInstance, limits: RateLimits): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    const budget = budgetOf(request);
-    const principal = principalOf(request);
-    if (budget === undefined || principal === undefined || isBatchLine()) return;
-    const standing = await limits.ofPrincipal(budget, principal);
-    if (standing !== undefined && tell(budget, standing, request, reply)) return reply;
+    if (principalOf(request) === undefined || isBatchLine()) return;
+    if (await isRefused(limits, request, reply)) return reply;
   });
 }
 
-/** Counts a request for its address: one without a token, or with one that is not good. @returns whether it was refused, and is answered */
-export async function spendAddress(limits: RateLimits, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+/** Counts a request for whoever sent it: its address where it has no token, or none that is good. @returns whether it was refused, and is answered */
+export async function isRefused(limits: RateLimits, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   const budget = budgetOf(request);
-  const standing = budget === undefined ? undefined : await limits.ofAddress(budget, request);
+  const standing = budget === undefined ? undefined : await limits.spend(budget, request);
   return budget !== undefined && standing !== undefined && tell(budget, standing, request, reply);
 }
 

@@ -21,7 +21,7 @@ it('processes that start at once make one table, and share each budget to the la
   const { tables, client } = await given(3);
   await Promise.all(tables.map((table) => table.prepare()));
 
-  const leases = await Promise.all(Array.from({ length: 30 }, (_, index) => tables[index % 3]?.take('commands:carl', 7, 100)));
+  const leases = await Promise.all(Array.from({ length: 30 }, async (_, index) => tables[index % 3]?.take('commands:carl', 7, 100)));
 
   expect(leases.reduce((sum, lease) => sum + (lease?.granted ?? 0), 0)).toBe(100);
   expect(leases.every((lease) => lease !== undefined && lease.endsInMs > 50_000 && lease.endsInMs <= 60_000)).toBe(true);
