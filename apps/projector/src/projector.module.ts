@@ -3,7 +3,7 @@ import { type ConsumerGroup } from '#subscriptions/consumer-group';
 import { type EventStore } from '#event-store/event-store';
 import { type DependencyCheck } from '#platform/health/health.controller';
 import { PlatformModule } from '#platform/http/platform.module';
-import { type TokenVerifier } from '#platform/auth/token-verifier';
+import { type Guards } from '#platform/http/guards';
 import { type OutdatedViews } from './replay/outdated-views.js';
 
 class Work implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -31,12 +31,12 @@ export class ProjectorModule {
     readonly consumers: ConsumerGroup;
     readonly outdatedViews: OutdatedViews;
     readonly store: EventStore;
-    readonly verifier: TokenVerifier;
+    readonly guards: Guards;
     readonly checks: readonly DependencyCheck[];
   }): DynamicModule {
     return {
       module: ProjectorModule,
-      imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
+      imports: [PlatformModule.with({ guards: parts.guards, checks: parts.checks })],
       providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.outdatedViews, parts.store) }],
     };
   }

@@ -10,9 +10,16 @@ export function markErased(etag: string): string {
   return etag.replace(/"$/, '.erased"');
 }
 
-/** Whether `If-None-Match` names the tag (weak comparison, RFC 9110). */
+/** Whether `If-None-Match` names the tag (weak comparison, RFC 9110), also as proxies write it that have compressed the answer. */
 export function isNamed(tag: string, ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+  return ifNoneMatch.split(',').some((each) => plainTag(each) === tag);
+}
+
+function plainTag(tag: string): string {
+  return tag
+    .trim()
+    .replace(/^W\//, '')
+    .replace(/[-;](?:gzip|br)"$/, '"');
 }

@@ -1,11 +1,12 @@
 import { isIPv6 } from 'node:net';
 import { type FastifyRequest } from 'fastify';
 import { type AuthenticatedRequest } from '../auth/access.js';
+import { addressOf } from './address.js';
 
 /** Whose budget and whose places a request takes: its principal's, or where it has none, those of the network that it comes from. */
 export function callerOf(request: FastifyRequest): string {
   const { principal } = request as AuthenticatedRequest;
-  return principal === undefined ? networkOf(request.ip) : `${principal.role} ${principal.subject}`;
+  return principal === undefined ? networkOf(addressOf(request)) : `${principal.role} ${principal.subject}`;
 }
 
 /** One IPv4 address, or the /64 of an IPv6 one, which is what one household or server is given. One spelling for each. */

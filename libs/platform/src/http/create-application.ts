@@ -2,18 +2,26 @@ import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
+import { authenticate } from '../auth/authenticate.js';
+import { limitAddresses, limitPrincipals, isRefused } from '../limits/rate-limits.js';
 import { nestLogger, type Logger } from '../logging/logger.js';
 import { measureCapacity } from '../metrics/measure-capacity.js';
+import { measureRateLimits } from '../metrics/measure-rate-limits.js';
 import { measureRequests } from '../metrics/measure-requests.js';
 import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
 import { closeUnknownRoutes } from '../routes/closed-routes.js';
 import { Stopping } from '../lifecycle/stopping.js';
 import { BODY_LIMIT, checkBodyHeaders } from './body-headers.js';
+import { sayWhoMayKeep } from './caching.js';
 import { Capacity } from './capacity.js';
+import { compressAnswers } from './compression.js';
+import { allowOrigins } from './cors.js';
 import { answerBadUrl, answerUnreadable, noteAnswers } from './early-problems.js';
+import { type Guards } from './guards.js';
 import { closeAfterLastAnswers } from './last-answers.js';
 import { logRequests } from './log-requests.js';
 import { requestId } from './request-id.js';
+import { setSecurityHeaders } from './security-headers.js';
 import { endUnreadBodies } from './slow-bodies.js';
 import { takeTurns } from './take-turns.js';
 import { type Timeouts, usualTimeouts } from './timeouts.js';
@@ -23,6 +31,7 @@ import { createValidationPipe } from './validation.js';
 export interface ApplicationOptions {
   readonly logger: Logger;
   readonly maxInFlight: number;
+  readonly guards: Guards;
   readonly timeouts?: Timeouts;
   readonly translate?: ProblemTranslator;
 }
@@ -34,7 +43,8 @@ const LOOK_EVERY_MS = 5_000;
 
 /** A Nest application on Fastify with everything the HTTP contract asks of every process, not listening yet. */
 export async function createApplication(module: Type | DynamicModule, options: ApplicationOptions): Promise<NestFastifyApplication> {
-  const { logger, maxInFlight, timeouts = usualTimeouts } = options;
+  const { logger, guards, maxInFlight, timeouts = usualTimeouts } = options;
+  const { verifier, limits, origins } = guards;
   const { headersMs, keepAliveMs, bodyMs } = timeouts;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
@@ -44,6 +54,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
     keepAliveTimeout: keepAliveMs,
     requestTimeout: 0, // it would end batches; bodies have times of their own
     routerOptions: { maxParamLength: 300 },
+    trustProxy: guards.trustProxy,
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerUnreadable,
     genReqId: requestId,
@@ -58,16 +69,26 @@ export async function createApplication(module: Type | DynamicModule, options: A
     reply.header('X-Correlation-Id', request.id);
     done();
   });
+  setSecurityHeaders(fastify, origins.size > 0);
+  allowOrigins(fastify, origins);
   answerUnknownAddresses(fastify);
   closeUnknownRoutes(fastify);
+  limitAddresses(fastify, limits);
+  authenticate(fastify, { verifier, logger, refused: (request, reply) => isRefused(limits, request, reply) });
+  limitPrincipals(fastify, limits);
   checkBodyHeaders(fastify);
   takeTurns(fastify, capacity, timeouts); // and what happens once the body is there
   endUnreadBodies(fastify, bodyMs);
+
+  // What happens to its answer.
+  sayWhoMayKeep(fastify);
+  compressAnswers(fastify);
 
   fastify.addHook('preClose', (done) => {
     setTimeout(() => fastify.server.closeAllConnections(), CLOSE_PATIENCE_MS).unref();
     done();
   });
+  fastify.addHook('onClose', () => limits.close());
   logRequests(fastify, logger);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
@@ -78,6 +99,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
   const registry = app.get<Registry>(Registry);
   measureRequests(fastify, registry);
   measureCapacity(capacity, registry);
+  measureRateLimits(limits, registry);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));

@@ -2,11 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { AccessGuard } from '../auth/access.guard.js';
-import { TokenVerifier } from '../auth/token-verifier.js';
 import { Description } from '../docs/description.js';
 import { DocsController } from '../docs/docs.controller.js';
 import { DEPENDENCY_CHECKS, type DependencyCheck, HealthController } from '../health/health.controller.js';
+import { RateLimits } from '../limits/rate-limits.js';
 import { Stopping } from '../lifecycle/stopping.js';
+import { type Guards } from './guards.js';
 import { problemKinds, type ProblemKind } from '../problems/problem.js';
 import { PROBLEM_KINDS, ProblemsController } from '../problems/problems.controller.js';
 
@@ -14,7 +15,7 @@ import { PROBLEM_KINDS, ProblemsController } from '../problems/problems.controll
 @Module({})
 export class PlatformModule {
   static with(options: {
-    readonly verifier: TokenVerifier;
+    readonly guards: Guards;
     readonly checks: readonly DependencyCheck[];
     readonly problems?: Readonly<Record<string, ProblemKind>>;
   }): DynamicModule {
@@ -26,14 +27,19 @@ export class PlatformModule {
         Stopping,
         { provide: Registry, useFactory: ownRegistry },
         Description,
-        { provide: TokenVerifier, useValue: options.verifier },
-        { provide: DEPENDENCY_CHECKS, useValue: options.checks },
+        { provide: RateLimits, useValue: options.guards.limits },
+        { provide: DEPENDENCY_CHECKS, useValue: [...options.checks, ...checksOf(options.guards)] },
         { provide: PROBLEM_KINDS, useValue: { ...problemKinds, ...options.problems } },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [TokenVerifier],
+      exports: [RateLimits],
     };
   }
+}
+
+/** Without keys of tokens there is nobody to work for. */
+function checksOf({ verifier: { keySet } }: Guards): readonly DependencyCheck[] {
+  return keySet === undefined ? [] : [{ name: 'token keys', check: () => keySet.check() }];
 }
 
 /** The metrics of this application; another in the same process has its own. */

@@ -68,6 +68,11 @@ export const problemKinds = {
     'Too many requests at one time',
     'The caller has as many bodies on their way, batches, streams or waiting requests as one may have. Send the request again when some of them have ended, after the seconds in `Retry-After` at the earliest.',
   ),
+  'rate-limited': kind(
+    429,
+    'The budget of this minute is spent',
+    'Each caller may send so many requests a minute; `RateLimit-Policy` says how many, and `Retry-After` when there are new ones. Without a token there are fewer.',
+  ),
   'headers-too-large': kind(431, 'The headers are too large', 'All headers together have room for 16 KiB, with the address.'),
   internal: kind(
     500,
@@ -83,6 +88,11 @@ export const problemKinds = {
     503,
     'Too busy',
     'More requests are being worked on than this process takes at once. Send it again after the seconds in `Retry-After`.',
+  ),
+  'token-keys-unavailable': kind(
+    503,
+    'Tokens cannot be checked',
+    'The keys that tokens are signed with cannot be fetched from their issuer, so nothing can be said of any token. Send the request again after the seconds in `Retry-After`.',
   ),
   'event-store-unavailable': kind(
     503,
