@@ -41,7 +41,7 @@ it('The command API opens no connection before it is initialised, and follows wh
 
   await app.init();
   expect(connect).toHaveBeenCalled();
-  await expect(app.get(ProductCatalogue).reach(0n)).resolves.toBeUndefined();
+  await expect(app.get(ProductCatalogue).reach(0n, 5_000)).resolves.toBeUndefined();
   await app.close();
 });
 

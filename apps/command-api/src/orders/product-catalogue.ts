@@ -12,7 +12,6 @@ const CACHED_PRODUCTS = 100_000;
 const CONCURRENT_READS = 8;
 const PREFIX = `${productDecider.category}-`;
 const EVENT_TYPES = typesOf(productStream);
-const LONGEST_WAIT_MS = 5_000;
 
 /**
  * What orders need to know of products: a bounded cache that a live subscription keeps current. A product that is not in it is read from its
@@ -60,9 +59,9 @@ export class ProductCatalogue {
     return found;
   }
 
-  /** @throws Problem projection-behind when the subscription does not get there within five seconds */
-  async reach(position: bigint): Promise<void> {
-    const deadline = Date.now() + LONGEST_WAIT_MS;
+  /** @throws Problem projection-behind when the subscription does not get there in time */
+  async reach(position: bigint, waitMs: number): Promise<void> {
+    const deadline = Date.now() + waitMs;
     while (this.#position === undefined || this.#position < position) {
       const left = deadline - Date.now();
       if (left <= 0) throw problem('projection-behind', 'The product catalogue has not reached the asked position yet.');

@@ -1,6 +1,7 @@
 import { type AuthenticatedRequest } from '#platform/auth/access';
 import { type Principal } from '#platform/auth/principal';
-import { readMinEventPosition, readWait } from '#platform/positions/position-headers';
+import { readWait } from '#platform/headers/preferences';
+import { readMinEventPosition } from '#platform/positions/position-headers';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 
@@ -28,7 +29,10 @@ export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionC
   const http = context.switchToHttp();
   const { headers, principal } = http.getRequest<AuthenticatedRequest>();
   const gone = new AbortController();
-  http.getResponse<FastifyReply>().raw.once('close', () => gone.abort());
+  const reply = http.getResponse<FastifyReply>();
+  reply.raw.once('close', () => gone.abort());
   const atLeast = readMinEventPosition(headers['min-event-position']);
-  return { principal, freshness: { atLeast, waitMs: readWait(headers.prefer), signal: gone.signal } };
+  const wait = readWait(headers.prefer);
+  if (wait.applied !== undefined) reply.header('Preference-Applied', wait.applied);
+  return { principal, freshness: { atLeast, waitMs: wait.ms, signal: gone.signal } };
 });

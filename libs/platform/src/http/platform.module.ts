@@ -6,17 +6,12 @@ import { Description } from '../docs/description.js';
 import { DocsController } from '../docs/docs.controller.js';
 import { DEPENDENCY_CHECKS, type DependencyCheck, HealthController } from '../health/health.controller.js';
 import { Stopping } from '../lifecycle/stopping.js';
-import { problemKinds, type ProblemKind } from '../problems/problem.js';
-import { PROBLEM_KINDS, ProblemsController } from '../problems/problems.controller.js';
+import { ProblemsController } from '../problems/problems.controller.js';
 
 /** What every process serves beside its own routes: health, its docs, the pages of the problems, and the guard in front of it all. */
 @Module({})
 export class PlatformModule {
-  static with(options: {
-    readonly verifier: TokenVerifier;
-    readonly checks: readonly DependencyCheck[];
-    readonly problems?: Readonly<Record<string, ProblemKind>>;
-  }): DynamicModule {
+  static with(options: { readonly verifier: TokenVerifier; readonly checks: readonly DependencyCheck[] }): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
@@ -26,7 +21,6 @@ export class PlatformModule {
         Description,
         { provide: TokenVerifier, useValue: options.verifier },
         { provide: DEPENDENCY_CHECKS, useValue: options.checks },
-        { provide: PROBLEM_KINDS, useValue: { ...problemKinds, ...options.problems } },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
       exports: [TokenVerifier],
