@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import { Controller, Req, Res } from '@nestjs/common';
+import { Controller, Req, Res, UseInterceptors } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type FieldError, problem } from '#platform/problems/problem';
 import { Route } from '#platform/routes/route';
+import { NoQueryString } from '../http/no-query-string.js';
 import { type Line, readLines } from './lines.js';
 
 interface BatchLine {
@@ -13,7 +14,7 @@ interface BatchLine {
   readonly idempotencyKey?: string;
 }
 
-const passedOn = ['authorization', 'min-event-position', 'traceparent'] as const;
+const passedOn = ['authorization', 'min-event-position', 'prefer', 'traceparent'] as const;
 
 /**
  * Many commands over one connection: NDJSON in, NDJSON out, streamed. The lines are worked on one after another, so a later one may build on an
@@ -33,6 +34,7 @@ export class BatchController {
   @ApiOkResponse({
     description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had.',
   })
+  @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (!(request.body instanceof Readable)) throw problem('unsupported-media-type', 'Send the batch as application/x-ndjson.');
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();

@@ -3,14 +3,13 @@ import { Body, Controller, Module, Req, Res } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { onTestFinished } from 'vitest';
-import { TokenVerifier } from '../../auth/token-verifier.js';
-import { loadConfig } from '../../config/config.js';
 import { createLogger } from '../../logging/logger.js';
 import { Page } from '../../routes/page.js';
 import { Route, type RouteFacts } from '../../routes/route.js';
 import { type ApplicationOptions, createApplication } from '../create-application.js';
 import { PlatformModule } from '../platform.module.js';
 import { Turn } from '../turn.js';
+import { testGuards } from './guards.js';
 
 const summary = 'Of a test';
 const facts = (rest: Pick<RouteFacts, 'body' | 'kind'>): RouteFacts => ({ access: 'public', budget: 'none', ...rest });
@@ -31,7 +30,7 @@ export class Gate {
 
 /** Routes of each kind, on a port of their own, until the test has ended. */
 export async function startSmallApplication(
-  options: Partial<Omit<ApplicationOptions, 'logger'>> = {},
+  options: Partial<Pick<ApplicationOptions, 'maxInFlight' | 'timeouts'>> = {},
 ): Promise<{ readonly app: NestFastifyApplication; readonly url: string; readonly gate: Gate }> {
   const gate = new Gate();
 
@@ -82,10 +81,10 @@ export async function startSmallApplication(
     }
   }
 
-  const verifier = new TokenVerifier(loadConfig({ JWT_SECRET: 'a secret of the tests that is long enough' }, []));
-  @Module({ imports: [PlatformModule.with({ verifier, checks: [] })], controllers: [Routes] })
+  const guards = testGuards({ RATE_LIMIT_ANONYMOUS: '0' });
+  @Module({ imports: [PlatformModule.with({ guards, checks: [] })], controllers: [Routes] })
   class Application {}
-  const app = await createApplication(Application, { logger: createLogger('test', 'silent'), maxInFlight: 100, ...options });
+  const app = await createApplication(Application, { logger: createLogger('test', 'silent'), guards, maxInFlight: 100, ...options });
   await app.listen(0, '127.0.0.1');
   onTestFinished(async () => {
     gate.open();
