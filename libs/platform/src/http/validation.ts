@@ -1,6 +1,8 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ValidatorOptions } from 'class-validator';
 import { misfits } from '../fields/shapes.js';
 import { type FieldError, problem } from '../problems/problem.js';
+import { breathe } from './breathe.js';
 
 /** Checks bodies and query strings against their class; unknown fields are refused by name. */
 export function createValidationPipe(): ValidationPipe {
@@ -23,7 +25,7 @@ export function createValidationPipe(): ValidationPipe {
 
 /** Nothing reaches class-transformer that does not fit: it makes instances of whatever it is given, and passes over what it cannot name. */
 class StrictValidationPipe extends ValidationPipe {
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { metatype, type } = metadata;
     if (metatype !== undefined && this.toValidate(metadata)) {
       // No body at all is an empty one; null is a value.
@@ -31,9 +33,18 @@ class StrictValidationPipe extends ValidationPipe {
       const errors = misfits(given, metatype as new () => object, '');
       const [first] = errors;
       if (first !== undefined) throw problem('validation-failed', `${first.path} ${first.message}`, { errors });
-      return super.transform(given, metadata);
+      await breathe(given);
+      const made: unknown = await super.transform(given, metadata);
+      await breathe(given);
+      return made;
     }
     return super.transform(value, metadata);
+  }
+
+  /** What has been made of the value is held against its class. */
+  protected override async validate(made: object, options?: ValidatorOptions): Promise<ValidationError[]> {
+    await breathe(made);
+    return super.validate(made, options);
   }
 }
 
