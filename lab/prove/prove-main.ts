@@ -2,6 +2,7 @@
 import { answersHelp } from '#tools/answers-help';
 import { OperatorError } from '#tools/operator-error';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
+import { proveOverload, usage as overloadUsage } from './overload/overload.js';
 import { provePostgresVersions, usage as postgresVersionsUsage } from './postgres-versions/postgres-versions.js';
 
 interface Suite {
@@ -12,6 +13,7 @@ interface Suite {
 }
 
 const suites: Readonly<Record<string, Suite>> = {
+  overload: { usage: overloadUsage, prove: proveOverload },
   'postgres-versions': { usage: postgresVersionsUsage, prove: provePostgresVersions },
 };
 
