@@ -50,7 +50,7 @@ function withProcess<Result>(
   return withChild('apps/command-api/src/main.js', { environment }, async (child) => {
     const { url, metricsUrl } = (await child.answer()) as { readonly url: string; readonly metricsUrl: string };
     const residentBytes = async () => {
-      const text = await (await fetch(`${metricsUrl}/metrics`)).text();
+      const text = await (await fetch(metricsUrl)).text();
       return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
     };
     const withAnother: MeasuredCommandApi['withAnother'] = (useAnother) => withProcess(environment, token, databaseUrl, useAnother);
