@@ -9,8 +9,8 @@ export interface MeasuredCommandApi {
   readonly url: string;
   readonly databaseUrl: string;
   readonly token: string;
-  /** Of its process, now, in bytes. */
-  residentBytes(): Promise<number>;
+  /** What its process has used so far. */
+  usage(): Promise<{ readonly residentBytes: number; readonly processorSeconds: number }>;
   /** One more process of the same installation, for as long as it is used. */
   withAnother<Result>(use: (api: MeasuredCommandApi) => Promise<Result>): Promise<Result>;
 }
@@ -49,12 +49,13 @@ function withProcess<Result>(
 ): Promise<Result> {
   return withChild('apps/command-api/src/main.js', { environment }, async (child) => {
     const { url, metricsUrl } = (await child.answer()) as { readonly url: string; readonly metricsUrl: string };
-    const residentBytes = async () => {
+    const usage = async () => {
       const text = await (await fetch(metricsUrl)).text();
-      return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
+      const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+      return { residentBytes: read('process_resident_memory_bytes'), processorSeconds: read('process_cpu_seconds_total') };
     };
     const withAnother: MeasuredCommandApi['withAnother'] = (useAnother) => withProcess(environment, token, databaseUrl, useAnother);
-    return use({ url, databaseUrl, token, residentBytes, withAnother });
+    return use({ url, databaseUrl, token, usage, withAnother });
   });
 }
 
