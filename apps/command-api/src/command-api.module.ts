@@ -22,7 +22,6 @@ import { RegisterCustomerHandler } from './customers/register-customer.js';
 import { SaveContact } from './customers/save-contact.js';
 import { AggregateCommandHandler } from './handle-command.js';
 import { TakeBusinessTime } from './http/business-time.js';
-import { refusalProblems } from './http/command-problems.js';
 import { QUERY_API_URL } from './http/reply-to-command.js';
 import { CommandIdentities } from './identity/command-identity.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -30,7 +29,7 @@ import { PlaceOrderHandler } from './orders/place-order.js';
 import { ProductCatalogue } from './orders/product-catalogue.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { RecordProviderEventHandler } from './payments/record-provider-event.js';
-import { PAYMENT_WEBHOOK_SECRET, signatureProblems } from './payments/signed-by-provider.js';
+import { PAYMENT_WEBHOOK_SECRET } from './payments/signed-by-provider.js';
 import { manageFulfilment } from './processes/fulfilment/manage-fulfilment.js';
 import { ProcessManagers } from './processes/process-managers.js';
 import { ProductsController } from './products/products.controller.js';
@@ -79,7 +78,6 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
             { name: 'event-store', check: async () => void (await store.head()) },
             { name: 'personal-data keys', check: () => keys.check() },
           ],
-          problems: { ...refusalProblems, ...signatureProblems },
         }),
       ],
       controllers: [

@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-function send(command: StockCommand, by: AggregateCommandHandler = handler, ifMatch?: number): Promise<CommandResult> {
+function send(command: StockCommand, by: AggregateCommandHandler = handler, ifMatch?: number[]): Promise<CommandResult> {
   return by.handle({
     decider: stockDecider,
     id: command.sku,
@@ -105,8 +105,8 @@ describe('commands on one stream', () => {
   it('compare If-Match again at every decision', async () => {
     await receive(10);
     const settled = await together(
-      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, 1),
-      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, 1),
+      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, [1]),
+      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, [1]),
     );
     expect(settled.map((each) => (each.status === 'fulfilled' ? each.value.revision : (each.reason as Error).name))).toEqual([
       2,

@@ -43,7 +43,7 @@ it('The command API opens no connection before it is initialised, and follows wh
 
   await app.init();
   expect(connect).toHaveBeenCalled();
-  await expect(app.get(ProductCatalogue).reach(0n, () => () => undefined)).resolves.toBeUndefined();
+  await expect(app.get(ProductCatalogue).reach(0n, 5_000, () => () => undefined)).resolves.toBeUndefined();
   await app.close();
 });
 

@@ -8,7 +8,7 @@ import { problemDocument } from '#platform/problems/problem.filter';
 import { type BatchLine } from './batch-line.js';
 import { type Rooms } from './rooms.js';
 
-const passedOn = ['authorization', 'min-event-position', 'traceparent'] as const;
+const passedOn = ['authorization', 'min-event-position', 'prefer', 'traceparent'] as const;
 /** Where there is no room for a line it is tried again after so long: what waits in a batch is not refused for the others' sake. */
 const TRY_AGAIN_MS = 50;
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
-import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Req, Res, UseInterceptors } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import { RateLimits } from '#platform/limits/rate-limits';
 import { type Logger } from '#platform/logging/logger';
 import { problem } from '#platform/problems/problem';
 import { Route } from '#platform/routes/route';
+import { NoQueryString } from '../http/no-query-string.js';
 import { answerLine, type Batch } from './answer-line.js';
 import { parseLine } from './batch-line.js';
 import { footprintOf } from './footprint.js';
@@ -49,6 +50,7 @@ export class BatchController {
   @ApiOkResponse({
     description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had.',
   })
+  @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (!(request.body instanceof Readable)) throw problem('unsupported-media-type', 'Send the batch as application/x-ndjson.');
     const gone = new AbortController();

@@ -56,7 +56,7 @@ export class SaveContact {
    */
   refuseKeyless(context: CommandContext, target: Target): Promise<CommandResult> {
     const nothing = { type: 'ChangeContactDetails' as const, customerId: target.id, changedAt: context.occurredAt };
-    return this.commands.send(context, customerDecider, target, nothing, { authorize: refuse });
+    return this.commands.send(context, customerDecider, target, nothing, { refuse });
   }
 }
 

@@ -1,8 +1,10 @@
 import { applyDecorators, SetMetadata, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
-import { type RefusalCode } from '#domain/refusal';
+import { type RefusalCode } from '#events/contracts/refusals';
 import { type Role } from '#platform/auth/principal';
 import { Route } from '#platform/routes/route';
+import { AwaitPosition } from './await-position.js';
+import { NoQueryString } from './no-query-string.js';
 import { CREATES, ReplyToCommand } from './reply-to-command.js';
 
 /** What is said of a command's route. */
@@ -25,7 +27,7 @@ export function CommandRoute(path: string, words: CommandWords): MethodDecorator
   return applyDecorators(
     Route('POST', path, { access: allow, body: 'json', budget: 'commands', kind: 'command' }, rest),
     SetMetadata(CREATES, creates),
-    UseInterceptors(ReplyToCommand),
+    UseInterceptors(NoQueryString, AwaitPosition, ReplyToCommand),
     ...(body === undefined ? [] : [ApiBody({ type: body })]),
   );
 }

@@ -1,9 +1,8 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type OrderState } from '#domain/order/state';
-import { Refusal } from '#domain/refusal';
 import { pathId } from '#platform/fields/fields';
-import { CommandSender } from '../command-sender.js';
+import { CommandSender, type SendOptions } from '../command-sender.js';
 import { emptyBody, EraseBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { CommandRoute } from '../http/command-route.js';
@@ -12,6 +11,7 @@ import { customerOf, refuseUnitPrices } from '../http/reserved-fields.js';
 import { SendCommand } from '../send-command.js';
 import { namedLines } from './named-lines.js';
 import { PlaceOrderBody, ReturnLinesBody, ShipOrderBody } from './order-bodies.js';
+import { isOthers } from './others-orders.js';
 import { PlaceOrder } from './place-order.js';
 
 @Controller('orders')
@@ -52,8 +52,12 @@ export class OrdersController {
     problems: [],
   })
   cancel(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
-    const own = (state: OrderState) => refuseOthers(context, state);
-    return this.#send(context, orderId, { type: 'CancelOrder', orderId, reason, cancelledAt: context.occurredAt }, own);
+    return this.#send(
+      context,
+      orderId,
+      { type: 'CancelOrder', orderId, reason, cancelledAt: context.occurredAt },
+      { isHidden: isOthers(context) },
+    );
   }
 
   @CommandRoute(':id/ship', {
@@ -107,13 +111,7 @@ export class OrdersController {
     return this.#send(context, orderId, { type: 'ReleaseOrder', orderId, releasedAt: context.occurredAt });
   }
 
-  #send(context: CommandContext, orderId: string, command: OrderCommand, authorize?: (state: OrderState) => void): CommandReply {
-    return { command: new SendCommand(context, orderDecider, orderId, command, { authorize }), at: `orders/${orderId}` };
+  #send(context: CommandContext, orderId: string, command: OrderCommand, options?: SendOptions<OrderState>): CommandReply {
+    return { command: new SendCommand(context, orderDecider, orderId, command, options), at: `orders/${orderId}` };
   }
-}
-
-/** A customer sees his own orders only; another's is as if it did not exist. */
-function refuseOthers({ principal }: CommandContext, order: OrderState): void {
-  if (principal.acts.has('clerk') || order.status === 'absent') return;
-  if (order.customerId !== principal.subject) throw new Refusal('order-not-found', 'There is no such order.');
 }

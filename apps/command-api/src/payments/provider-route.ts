@@ -1,6 +1,7 @@
 import { applyDecorators, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiSecurity } from '@nestjs/swagger';
 import { Route } from '#platform/routes/route';
+import { NoQueryString } from '../http/no-query-string.js';
 import { ReplyToCommand } from '../http/reply-to-command.js';
 import { ProviderEventBody } from './payment-bodies.js';
 import { SignedByProvider } from './signed-by-provider.js';
@@ -18,7 +19,7 @@ const signature =
 export const ProviderRoute = (path: string): MethodDecorator =>
   applyDecorators(
     Route('POST', path, { access: 'public', body: 'signed-json', budget: 'commands', kind: 'command' }, { summary, description }),
-    UseInterceptors(ReplyToCommand),
+    UseInterceptors(NoQueryString, ReplyToCommand),
     UseGuards(SignedByProvider),
     ApiBody({ type: ProviderEventBody }),
     ApiSecurity({}),

@@ -1,3 +1,4 @@
+import { readEntityTags } from '#platform/headers/entity-tags';
 import { createHash } from 'node:crypto';
 
 /** The ETag of a body that has no revision of its own. Never looks like one of a resource, whose first part is a revision. */
@@ -10,16 +11,8 @@ export function markErased(etag: string): string {
   return etag.replace(/"$/, '.erased"');
 }
 
-/** Whether `If-None-Match` names the tag (weak comparison, RFC 9110), also as proxies write it that have compressed the answer. */
+/** Whether `If-None-Match` names the tag (weak comparison, RFC 9110). A text that is no list of tags names none. */
 export function isNamed(tag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((each) => plainTag(each) === tag);
-}
-
-function plainTag(tag: string): string {
-  return tag
-    .trim()
-    .replace(/^W\//, '')
-    .replace(/[-;](?:gzip|br)"$/, '"');
+  const tags = readEntityTags(ifNoneMatch ?? '');
+  return tags === '*' || (tags ?? []).some((each) => `"${each}"` === tag);
 }

@@ -1,7 +1,8 @@
 import { type AuthenticatedRequest } from '#platform/auth/access';
 import { type Principal } from '#platform/auth/principal';
+import { readWait } from '#platform/headers/preferences';
 import { Turn } from '#platform/http/turn';
-import { readMinEventPosition, readWait } from '#platform/positions/position-headers';
+import { readMinEventPosition } from '#platform/positions/position-headers';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 
@@ -32,8 +33,10 @@ export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionC
   const request = http.getRequest<AuthenticatedRequest>();
   const { headers, principal } = request;
   const gone = new AbortController();
-  http.getResponse<FastifyReply>().raw.once('close', () => gone.abort());
+  const reply = http.getResponse<FastifyReply>();
+  reply.raw.once('close', () => gone.abort());
   const atLeast = readMinEventPosition(headers['min-event-position']);
-  const wait = () => Turn.of(request).wait();
-  return { principal, freshness: { atLeast, waitMs: readWait(headers.prefer), signal: gone.signal, wait } };
+  const wait = readWait(headers.prefer);
+  if (wait.applied !== undefined) reply.header('Preference-Applied', wait.applied);
+  return { principal, freshness: { atLeast, waitMs: wait.ms, signal: gone.signal, wait: () => Turn.of(request).wait() } };
 });

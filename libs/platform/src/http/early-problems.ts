@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import { type Socket } from 'node:net';
 import { type ConnectionError, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { type Problem, problem } from '../problems/problem.js';
@@ -44,7 +44,7 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
     return;
   }
   const answer = problemOf(error);
-  const id = requestId({ headers: {} } as Pick<IncomingMessage, 'headers'>);
+  const id = requestId({ headers: {} });
   const body = JSON.stringify(problemDocument(answer, '', id));
   const head = [
     `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`,

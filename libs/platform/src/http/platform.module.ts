@@ -8,17 +8,12 @@ import { DEPENDENCY_CHECKS, type DependencyCheck, HealthController } from '../he
 import { RateLimits } from '../limits/rate-limits.js';
 import { Stopping } from '../lifecycle/stopping.js';
 import { type Guards } from './guards.js';
-import { problemKinds, type ProblemKind } from '../problems/problem.js';
-import { PROBLEM_KINDS, ProblemsController } from '../problems/problems.controller.js';
+import { ProblemsController } from '../problems/problems.controller.js';
 
 /** What every process serves beside its own routes: health, its docs, the pages of the problems, and the guard in front of it all. */
 @Module({})
 export class PlatformModule {
-  static with(options: {
-    readonly guards: Guards;
-    readonly checks: readonly DependencyCheck[];
-    readonly problems?: Readonly<Record<string, ProblemKind>>;
-  }): DynamicModule {
+  static with(options: { readonly guards: Guards; readonly checks: readonly DependencyCheck[] }): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
@@ -29,7 +24,6 @@ export class PlatformModule {
         Description,
         { provide: RateLimits, useValue: options.guards.limits },
         { provide: DEPENDENCY_CHECKS, useValue: [...options.checks, ...checksOf(options.guards)] },
-        { provide: PROBLEM_KINDS, useValue: { ...problemKinds, ...options.problems } },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
       exports: [RateLimits],

@@ -7,7 +7,7 @@ export interface ProblemKind {
 
 const kind = (status: number, title: string, explanation: string): ProblemKind => ({ status, title, explanation });
 
-/** Every problem that any of the APIs can answer, by code. The command API adds the refusals of the domain. */
+/** Every problem that any of the APIs can answer, by code, beside the refusals of the domain. */
 export const problemKinds = {
   'malformed-json': kind(400, 'The body is not JSON', 'The body could not be read as JSON in UTF-8. Send one JSON object.'),
   'malformed-request': kind(
@@ -24,6 +24,11 @@ export const problemKinds = {
     401,
     'A valid token is needed',
     'Send `Authorization: Bearer <token>` with a token that is signed for this installation and has not expired.',
+  ),
+  'signature-invalid': kind(
+    401,
+    'A valid signature is needed',
+    'Sign the bytes of the body: `Orderline-Signature: t=<Unix seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">` with the secret of this installation, at most 5 minutes ago.',
   ),
   forbidden: kind(
     403,

@@ -1,19 +1,16 @@
-import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { htmlPage, prefersHtml } from '../docs/html.js';
 import { Page } from '../routes/page.js';
+import { allProblems } from './all-problems.js';
 import { problem, type ProblemKind } from './problem.js';
-
-export const PROBLEM_KINDS = Symbol('problem kinds');
 
 /** The page behind a problem's `type`: what the code means and what to do. HTML for people and JSON for programs, as `Accept` says. */
 @Controller('problems')
 export class ProblemsController {
-  constructor(@Inject(PROBLEM_KINDS) private readonly kinds: Readonly<Record<string, ProblemKind>>) {}
-
   @Page('', 'Every problem that can be answered')
   list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
-    const kinds = Object.entries(this.kinds);
+    const kinds = Object.entries(allProblems);
     const links = kinds.map(([code, { status, title }]) => ({ text: `${status} ${code}: ${title}`, href: `/problems/${code}` }));
     return write(request, reply, htmlPage('Problems', ['What can be answered instead of a success, by code.'], links), {
       items: kinds.map(([code, kind]) => toJson(code, kind)),
@@ -23,7 +20,7 @@ export class ProblemsController {
 
   @Page(':code', 'What a problem means, and what to do')
   show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
-    const kind = Object.hasOwn(this.kinds, code) ? this.kinds[code] : undefined;
+    const kind = Object.hasOwn(allProblems, code) ? allProblems[code] : undefined;
     if (kind === undefined) throw problem('not-found', 'There is no problem with this code.');
     const { status, title, explanation } = kind;
     const page = htmlPage(title, [`Status ${status}, code ${code}.`, explanation], [{ text: 'All problems', href: '/problems' }]);
