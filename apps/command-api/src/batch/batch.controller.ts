@@ -15,6 +15,7 @@ import { parseLine } from './batch-line.js';
 import { footprintOf } from './footprint.js';
 import { type NumberedLine, readLines } from './lines.js';
 import { Rooms } from './rooms.js';
+import { withSignsOfLife } from './signs-of-life.js';
 import { Turns } from './turns.js';
 import { workAhead } from './work-ahead.js';
 
@@ -24,6 +25,7 @@ export const BATCH_LOGGER = Symbol('logger of batches');
 const AHEAD = { items: 64, weight: 4 * 1_048_576 };
 /** Lines of all batches that are worked on at a time: there has to be room for single commands beside them. */
 const ROOMS = 64;
+const SIGN_OF_LIFE_MS = 10_000;
 
 /**
  * Many commands over one connection: NDJSON in, NDJSON out, streamed. Each line is a command of its own with an answer of its own, in its turn, and a
@@ -48,7 +50,7 @@ export class BatchController {
   )
   @ApiBody({ description: 'NDJSON: one {"path","body","idempotencyKey"?} a line, any length.' })
   @ApiOkResponse({
-    description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had.',
+    description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had; white space before one that takes long.',
   })
   @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
@@ -68,11 +70,16 @@ function answerLines(batch: Batch, lines: AsyncGenerator<NumberedLine>): AsyncGe
   setMaxListeners(0, batch.signal); // Each line that waits listens to it.
   const turns = new Turns();
   const subject = principalOf(batch.request)?.subject ?? '';
+  let owed = 0;
   const begin = async (line: NumberedLine) => {
+    owed++;
     const parsed = parseLine(line);
     const answer = () => answerLine(batch, parsed);
     const answered = 'fault' in parsed ? answer() : turns.take(footprintOf(parsed, subject), answer);
-    return `${JSON.stringify({ line: line.number, ...(await answered) })}\n`;
+    const text = `${JSON.stringify({ line: line.number, ...(await answered) })}\n`;
+    owed--;
+    return text;
   };
-  return workAhead(lines, AHEAD, (line) => ('text' in line ? line.text.length : 0), begin);
+  const answers = workAhead(lines, AHEAD, (line) => ('text' in line ? line.text.length : 0), begin);
+  return withSignsOfLife(answers, SIGN_OF_LIFE_MS, () => owed > 0);
 }
