@@ -8,7 +8,7 @@ import { type Guards } from '#platform/http/guards';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { KeyVault } from '#personal-data/key-vault';
-import { BatchController } from './batch/batch.controller.js';
+import { BATCH_LOGGER, BatchController } from './batch/batch.controller.js';
 import { CommandSender } from './command-sender.js';
 import { CreditNotesController } from './credit-notes/credit-notes.controller.js';
 import { ChangeContactHandler } from './customers/change-contact.js';
@@ -101,6 +101,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: EmailAddresses, useValue: new EmailAddresses(settings.COMMAND_SECRET) },
         { provide: EmailClaims, useValue: new EmailClaims(handler, logger) },
         { provide: PAYMENT_WEBHOOK_SECRET, useValue: settings.PAYMENT_WEBHOOK_SECRET },
+        { provide: BATCH_LOGGER, useValue: logger },
         { provide: QUERY_API_URL, useValue: queryApiUrl },
         { provide: APP_INTERCEPTOR, useClass: TakeBusinessTime },
         CommandSender,

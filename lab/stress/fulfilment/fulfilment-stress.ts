@@ -50,7 +50,15 @@ export async function stressFulfilment(args: readonly string[]): Promise<boolean
 }
 
 async function liveAll(url: string, lives: number, seed: number, town: Town): Promise<{ diary: Diary; harm: Harm }> {
-  const environment = { ...process.env, ...secrets, EVENT_STORE_URL: url, READ_MODELS_URL: url, KEYS_URL: url, LOG_LEVEL: 'error' };
+  const environment = {
+    ...process.env,
+    ...secrets,
+    RATE_LIMIT_COMMANDS: '0',
+    EVENT_STORE_URL: url,
+    READ_MODELS_URL: url,
+    KEYS_URL: url,
+    LOG_LEVEL: 'error',
+  };
   const hosts = new Hosts({ ...environment, HOST: '127.0.0.1', PAYMENT_DEADLINE_SECONDS: String(DEADLINE_SECONDS) });
   const store = openEventStore(url);
   const watch = new Watch(store);

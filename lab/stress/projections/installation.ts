@@ -112,7 +112,8 @@ export class Installation implements AsyncDisposable {
     const ports = { 'command-api': 0, 'query-api': 0, projector: 0 };
     const settings = { dataDirectory: this.folder, host: '127.0.0.1', ports };
     const environment = appEnvironment(settings, this.secrets, { eventStoreUrl: url, readModelsUrl: url });
-    return { ...environment, JWT_SECRET: this.secrets.jwtSecret, JWKS_URL: '', KEYS_URL: url, LOG_LEVEL: 'warn' };
+    const unlimited = { RATE_LIMIT_READS: '0', RATE_LIMIT_COMMANDS: '0' };
+    return { ...environment, ...unlimited, JWT_SECRET: this.secrets.jwtSecret, JWKS_URL: '', KEYS_URL: url, LOG_LEVEL: 'warn' };
   }
 
   /** The database as seen by a role, which is made where it is missing. */

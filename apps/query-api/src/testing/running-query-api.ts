@@ -36,6 +36,8 @@ export interface RunningQueryApi {
   /** Asks as an admin, unless told otherwise; `role: undefined` asks without a token. */
   get(path: string, asking?: Asking): Promise<Answered>;
   fetch(path: string, asking?: Asking & { readonly signal?: AbortSignal }): Promise<Response>;
+  /** As the header Authorization has it. */
+  tokenOf(role: Role): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startQueryApi(url: string, more: NodeJS.ProcessEnv = {}): 
       const json = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
       return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : {}) as Body };
     },
+    tokenOf: async (role) => `Bearer ${await sign(role, 'someone')}`,
     close: () => app.close(),
   };
 }

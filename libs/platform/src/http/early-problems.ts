@@ -4,7 +4,10 @@ import { type ConnectionError, type FastifyInstance, type FastifyReply, type Fas
 import { type Problem, problem } from '../problems/problem.js';
 import { problemDocument, sendProblem } from '../problems/problem.filter.js';
 import { requestId } from './request-id.js';
+import { dataHeaders } from './security-headers.js';
 
+/** What hooks add to every other problem: none runs for these. */
+const problemHeaders: Readonly<Record<string, string>> = { ...dataHeaders, 'Cache-Control': 'no-store' };
 /** A line longer than all headers together may be. */
 const MAX_LINE = 16_000;
 const answering = new WeakMap<Socket, FastifyReply>();
@@ -13,7 +16,7 @@ const answering = new WeakMap<Socket, FastifyReply>();
 export const answerBadUrl: FastifyServerOptions['frameworkErrors'] = (error, given, answer) => {
   const request = given as FastifyRequest;
   const reply = answer as FastifyReply;
-  reply.header('X-Correlation-Id', request.id);
+  reply.headers(problemHeaders).header('X-Correlation-Id', request.id);
   const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
   sendProblem(
     request,
@@ -48,7 +51,7 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Correlation-Id: ${id}`,
-    'Cache-Control: no-store',
+    ...Object.entries(problemHeaders).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());

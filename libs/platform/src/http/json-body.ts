@@ -19,11 +19,12 @@ export function parseJsonBody(body: Buffer): unknown {
 
 /**
  * JSON from outside.
+ * @param levelsAround how many levels may stand around what {@link findTextFault} limits
  * @throws Problem for what {@link findTextFault} finds, such as an event with U+0000, which could be stored but never projected
  * @throws SyntaxError where it is no JSON
  */
-export function parseJson(text: string): unknown {
-  const fault = findTextFault(text);
+export function parseJson(text: string, levelsAround = 0): unknown {
+  const fault = findTextFault(text, levelsAround);
   if (fault !== undefined) throw invalid(fault.path || 'body', fault.message);
   return JSON.parse(text);
 }

@@ -34,8 +34,9 @@ interface Level {
  * too many or too deeply nested values, a name that stands twice, numbers that would change, characters that no database keeps, `__proto__`.
  * Says nothing of a text that is no JSON, which JSON.parse finds. Strings are read sign by sign, since the compiler may move a search of the
  * whole text (`includes`, `indexOf`) into the loop, which then takes seconds.
+ * @param levelsAround how many levels stand around what is limited, as a line of a batch around its body
  */
-export function findTextFault(text: string): TextFault | undefined {
+export function findTextFault(text: string, levelsAround = 0): TextFault | undefined {
   const levels: Level[] = [];
   let level: Level | undefined;
   let values = 0;
@@ -84,7 +85,7 @@ export function findTextFault(text: string): TextFault | undefined {
       case 0x7b: // {
       case 0x5b: // [
         values++;
-        if (levels.length === MAX_DEPTH) return { path: '', message: `is nested deeper than ${MAX_DEPTH} levels` };
+        if (levels.length === MAX_DEPTH + levelsAround) return { path: '', message: `is nested deeper than ${MAX_DEPTH} levels` };
         level = { names: text.charCodeAt(at) === 0x7b ? [] : undefined, seen: undefined, index: 0 };
         levels.push(level);
         break;

@@ -2,7 +2,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { routeOf } from '../routes/route.js';
 
 /** On every answer: nothing of ours is a page inside another, and what it is, is what it says. */
-export const securityHeaders: Readonly<Record<string, string>> = {
+const securityHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
@@ -12,6 +12,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 /** An answer for programs loads nothing, even where a browser is made to show it. */
 const DATA_POLICY = `default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+/** The headers of an answer that no hook sees. */
+export const dataHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders,
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Content-Security-Policy': DATA_POLICY,
+};
 /** Pages load what this server has, and nothing else; the styles of Swagger UI are written into its elements. */
 const PAGE_POLICY = `default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`;
 const TLS_FOR = 'max-age=31536000';

@@ -3,6 +3,7 @@ import { Problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { routeOf } from '../routes/route.js';
 import { bringsBody } from './body-headers.js';
+import { isBatchLine } from '../limits/batch-lines.js';
 import { type Capacity } from './capacity.js';
 import { parseJsonBody } from './json-body.js';
 import { cutSilentBody, cutSlowBody } from './slow-bodies.js';
@@ -11,7 +12,7 @@ import { Turn } from './turn.js';
 
 /**
  * Gives each request of a route its turn: a place while its body comes, within its time; then a slot while it is worked on. Streams keep a place
- * instead, and pages, health among them, are always answered.
+ * instead, and pages, health among them, are always answered. The body of a batch's line has come with the batch.
  */
 export function takeTurns(fastify: FastifyInstance, capacity: Capacity, timeouts: Timeouts): void {
   const arrivals = new WeakMap<FastifyRequest, () => void>();
@@ -25,7 +26,8 @@ export function takeTurns(fastify: FastifyInstance, capacity: Capacity, timeouts
       if (facts.body === 'ndjson') turn.take(capacity.batches);
       else if (facts.kind === 'stream') turn.take(capacity.streams);
       if (facts.body === 'ndjson') ends(reply, cutSilentBody(request, reply, timeouts.batchMs));
-      else if (bringsBody(request)) arrivals.set(request, awaitBody(request, reply, turn.take(capacity.bodies), timeouts.bodyMs));
+      else if (bringsBody(request) && !isBatchLine())
+        arrivals.set(request, awaitBody(request, reply, turn.take(capacity.bodies), timeouts.bodyMs));
     });
   });
   fastify.addHook('preValidation', (request, reply, done) => {

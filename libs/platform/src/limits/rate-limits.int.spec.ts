@@ -1,4 +1,8 @@
-import { expect, it } from 'vitest';
+import { fastify, type FastifyRequest } from 'fastify';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createLogger } from '../logging/logger.js';
+import { Budgets } from './budgets.js';
+import { RateLimits } from './rate-limits.js';
 import { bearer, startGuarded } from '../http/testing/guarded-application.js';
 
 type Ask = Awaited<ReturnType<typeof startGuarded>>['ask'];
@@ -62,4 +66,38 @@ it('0 turns a budget off', async () => {
   const answer = await ask('/mine', await bearer('customer'));
   expect([answer.status, answer.headers.get('ratelimit'), answer.headers.get('ratelimit-policy')]).toEqual([200, null, null]);
   expect((await ask('/degraded')).headers.get('ratelimit')).toBeNull();
+});
+
+describe('a command that waits for its budget', () => {
+  async function given(endsInMs: number) {
+    const leases = { take: async () => ({ granted: 2, left: 0, endsInMs }), close: async () => undefined };
+    const settings = { RATE_LIMIT_READS: 2, RATE_LIMIT_COMMANDS: 2, RATE_LIMIT_ANONYMOUS: 2 };
+    const limits = new RateLimits(new Budgets(leases, createLogger('test', 'silent')), settings);
+    const server = fastify();
+    onTestFinished(() => server.close());
+    const { promise, resolve } = Promise.withResolvers<FastifyRequest>();
+    server.get('/', async (request) => resolve(request));
+    await server.inject('/');
+    return { limits, request: await promise };
+  }
+
+  it('goes on with the next minute', async () => {
+    const { limits, request } = await given(300);
+    const begun = performance.now();
+    for (let command = 0; command < 5; command++) await limits.awaitCommand(request, AbortSignal.timeout(10_000));
+
+    expect(performance.now() - begun).toBeGreaterThan(600);
+  });
+
+  it('ends with whom it would be answered', async () => {
+    const { limits, request } = await given(60_000);
+    const gone = new AbortController();
+    await limits.awaitCommand(request, gone.signal);
+    await limits.awaitCommand(request, gone.signal);
+    const waiting = limits.awaitCommand(request, gone.signal);
+
+    gone.abort();
+
+    await expect(waiting).rejects.toThrow(/abort/i);
+  });
 });
