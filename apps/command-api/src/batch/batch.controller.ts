@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { Controller, Req, Res, UseInterceptors } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type FieldError, problem } from '#platform/problems/problem';
 import { Route } from '#platform/routes/route';
 import { NoQueryString } from '../http/no-query-string.js';
+import { batchWords } from './batch-words.js';
 import { type Line, readLines } from './lines.js';
 
 interface BatchLine {
@@ -24,16 +25,9 @@ const passedOn = ['authorization', 'min-event-position', 'prefer', 'traceparent'
 export class BatchController {
   constructor(private readonly host: HttpAdapterHost) {}
 
-  @Route(
-    'POST',
-    '',
-    { access: ['customer', 'clerk', 'warehouse'], body: 'ndjson', budget: 'none', kind: 'stream' },
-    { summary: 'Many commands over one connection, each answered in its turn' },
-  )
-  @ApiBody({ description: 'NDJSON: one {"path","body","idempotencyKey"?} a line, any length.' })
-  @ApiOkResponse({
-    description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had.',
-  })
+  @Route('POST', '', { access: ['customer', 'clerk', 'warehouse'], body: 'ndjson', budget: 'none', kind: 'stream' }, batchWords)
+  @ApiBody({ required: true, schema: { type: 'string' } })
+  @ApiConsumes('application/x-ndjson')
   @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (!(request.body instanceof Readable)) throw problem('unsupported-media-type', 'Send the batch as application/x-ndjson.');

@@ -125,7 +125,7 @@ describe('a provider’s event', () => {
 
 describe('a line of a batch', () => {
   it('is held against the same rules', async () => {
-    const lines = [
+    const lines: readonly { readonly path: string; readonly body: unknown }[] = [
       { path: '/orders', body: { ...order, lines: [[]] } },
       { path: '/products', body: { toString: 1 } },
       { path: '/orders/O-1/ship', body: null },
