@@ -3,8 +3,8 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
-import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
+import { type Guards } from '#platform/http/guards';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { KeyVault } from '#personal-data/key-vault';
@@ -51,7 +51,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     private readonly erasures: Erasures,
   ) {}
 
-  static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
+  static with(settings: Settings, logger: Logger, keys: KeyVault, guards: Guards): DynamicModule {
     const store = openEventStore(settings.EVENT_STORE_URL);
     const catalogue = new ProductCatalogue(store, logger);
     const handler = new AggregateCommandHandler(store, logger, settings.EVENT_VERSIONS);
@@ -73,7 +73,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
       imports: [
         CqrsModule.forRoot(),
         PlatformModule.with({
-          verifier: new TokenVerifier(settings),
+          guards,
           checks: [
             { name: 'event-store', check: async () => void (await store.head()) },
             { name: 'personal-data keys', check: () => keys.check() },

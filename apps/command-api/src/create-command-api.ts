@@ -1,28 +1,34 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
 import { checkEventStore } from '#event-store/open-event-store';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
+import { openGuards } from '#platform/http/guards';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
 import { openKeyVault } from '#personal-data/open-key-vault';
+import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { CommandApiModule, type Settings } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';
 import { describeBusinessTime } from './http/describe-business-time.js';
 
 /** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; SchemaRefused */
 export async function createCommandApi(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  const leases = new LeaseTable(settings.READ_MODELS_URL);
+  const guards = openGuards(settings, logger, leases);
+  await leases.prepare();
   await checkEventStore(settings.EVENT_STORE_URL);
   const keys = await openKeyVault({ url: settings.KEYS_URL ?? settings.READ_MODELS_URL, masterKey: settings.MASTER_KEY }, logger);
-  const app = await createApplication(CommandApiModule.with(settings, logger, keys), {
+  const app = await createApplication(CommandApiModule.with(settings, logger, keys, guards), {
     logger,
+    guards,
     maxInFlight: settings.MAX_IN_FLIGHT,
+    timeouts: timeoutsOf(settings),
     translate: translateCommandError,
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser('application/x-ndjson', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
-      done(null, payload),
-    );
+  measurePools(openPools, app.get<Registry>(Registry));
   describeApplication(
     app,
     'Orderline commands',

@@ -71,6 +71,9 @@ export class Installation implements AsyncDisposable {
       COMMAND_API_PORT: `${port}`,
       QUERY_API_PORT: `${port}`,
       PROJECTOR_PORT: `${port}`,
+      COMMAND_API_METRICS_PORT: '0',
+      QUERY_API_METRICS_PORT: '0',
+      PROJECTOR_METRICS_PORT: '0',
     };
     const running = startApp({ entry: program, environment: { ...environment, ...extra }, log });
     this.#running.add(running);

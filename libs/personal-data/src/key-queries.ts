@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Client } from '#postgres/client';
 import { type Logger } from '#platform/logging/logger';
+import { notePool } from '#postgres/pools';
 import { queryAgain } from '#postgres/query-again';
 import { KeysUnavailable } from './errors.js';
 
@@ -14,17 +15,19 @@ export class KeyQueries {
   readonly #pool: pg.Pool;
 
   constructor(url: string, logger: Logger) {
-    this.#pool = new pg.Pool({
-      Client,
-      connectionString: url,
-      application_name: 'orderline-keys',
-      max: 4,
-      connectionTimeoutMillis: 2_000,
-      statement_timeout: 5_000,
-      // For a server that accepts the statement and then says nothing at all.
-      query_timeout: 6_000,
-      keepAlive: true,
-    });
+    this.#pool = notePool(
+      new pg.Pool({
+        Client,
+        connectionString: url,
+        application_name: 'orderline-keys',
+        max: 4,
+        connectionTimeoutMillis: 2_000,
+        statement_timeout: 5_000,
+        // For a server that accepts the statement and then says nothing at all.
+        query_timeout: 6_000,
+        keepAlive: true,
+      }),
+    );
     this.#pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection to the keys of personal data broke'));
   }
 

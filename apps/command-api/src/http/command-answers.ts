@@ -14,7 +14,7 @@ export const commandAnswerSchema = {
 } as const;
 
 /** @param more headers, beside those of every success */
-export function commandAnswers(creates: boolean, more: readonly ResponseHeader[]): RouteWords['answers'] {
+export function commandAnswers(creates: boolean, more: readonly ResponseHeader[]): NonNullable<RouteWords['answers']> {
   const told = { schema: commandAnswerSchema, headers: ['Location', 'ETag', 'Event-Position', ...more] } as const;
   const done = { status: 200, description: creates ? 'Nothing changed.' : 'Done, or nothing was to do.', ...told } as const;
   return creates ? [{ status: 201, description: 'Created.', ...told }, done] : [done];

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Principal } from '#platform/auth/principal';
 import { readEntityTags } from '#platform/headers/entity-tags';
 import { readWait } from '#platform/headers/preferences';
+import { Turn } from '#platform/http/turn';
 import { readMinEventPosition } from '#platform/positions/position-headers';
 import { invalid } from '#platform/problems/problem';
 import { type IfMatch } from '../command.js';
@@ -25,6 +26,8 @@ export interface CommandContext {
   readonly path: string;
   /** As it was sent, before any default. */
   readonly body: unknown;
+  /** To be called before waiting for others: takes a place among those who wait. @returns ends that. @throws Problem too-many-requests, overloaded */
+  readonly wait: () => () => void;
 }
 
 /** @throws Problem validation-failed naming the header */
@@ -46,6 +49,7 @@ export const Context = createParamDecorator((_data: unknown, execution: Executio
     method: request.method,
     path: request.url.split('?', 1)[0] ?? '',
     body: told?.body ?? request.body ?? {},
+    wait: () => Turn.of(request).wait(),
   };
 });
 

@@ -34,7 +34,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   ) {}
 
   async execute({ context, target, order }: PlaceOrder): Promise<CommandResult> {
-    if (context.minEventPosition !== undefined) await this.catalogue.reach(context.minEventPosition, context.waitMs);
+    if (context.minEventPosition !== undefined) await this.catalogue.reach(context.minEventPosition, context.waitMs, context.wait);
     const sealed = await this.#sealed(order);
     const place = async (fresh: boolean) => {
       const products = await this.catalogue.facts(

@@ -59,10 +59,23 @@ export class ProductCatalogue {
     return found;
   }
 
-  /** @throws Problem projection-behind when the subscription does not get there in time */
-  async reach(position: bigint, waitMs: number): Promise<void> {
+  /**
+   * @param wait to be called before waiting; what it gives back ends the wait
+   * @throws Problem projection-behind when the subscription does not get there in time; whatever `wait` throws
+   */
+  async reach(position: bigint, waitMs: number, wait: () => () => void): Promise<void> {
+    if (this.#has(position)) return;
+    const endWait = wait();
+    await this.#reach(position, waitMs).finally(endWait);
+  }
+
+  #has(position: bigint): boolean {
+    return this.#position !== undefined && this.#position >= position;
+  }
+
+  async #reach(position: bigint, waitMs: number): Promise<void> {
     const deadline = Date.now() + waitMs;
-    while (this.#position === undefined || this.#position < position) {
+    while (!this.#has(position)) {
       const left = deadline - Date.now();
       if (left <= 0) throw problem('projection-behind', 'The product catalogue has not reached the asked position yet.');
       await new Promise<void>((resolve) => {

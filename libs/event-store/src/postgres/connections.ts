@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Client } from '#postgres/client';
 import { readConnectionUrl } from '#postgres/connection-url';
+import { notePool } from '#postgres/pools';
 import { queryAgain } from '#postgres/query-again';
 import { AccessDenied } from '../errors.js';
 import { translate } from './postgres-errors.js';
@@ -54,7 +55,7 @@ function redacted(error: unknown): Error {
 
 /** A bounded pool for reads. A connection that dies while idle is replaced at its next use. */
 export function openReadPool(settings: pg.ClientConfig, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...settings, Client, max, idleTimeoutMillis: 30_000 });
+  const pool = notePool(new pg.Pool({ ...settings, Client, max, idleTimeoutMillis: 30_000 }));
   // The pool has already dropped the connection; whoever needs one next gets a new one or the error of connecting.
   pool.on('error', () => undefined);
   return pool;

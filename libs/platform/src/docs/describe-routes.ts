@@ -87,10 +87,12 @@ function describeBody({ requestBody }: Operation, { example }: DescribedRoute['w
   for (const content of Object.values(requestBody.content)) content.examples = { ...example.bodies };
 }
 
+const usual: NonNullable<DescribedRoute['words']['answers']> = [{ status: 200, description: 'The answer.', schema: { type: 'object' } }];
+
 function answers({ facts, words }: DescribedRoute): Responses {
   const everywhere: readonly ResponseHeader[] = ['X-Correlation-Id', ...budgetHeaders(facts.budget)];
   return Object.fromEntries(
-    words.answers.map(({ status, description, type = 'application/json', schema, headers = [] }) => [
+    (words.answers ?? usual).map(({ status, description, type = 'application/json', schema, headers = [] }) => [
       String(status),
       {
         description,
@@ -118,7 +120,7 @@ function problems(document: OpenAPIObject, path: string, route: DescribedRoute):
 }
 
 function problemResponse(status: number, codes: readonly string[], { facts, words }: DescribedRoute): object {
-  const own: readonly ResponseHeader[] = words.answers
+  const own: readonly ResponseHeader[] = (words.answers ?? usual)
     .flatMap(({ headers = [] }) => headers)
     .filter((name) => name === 'Preference-Applied');
   const byItself: Readonly<Record<number, readonly ResponseHeader[]>> = {

@@ -4,12 +4,11 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import { expect, onTestFinished, test } from 'vitest';
-import { TokenVerifier } from '../auth/token-verifier.js';
-import { loadConfig } from '../config/config.js';
 import { type DependencyCheck, NotReady } from '../health/health.controller.js';
 import { createApplication } from '../http/create-application.js';
 import { awaitLastAnswers } from '../http/last-answers.js';
 import { PlatformModule } from '../http/platform.module.js';
+import { testGuards } from '../http/testing/guards.js';
 import { createLogger } from '../logging/logger.js';
 import { Page } from '../routes/page.js';
 import { Stopping } from './stopping.js';
@@ -35,10 +34,11 @@ class Works {
 }
 
 async function start(checks: readonly DependencyCheck[] = []) {
-  const verifier = new TokenVerifier(loadConfig({ JWT_SECRET: 'a secret of the tests that is long enough' }, []));
-  @Module({ imports: [PlatformModule.with({ verifier, checks })], controllers: [Works] })
+  const logger = createLogger('test', 'silent');
+  const guards = testGuards();
+  @Module({ imports: [PlatformModule.with({ guards, checks })], controllers: [Works] })
   class Application {}
-  const app = await createApplication(Application, { logger: createLogger('test', 'silent'), maxInFlight: 100 });
+  const app = await createApplication(Application, { logger, guards, maxInFlight: 100 });
   await app.listen(0, '127.0.0.1');
   onTestFinished(() => app.close());
   const url = await app.getUrl();

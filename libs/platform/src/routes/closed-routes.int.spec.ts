@@ -1,9 +1,8 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { expect, onTestFinished, test } from 'vitest';
-import { TokenVerifier } from '../auth/token-verifier.js';
-import { loadConfig } from '../config/config.js';
 import { createApplication } from '../http/create-application.js';
 import { PlatformModule } from '../http/platform.module.js';
+import { testGuards } from '../http/testing/guards.js';
 import { createLogger } from '../logging/logger.js';
 import { Page } from './page.js';
 
@@ -21,10 +20,10 @@ class Doors {
 }
 
 test('a route of which nothing is known is closed, whether Nest made it or not', async () => {
-  const verifier = new TokenVerifier(loadConfig({ JWT_SECRET: 'a secret of the tests that is long enough' }, []));
-  @Module({ imports: [PlatformModule.with({ verifier, checks: [] })], controllers: [Doors] })
+  const guards = testGuards();
+  @Module({ imports: [PlatformModule.with({ guards, checks: [] })], controllers: [Doors] })
   class Application {}
-  const app = await createApplication(Application, { logger: createLogger('test', 'silent'), maxInFlight: 100 });
+  const app = await createApplication(Application, { logger: createLogger('test', 'silent'), guards, maxInFlight: 100 });
   app
     .getHttpAdapter()
     .getInstance()

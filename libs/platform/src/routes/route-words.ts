@@ -26,7 +26,8 @@ export interface RouteWords {
   /** The codes of the problems that it can answer, beside those of every route of its kind. */
   readonly problems?: readonly string[];
   readonly requestHeaders?: readonly RequestHeader[];
-  readonly answers: readonly AnswerWords[];
+  /** A JSON object with status 200, where they are left out. */
+  readonly answers?: readonly AnswerWords[];
   readonly example?: RouteExample;
 }
 

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { bearer, startGuarded } from '../http/testing/guarded-application.js';
+
+type Ask = Awaited<ReturnType<typeof startGuarded>>['ask'];
+
+async function statuses(ask: Ask, times: number, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<number[]> {
+  const found: number[] = [];
+  for (let time = 0; time < times; time++) found.push((await ask(path, headers, method)).status);
+  return found;
+}
+
+it('a principal has a budget of reads and one of commands, is told of them, and is refused beyond them', async () => {
+  const { ask } = await startGuarded({ RATE_LIMIT_READS: '3', RATE_LIMIT_COMMANDS: '2' });
+  const carl = await bearer('customer', 'carl');
+  const clara = await bearer('clerk', 'clara');
+
+  const first = await ask('/mine', carl);
+  expect(first.headers.get('ratelimit-policy')).toBe('"reads";q=3;w=60');
+  expect(first.headers.get('ratelimit')).toMatch(/^"reads";r=2;t=(60|59)$/);
+  expect(await statuses(ask, 3, '/mine', carl)).toEqual([200, 200, 429]);
+  expect(await statuses(ask, 1, '/mine', await bearer('customer', 'cora'))).toEqual([200]);
+  expect(await statuses(ask, 3, '/commands', clara, 'POST')).toEqual([200, 200, 429]);
+
+  const refused = await ask('/commands', clara, 'POST');
+  expect(refused.headers.get('ratelimit-policy')).toBe('"commands";q=2;w=60');
+  expect(refused.headers.get('ratelimit')).toMatch(/^"commands";r=0;t=\d+$/);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+  expect(refused.headers.get('cache-control')).toBe('no-store');
+  expect(await refused.json()).toMatchObject({ status: 429, code: 'rate-limited', type: '/problems/rate-limited' });
+});
+
+it('an address without tokens has a budget of its own, and cannot spend that of the principals behind it', async () => {
+  const { ask } = await startGuarded({ RATE_LIMIT_ANONYMOUS: '2' });
+
+  expect(await statuses(ask, 3, '/catalogue')).toEqual([200, 200, 429]);
+  expect(await statuses(ask, 3, '/mine')).toEqual([429, 429, 429]);
+  expect(await statuses(ask, 3, '/mine', await bearer('customer'))).toEqual([200, 200, 200]);
+  expect(await statuses(ask, 2, '/health/live')).toEqual([200, 200]);
+});
+
+it('whoever tries tokens out spends the budget of his address', async () => {
+  const { ask } = await startGuarded({ RATE_LIMIT_ANONYMOUS: '2' });
+
+  expect(await statuses(ask, 3, '/mine', { authorization: 'Bearer nonsense' })).toEqual([401, 401, 429]);
+  expect(await statuses(ask, 1, '/mine', await bearer('customer'))).toEqual([200]);
+});
+
+it('addresses behind a trusted gateway have budgets of their own', async () => {
+  const { ask } = await startGuarded({ RATE_LIMIT_ANONYMOUS: '1', TRUSTED_PROXIES: '127.0.0.0/8' });
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+
+  expect(await statuses(ask, 2, '/catalogue', from('198.51.100.1'))).toEqual([200, 429]);
+  expect(await statuses(ask, 1, '/catalogue', from('1.1.1.1, 198.51.100.1'))).toEqual([429]);
+  expect(await statuses(ask, 1, '/catalogue', from('198.51.100.2'))).toEqual([200]);
+  expect(await statuses(ask, 1, '/catalogue', from('2001:db8::1'))).toEqual([200]);
+  expect(await statuses(ask, 1, '/catalogue', from('2001:db8::2'))).toEqual([429]);
+});
+
+it('0 turns a budget off', async () => {
+  const { ask } = await startGuarded({ RATE_LIMIT_READS: '0', RATE_LIMIT_ANONYMOUS: '0' });
+
+  const answer = await ask('/mine', await bearer('customer'));
+  expect([answer.status, answer.headers.get('ratelimit'), answer.headers.get('ratelimit-policy')]).toEqual([200, null, null]);
+  expect((await ask('/degraded')).headers.get('ratelimit')).toBeNull();
+});
