@@ -79,7 +79,7 @@ function describe(document: OpenAPIObject, path: string, operation: Operation, r
   const names: readonly RequestHeader[] = ['X-Correlation-Id', ...(words.requestHeaders ?? [])];
   operation.parameters = [...given, ...names.map((name) => ref('parameters', name))] as unknown as Parameter[];
   describeBody(operation, words);
-  operation.responses = { ...answers(route), ...problems(document, path, route) };
+  operation.responses = { ...problems(document, path, route), ...answers(route) };
 }
 
 function describeBody({ requestBody }: Operation, { example }: DescribedRoute['words']): void {
@@ -87,17 +87,18 @@ function describeBody({ requestBody }: Operation, { example }: DescribedRoute['w
   for (const content of Object.values(requestBody.content)) content.examples = { ...example.bodies };
 }
 
+const page = { 'text/html': { schema: { type: 'string' } } };
 const usual: NonNullable<DescribedRoute['words']['answers']> = [{ status: 200, description: 'The answer.', schema: { type: 'object' } }];
 
 function answers({ facts, words }: DescribedRoute): Responses {
   const everywhere: readonly ResponseHeader[] = ['X-Correlation-Id', ...budgetHeaders(facts.budget)];
   return Object.fromEntries(
-    (words.answers ?? usual).map(({ status, description, type = 'application/json', schema, headers = [] }) => [
+    (words.answers ?? usual).map(({ status, description, type = 'application/json', schema, orPage, headers = [] }) => [
       String(status),
       {
         description,
         headers: headersNamed([...everywhere, ...headers]),
-        ...(schema === undefined ? {} : { content: { [type]: { schema } } }),
+        ...(schema === undefined ? {} : { content: { [type]: { schema }, ...(orPage === true ? page : {}) } }),
       },
     ]),
   );
@@ -127,6 +128,7 @@ function problemResponse(status: number, codes: readonly string[], { facts, word
     401: ['WWW-Authenticate'],
     404: ['Event-Position'],
     412: ['ETag'],
+    415: ['Accept', 'Accept-Encoding'],
     429: ['Retry-After'],
     503: ['Retry-After', 'Event-Position'],
   };

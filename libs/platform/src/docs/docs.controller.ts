@@ -14,7 +14,7 @@ export class DocsController {
 
   constructor(private readonly description: Description) {}
 
-  @Page('', { summary: 'What this process is, and where its docs are' })
+  @Page('', { summary: 'What this process is, and where its docs are', orPage: true })
   welcome(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
     const { title, description = '' } = this.description.document.info;
     const links = { openapi: '/openapi.json', docs: '/docs', problems: '/problems', health: '/health/ready' };

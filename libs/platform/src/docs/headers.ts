@@ -46,6 +46,8 @@ export const responseHeaders = {
   'WWW-Authenticate': { description: 'How to say who asks.', schema: text },
   RateLimit: { description: 'What is left of the budget of this minute, and for how many seconds.', schema: text },
   'RateLimit-Policy': { description: 'The budget of a minute.', schema: text },
+  Accept: { description: 'What types of bodies the address takes.', schema: text },
+  'Accept-Encoding': { description: 'How bodies may be encoded.', schema: text },
   Degraded: { description: 'What is answered by a stand-in now.', schema: text },
 } as const satisfies Record<string, HeaderWords>;
 export type ResponseHeader = keyof typeof responseHeaders;

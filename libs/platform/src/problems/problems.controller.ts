@@ -22,6 +22,7 @@ const kindSchema = {
 export class ProblemsController {
   @Page('', {
     summary: 'Every problem that can be answered',
+    orPage: true,
     schema: { type: 'object', required: ['items'], properties: { items: { type: 'array', items: kindSchema } } },
   })
   list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
@@ -33,7 +34,12 @@ export class ProblemsController {
     });
   }
 
-  @Page(':code', { summary: 'What a problem means, and what to do', schema: kindSchema, parameters: { code: 'order-exists' } })
+  @Page(':code', {
+    summary: 'What a problem means, and what to do',
+    schema: kindSchema,
+    orPage: true,
+    parameters: { code: 'order-exists' },
+  })
   show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
     const kind = Object.hasOwn(allProblems, code) ? allProblems[code] : undefined;
     if (kind === undefined) throw problem('not-found', 'There is no problem with this code.');

@@ -2,11 +2,13 @@ import { type RequestHeader, type ResponseHeader } from '../docs/headers.js';
 
 /** A success, as the description shows it. */
 interface AnswerWords {
-  readonly status: 200 | 201 | 304;
+  readonly status: 200 | 201 | 304 | 503;
   readonly description: string;
   /** JSON where it is left out; nothing for an answer without a body. */
   readonly type?: string;
   readonly schema?: object;
+  /** Whether `Accept` may ask for a page instead. */
+  readonly orPage?: boolean;
   readonly headers?: readonly ResponseHeader[];
 }
 
