@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { Controller, Inject, Req, Res, UseInterceptors } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { principalOf } from '#platform/auth/access';
 import { RateLimits } from '#platform/limits/rate-limits';
@@ -12,6 +12,7 @@ import { Route } from '#platform/routes/route';
 import { NoQueryString } from '../http/no-query-string.js';
 import { answerLine, type Batch } from './answer-line.js';
 import { parseLine } from './batch-line.js';
+import { batchWords } from './batch-words.js';
 import { footprintOf } from './footprint.js';
 import { type NumberedLine, readLines } from './lines.js';
 import { Rooms } from './rooms.js';
@@ -42,16 +43,9 @@ export class BatchController {
     @Inject(BATCH_LOGGER) private readonly logger: Logger,
   ) {}
 
-  @Route(
-    'POST',
-    '',
-    { access: ['customer', 'clerk', 'warehouse'], body: 'ndjson', budget: 'none', kind: 'stream' },
-    { summary: 'Many commands over one connection, each answered in its turn' },
-  )
-  @ApiBody({ description: 'NDJSON: one {"path","body","idempotencyKey"?} a line, any length.' })
-  @ApiOkResponse({
-    description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had; white space before one that takes long.',
-  })
+  @Route('POST', '', { access: ['customer', 'clerk', 'warehouse'], body: 'ndjson', budget: 'none', kind: 'stream' }, batchWords)
+  @ApiBody({ required: true, schema: { type: 'string' } })
+  @ApiConsumes('application/x-ndjson')
   @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (!(request.body instanceof Readable)) throw problem('unsupported-media-type', 'Send the batch as application/x-ndjson.');

@@ -11,6 +11,7 @@ import { customerOf } from '../http/reserved-fields.js';
 import { ChangeContact } from './change-contact.js';
 import { readContact } from './contact.js';
 import { ChangeContactBody, RegisterCustomerBody } from './customer-bodies.js';
+import { customerRoutes } from './customer-routes.js';
 import { EraseCustomer } from './erase-customer.js';
 import { RegisterCustomer } from './register-customer.js';
 
@@ -18,13 +19,7 @@ import { RegisterCustomer } from './register-customer.js';
 export class CustomersController {
   constructor(private readonly commands: CommandSender) {}
 
-  @CommandRoute('', {
-    allow: ['customer', 'clerk'],
-    summary: 'Registers a customer; a customer registers himself',
-    body: RegisterCustomerBody,
-    creates: true,
-    problems: [],
-  })
+  @CommandRoute('', customerRoutes.register)
   register(@Body() body: RegisterCustomerBody, @Context() context: CommandContext): CommandReply {
     const { customerId, ...contact } = body;
     const given = customerOf(context.principal, customerId);
@@ -32,23 +27,13 @@ export class CustomersController {
     return { command: new RegisterCustomer(context, target, readContact(contact)), at: `customers/${target.id}` };
   }
 
-  @CommandRoute(':id/contact', {
-    allow: ['customer', 'clerk'],
-    summary: 'Changes the contact details that are given',
-    body: ChangeContactBody,
-    problems: [],
-  })
+  @CommandRoute(':id/contact', customerRoutes.contact)
   changeContact(@Param('id', pathId) id: string, @Body() body: ChangeContactBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
     return { command: new ChangeContact(context, id, readContact(body)), at: `customers/${id}` };
   }
 
-  @CommandRoute(':id/erase', {
-    allow: ['customer', 'clerk'],
-    summary: 'Erases the personal data of a customer for good',
-    body: EraseBody,
-    problems: [],
-  })
+  @CommandRoute(':id/erase', customerRoutes.erase)
   erase(@Param('id', pathId) id: string, @Body() body: EraseBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
     return { command: new EraseCustomer(context, id, body.reason), at: `customers/${id}` };

@@ -3,7 +3,9 @@ import { ApiBody } from '@nestjs/swagger';
 import { type RefusalCode } from '#events/contracts/refusals';
 import { type Role } from '#platform/auth/principal';
 import { Route } from '#platform/routes/route';
+import { type RouteExample } from '#platform/routes/route-words';
 import { AwaitPosition } from './await-position.js';
+import { commandAnswers } from './command-answers.js';
 import { NoQueryString } from './no-query-string.js';
 import { CREATES, ReplyToCommand } from './reply-to-command.js';
 
@@ -19,15 +21,28 @@ export interface CommandWords {
   readonly creates?: boolean;
   /** The refusals that it can end with, beside those of every command. */
   readonly problems: readonly RefusalCode[];
+  readonly example: RouteExample;
 }
+
+const ofEvery: readonly RefusalCode[] = ['occurred-at-forbidden'];
 
 /** A route whose method returns what it wants done: it is done, and answered as every command is. */
 export function CommandRoute(path: string, words: CommandWords): MethodDecorator {
   const { allow, body, creates = false, ...rest } = words;
   return applyDecorators(
-    Route('POST', path, { access: allow, body: 'json', budget: 'commands', kind: 'command' }, rest),
+    Route(
+      'POST',
+      path,
+      { access: allow, body: 'json', budget: 'commands', kind: 'command' },
+      {
+        ...rest,
+        problems: [...words.problems, ...ofEvery],
+        requestHeaders: ['Idempotency-Key', 'If-Match', 'Min-Event-Position', 'Prefer'],
+        answers: commandAnswers(creates, ['Idempotent-Replayed', 'Preference-Applied']),
+      },
+    ),
     SetMetadata(CREATES, creates),
     UseInterceptors(NoQueryString, AwaitPosition, ReplyToCommand),
-    ...(body === undefined ? [] : [ApiBody({ type: body })]),
+    ApiBody(body === undefined ? { required: false, schema: { type: 'object', additionalProperties: false } } : { type: body }),
   );
 }

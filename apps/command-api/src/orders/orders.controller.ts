@@ -11,6 +11,7 @@ import { customerOf, refuseUnitPrices } from '../http/reserved-fields.js';
 import { SendCommand } from '../send-command.js';
 import { namedLines } from './named-lines.js';
 import { PlaceOrderBody, ReturnLinesBody, ShipOrderBody } from './order-bodies.js';
+import { orderRoutes } from './order-routes.js';
 import { isOthers } from './others-orders.js';
 import { PlaceOrder } from './place-order.js';
 
@@ -18,13 +19,7 @@ import { PlaceOrder } from './place-order.js';
 export class OrdersController {
   constructor(private readonly commands: CommandSender) {}
 
-  @CommandRoute('', {
-    allow: ['customer', 'clerk'],
-    summary: 'Places an order; a customer places his own',
-    body: PlaceOrderBody,
-    creates: true,
-    problems: [],
-  })
+  @CommandRoute('', orderRoutes.place)
   place(@Body() body: PlaceOrderBody, @Context() context: CommandContext): CommandReply {
     const { principal } = context;
     const { currency, lines, shipTo, payment } = body;
@@ -45,12 +40,7 @@ export class OrdersController {
     return { command, at: `orders/${target.id}` };
   }
 
-  @CommandRoute(':id/cancel', {
-    allow: ['customer', 'clerk'],
-    summary: 'Calls an order off, before anything of it is shipped',
-    body: ReasonBody,
-    problems: [],
-  })
+  @CommandRoute(':id/cancel', orderRoutes.cancel)
   cancel(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(
       context,
@@ -60,30 +50,20 @@ export class OrdersController {
     );
   }
 
-  @CommandRoute(':id/ship', {
-    allow: ['warehouse'],
-    summary: 'Ships lines of an order, or all that is left',
-    body: ShipOrderBody,
-    problems: [],
-  })
+  @CommandRoute(':id/ship', orderRoutes.ship)
   ship(@Param('id', pathId) orderId: string, @Body() body: ShipOrderBody, @Context() context: CommandContext): CommandReply {
     const { lines, trackingNumber } = body;
     const named = lines && namedLines(lines);
     return this.#send(context, orderId, { type: 'ShipOrder', orderId, lines: named, trackingNumber, shippedAt: context.occurredAt });
   }
 
-  @CommandRoute(':id/deliver', { allow: ['warehouse'], summary: 'Says that a shipped order has arrived', problems: [] })
+  @CommandRoute(':id/deliver', orderRoutes.deliver)
   deliver(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'DeliverOrder', orderId, deliveredAt: context.occurredAt });
   }
 
   /** Goods are back and their money goes back: whoever receives them says so, never the customer himself. */
-  @CommandRoute(':id/return', {
-    allow: ['clerk', 'warehouse'],
-    summary: 'Takes shipped goods back, and pays them back',
-    body: ReturnLinesBody,
-    problems: [],
-  })
+  @CommandRoute(':id/return', orderRoutes.return)
   return(@Param('id', pathId) orderId: string, @Body() body: ReturnLinesBody, @Context() context: CommandContext): CommandReply {
     const { reason } = body;
     const lines = namedLines(body.lines);
@@ -91,22 +71,17 @@ export class OrdersController {
   }
 
   /** Gives up the personal data of an order without a customer; its key is destroyed by the follower `erasures`. */
-  @CommandRoute(':id/erase', {
-    allow: ['clerk'],
-    summary: 'Erases the personal data of an order without a customer for good',
-    body: EraseBody,
-    problems: [],
-  })
+  @CommandRoute(':id/erase', orderRoutes.erase)
   erase(@Param('id', pathId) orderId: string, @Body() { reason }: EraseBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'EraseOrder', orderId, reason, erasedAt: context.occurredAt });
   }
 
-  @CommandRoute(':id/hold', { allow: ['clerk'], summary: 'Keeps an order from being shipped', body: ReasonBody, problems: [] })
+  @CommandRoute(':id/hold', orderRoutes.hold)
   hold(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'HoldOrder', orderId, reason, heldAt: context.occurredAt });
   }
 
-  @CommandRoute(':id/release', { allow: ['clerk'], summary: 'Lets a held order be shipped again', problems: [] })
+  @CommandRoute(':id/release', orderRoutes.release)
   release(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'ReleaseOrder', orderId, releasedAt: context.occurredAt });
   }

@@ -10,6 +10,7 @@ import { derivedId } from '../identity/command-identity.js';
 import { SendCommand } from '../send-command.js';
 import { RefundPaymentBody } from './payment-bodies.js';
 import { ProviderRoute } from './provider-route.js';
+import { refundRoute } from './refund-route.js';
 import { readProviderEvent } from './read-provider-event.js';
 import { RecordProviderEvent } from './record-provider-event.js';
 
@@ -26,12 +27,7 @@ export class PaymentsController {
     return { command, at: `orders/${orderId}` };
   }
 
-  @CommandRoute(':orderId/refund', {
-    allow: ['clerk'],
-    summary: 'Pays money of a card payment back',
-    body: RefundPaymentBody,
-    problems: [],
-  })
+  @CommandRoute(':orderId/refund', refundRoute)
   refund(@Param('orderId', pathId) orderId: string, @Body() body: RefundPaymentBody, @Context() context: CommandContext): CommandReply {
     const target = this.commands.existing(context, paymentDecider, orderId);
     // Repeats with one key are one refund, also after the stream has forgotten the key.

@@ -7,41 +7,31 @@ import { CommandRoute } from '../http/command-route.js';
 import { type CommandReply } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
 import { AddProductBody, ChangePriceBody, ReviseProductBody } from './product-bodies.js';
+import { productRoutes } from './product-routes.js';
 
 @Controller('products')
 export class ProductsController {
-  @CommandRoute('', {
-    allow: ['clerk'],
-    summary: 'Adds a product as a draft',
-    body: AddProductBody,
-    creates: true,
-    problems: [],
-  })
+  @CommandRoute('', productRoutes.add)
   add(@Body() body: AddProductBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'AddProduct', ...body });
   }
 
-  @CommandRoute(':sku/revise', {
-    allow: ['clerk'],
-    summary: 'Changes the fields of a product that are given',
-    body: ReviseProductBody,
-    problems: [],
-  })
+  @CommandRoute(':sku/revise', productRoutes.revise)
   revise(@Param('sku', pathSku) sku: string, @Body() body: ReviseProductBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReviseProduct', sku, ...body });
   }
 
-  @CommandRoute(':sku/price', { allow: ['clerk'], summary: 'Changes the price of a product', body: ChangePriceBody, problems: [] })
+  @CommandRoute(':sku/price', productRoutes.price)
   changePrice(@Param('sku', pathSku) sku: string, @Body() body: ChangePriceBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ChangePrice', sku, ...body });
   }
 
-  @CommandRoute(':sku/publish', { allow: ['clerk'], summary: 'Puts a product up for sale', problems: [] })
+  @CommandRoute(':sku/publish', productRoutes.publish)
   publish(@Param('sku', pathSku) sku: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'PublishProduct', sku });
   }
 
-  @CommandRoute(':sku/discontinue', { allow: ['clerk'], summary: 'Takes a product off sale for good', body: ReasonBody, problems: [] })
+  @CommandRoute(':sku/discontinue', productRoutes.discontinue)
   discontinue(@Param('sku', pathSku) sku: string, @Body() body: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'DiscontinueProduct', sku, ...body });
   }

@@ -1,34 +1,21 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { type StockCommand, stockDecider } from '#domain/stock/stock';
-import { IntegerField, pathSku, QuantityField, TextField } from '#platform/fields/fields';
+import { pathSku } from '#platform/fields/fields';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { CommandRoute } from '../http/command-route.js';
 import { type CommandReply } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
-
-export class ReceiveStockBody {
-  @QuantityField() quantity: number;
-  @TextField(1, 200, { optional: true }) reference?: string;
-}
-
-export class AdjustStockBody {
-  @IntegerField(-1_000_000_000, 1_000_000_000) delta: number;
-  @TextField(1, 1_000) reason: string;
-}
+import { AdjustStockBody, ReceiveStockBody } from './stock-bodies.js';
+import { stockRoutes } from './stock-routes.js';
 
 @Controller('stock')
 export class StockController {
-  @CommandRoute(':sku/receive', { allow: ['warehouse'], summary: 'Takes goods into stock', body: ReceiveStockBody, problems: [] })
+  @CommandRoute(':sku/receive', stockRoutes.receive)
   receive(@Param('sku', pathSku) sku: string, @Body() body: ReceiveStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReceiveStock', sku, ...body });
   }
 
-  @CommandRoute(':sku/adjust', {
-    allow: ['warehouse'],
-    summary: 'Corrects what is on hand, up or down',
-    body: AdjustStockBody,
-    problems: [],
-  })
+  @CommandRoute(':sku/adjust', stockRoutes.adjust)
   adjust(@Param('sku', pathSku) sku: string, @Body() body: AdjustStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'AdjustStock', sku, ...body });
   }

@@ -1,35 +1,20 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { type WalletCommand, walletDecider } from '#domain/wallet/wallet';
-import { NestedField, pathId, TextField } from '#platform/fields/fields';
-import { MoneyBody } from '../http/bodies.js';
+import { pathId } from '#platform/fields/fields';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { CommandRoute } from '../http/command-route.js';
 import { type CommandReply } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
-
-export class WalletMovementBody {
-  @NestedField(() => MoneyBody) amount: MoneyBody;
-  @TextField(1, 200, { description: 'What for; the statement shows it.' }) reference: string;
-}
+import { WalletMovementBody, walletRoutes } from './wallet-routes.js';
 
 @Controller('wallets')
 export class WalletsController {
-  @CommandRoute(':customerId/credit', {
-    allow: ['clerk'],
-    summary: 'Gives store credit to a customer',
-    body: WalletMovementBody,
-    problems: [],
-  })
+  @CommandRoute(':customerId/credit', walletRoutes.credit)
   credit(@Param('customerId', pathId) id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'CreditWallet', customerId: id, ...body });
   }
 
-  @CommandRoute(':customerId/debit', {
-    allow: ['clerk'],
-    summary: 'Takes store credit from a customer',
-    body: WalletMovementBody,
-    problems: [],
-  })
+  @CommandRoute(':customerId/debit', walletRoutes.debit)
   debit(@Param('customerId', pathId) id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'DebitWallet', customerId: id, ...body });
   }

@@ -19,7 +19,11 @@ export class CustomersController {
     return new Ask(listCustomers, { parameters, freshness });
   }
 
-  @AnswersOne(':id', { allow: ['customer', 'clerk'], summary: 'A customer with the sums of his orders; a customer sees himself' }, Customer)
+  @AnswersOne(
+    ':id',
+    { allow: ['customer', 'clerk'], summary: 'A customer with the sums of his orders; a customer sees himself', example: { id: '17850' } },
+    Customer,
+  )
   find(@Param() { id }: IdPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(findCustomer, { customerId: id, visibleId: ownOrAll(principal), freshness });
   }

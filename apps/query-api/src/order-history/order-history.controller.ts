@@ -17,6 +17,7 @@ export class OrderHistoryController {
     {
       allow: ['customer', 'clerk', 'warehouse'],
       summary: 'Every event of an order and of its payment by card, oldest first: what, who, when and why',
+      example: { id: '536365' },
     },
     HistoryEntry,
   )

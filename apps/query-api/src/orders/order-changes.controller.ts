@@ -20,6 +20,7 @@ export class OrderChangesController {
   @AnswersEvents(':id/changes', {
     allow: ['customer', 'clerk', 'warehouse'],
     summary: 'An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes',
+    example: { id: '536365' },
   })
   async changes(
     @Param() { id }: IdPath,

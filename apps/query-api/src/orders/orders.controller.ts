@@ -22,7 +22,11 @@ export class OrdersController {
     return new Ask(listOrders, { parameters, customerId: listedCustomer(principal, parameters.customerId), freshness });
   }
 
-  @AnswersOne(':id', { allow: ['customer', 'clerk', 'warehouse'], summary: 'An order, as it is or as it was' }, Order)
+  @AnswersOne(
+    ':id',
+    { allow: ['customer', 'clerk', 'warehouse'], summary: 'An order, as it is or as it was', example: { id: '536365' } },
+    Order,
+  )
   find(@Param() { id }: IdPath, @Query() moment: MomentParameters, @AskedBy() { principal, freshness }: Asker) {
     const asked = { orderId: id, customerId: visibleCustomer(principal), freshness };
     const past = moment.asOf !== undefined || moment.revision !== undefined;

@@ -18,6 +18,7 @@ export class PaymentsController {
       allow: ['customer', 'clerk'],
       summary:
         'What was asked of the payment provider for an order, and what he captured, declined and was paid back; a customer sees his own',
+      example: { orderId: '536366' },
     },
     Payment,
   )

@@ -18,7 +18,7 @@ export class ProductsController {
     return new Ask(listProducts, { parameters, seesDrafts: isStaff(principal), freshness });
   }
 
-  @AnswersOne(':sku', { allow: 'catalogue', summary: 'A product; a draft for staff only' }, Product)
+  @AnswersOne(':sku', { allow: 'catalogue', summary: 'A product; a draft for staff only', example: { sku: 'LANTERN' } }, Product)
   find(@Param() { sku }: SkuPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker<Principal | undefined>) {
     return new Ask(findProduct, { sku, seesDrafts: isStaff(principal), freshness });
   }

@@ -25,7 +25,11 @@ export class ProjectionsController {
 
   @AnswersNow(
     ':name/parked',
-    { allow: ['admin', 'clerk'], summary: 'The events that the live generation could not apply, and those that wait behind them' },
+    {
+      allow: ['admin', 'clerk'],
+      summary: 'The events that the live generation could not apply, and those that wait behind them',
+      example: { name: 'orders' },
+    },
     ParkedEvent,
   )
   parked(@Param() { name }: ProjectionPath, @Query() parameters: PageParameters) {

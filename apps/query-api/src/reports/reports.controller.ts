@@ -9,7 +9,11 @@ import { SalesRow } from './sales-row.js';
 @ApiTags('reports')
 @Controller('reports')
 export class ReportsController {
-  @AnswersPage('sales', { allow: ['clerk'], summary: 'Sales by day, month, country or product, by business time' }, SalesRow)
+  @AnswersPage(
+    'sales',
+    { allow: ['clerk'], summary: 'Sales by day, month, country or product, by business time', example: { by: 'day' } },
+    SalesRow,
+  )
   sales(@Query() parameters: ReportSalesParameters, @AskedBy() { freshness }: Asker) {
     return new Ask(reportSales, { parameters, freshness });
   }

@@ -17,7 +17,7 @@ export class StockController {
     return new Ask(listStockLevels, { parameters, freshness });
   }
 
-  @AnswersOne(':sku', { allow: ['warehouse', 'clerk'], summary: 'The stock of a sku' }, StockLevel)
+  @AnswersOne(':sku', { allow: ['warehouse', 'clerk'], summary: 'The stock of a sku', example: { sku: 'LANTERN' } }, StockLevel)
   find(@Param() { sku }: SkuPath, @Query(NoParameters) _none: unknown, @AskedBy() { freshness }: Asker) {
     return new Ask(findStockLevel, { sku, freshness });
   }

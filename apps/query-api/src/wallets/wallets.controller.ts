@@ -14,14 +14,22 @@ import { Wallet, WalletEntry } from './wallet.js';
 @ApiTags('wallets')
 @Controller('wallets')
 export class WalletsController {
-  @AnswersOne(':customerId', { allow: ['customer', 'clerk'], summary: 'The store credit of a customer; a customer sees his own' }, Wallet)
+  @AnswersOne(
+    ':customerId',
+    { allow: ['customer', 'clerk'], summary: 'The store credit of a customer; a customer sees his own', example: { customerId: '17850' } },
+    Wallet,
+  )
   find(@Param() { customerId }: WalletPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(findWallet, { customerId, visibleId: ownOrAll(principal), freshness });
   }
 
   @AnswersPage(
     ':customerId/statement',
-    { allow: ['customer', 'clerk'], summary: 'What came into a wallet and went out of it, the latest first' },
+    {
+      allow: ['customer', 'clerk'],
+      summary: 'What came into a wallet and went out of it, the latest first',
+      example: { customerId: '17850' },
+    },
     WalletEntry,
   )
   statement(@Param() { customerId }: WalletPath, @Query() parameters: PageParameters, @AskedBy() { principal, freshness }: Asker) {

@@ -1,6 +1,8 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
+import { describeRoutes } from './describe-routes.js';
+
 /** What a process says of itself: filled once its routes are known. */
 export class Description {
   #document: OpenAPIObject | undefined;
@@ -32,8 +34,10 @@ export function describeApplication(
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
+    .addServer('/')
     .build();
   const document = SwaggerModule.createDocument(app, settings);
+  describeRoutes(document);
   complete(document);
   app.get(Description).describe(document);
 }

@@ -14,7 +14,7 @@ export class DocsController {
 
   constructor(private readonly description: Description) {}
 
-  @Page('', 'What this process is, and where its docs are')
+  @Page('', { summary: 'What this process is, and where its docs are', orPage: true })
   welcome(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
     const { title, description = '' } = this.description.document.info;
     const links = { openapi: '/openapi.json', docs: '/docs', problems: '/problems', health: '/health/ready' };
@@ -25,18 +25,18 @@ export class DocsController {
     return htmlPage(title, [description], items);
   }
 
-  @Page('openapi.json', 'This description')
+  @Page('openapi.json', { summary: 'This description' })
   openapi(): OpenAPIObject {
     return this.description.document;
   }
 
-  @Page('docs', 'This description, to browse')
+  @Page('docs', { summary: 'This description, to browse', type: 'text/html' })
   docs(@Res({ passthrough: true }) reply: FastifyReply): string {
     reply.type('text/html; charset=utf-8');
     return docsPage(this.description.document.info.title);
   }
 
-  @Page('docs/:name', 'What the page of the docs loads')
+  @Page('docs/:name', { summary: 'What the page of the docs loads', type: '*/*', schema: {}, parameters: { name: 'start.js' } })
   asset(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Buffer | string {
     const asset = this.#assets.get(name);
     if (asset === undefined) throw problem('not-found', 'There is nothing at this address.');

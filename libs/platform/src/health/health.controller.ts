@@ -25,13 +25,13 @@ export class HealthController {
   ) {}
 
   /** The process runs. */
-  @Page('live', 'Whether the process runs', 'none')
+  @Page('live', { summary: 'Whether the process runs', budget: 'none' })
   live(): object {
     return { status: 'up' };
   }
 
   /** The process can do its work: every dependency answers within 2 s, and it is not about to end; else 503. */
-  @Page('ready', 'Whether the process can do its work', 'none')
+  @Page('ready', { summary: 'Whether the process can do its work; 503 while it cannot', budget: 'none', orUnavailable: true })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const results = await Promise.all(this.checks.map(async ({ name, check }) => ({ name, ...(await resultOf(check)) })));
     const up = !this.stopping.begun && results.every((result) => result.up);

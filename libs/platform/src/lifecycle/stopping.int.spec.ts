@@ -18,12 +18,12 @@ let begun: () => void;
 
 @Controller()
 class Works {
-  @Page('quick', 'Answers at once')
+  @Page('quick', { summary: 'Answers at once' })
   quick(): object {
     return { done: true };
   }
 
-  @Page('slow', 'Answers when told')
+  @Page('slow', { summary: 'Answers when told' })
   async slow(): Promise<object> {
     const { promise, resolve } = Promise.withResolvers<void>();
     finish = resolve;

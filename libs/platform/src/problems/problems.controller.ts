@@ -5,10 +5,26 @@ import { Page } from '../routes/page.js';
 import { allProblems } from './all-problems.js';
 import { problem, type ProblemKind } from './problem.js';
 
+const kindSchema = {
+  type: 'object',
+  required: ['type', 'code', 'status', 'title', 'explanation'],
+  properties: {
+    type: { type: 'string' },
+    code: { type: 'string' },
+    status: { type: 'integer' },
+    title: { type: 'string' },
+    explanation: { type: 'string' },
+  },
+};
+
 /** The page behind a problem's `type`: what the code means and what to do. HTML for people and JSON for programs, as `Accept` says. */
 @Controller('problems')
 export class ProblemsController {
-  @Page('', 'Every problem that can be answered')
+  @Page('', {
+    summary: 'Every problem that can be answered',
+    orPage: true,
+    schema: { type: 'object', required: ['items'], properties: { items: { type: 'array', items: kindSchema } } },
+  })
   list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
     const kinds = Object.entries(allProblems);
     const links = kinds.map(([code, { status, title }]) => ({ text: `${status} ${code}: ${title}`, href: `/problems/${code}` }));
@@ -18,7 +34,12 @@ export class ProblemsController {
     });
   }
 
-  @Page(':code', 'What a problem means, and what to do')
+  @Page(':code', {
+    summary: 'What a problem means, and what to do',
+    schema: kindSchema,
+    orPage: true,
+    parameters: { code: 'order-exists' },
+  })
   show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
     const kind = Object.hasOwn(allProblems, code) ? allProblems[code] : undefined;
     if (kind === undefined) throw problem('not-found', 'There is no problem with this code.');

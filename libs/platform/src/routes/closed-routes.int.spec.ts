@@ -8,7 +8,7 @@ import { Page } from './page.js';
 
 @Controller()
 class Doors {
-  @Page('open', 'Answers')
+  @Page('open', { summary: 'Answers' })
   open(): object {
     return { open: true };
   }

@@ -36,7 +36,7 @@ class Shop {
     return { text: LONG };
   }
 
-  @Page('page', 'A page', 'none')
+  @Page('page', { summary: 'A page', budget: 'none' })
   page(@Res({ passthrough: true }) reply: FastifyReply): string {
     reply.header('Content-Type', 'text/html; charset=utf-8');
     return `<!doctype html>${LONG}`;

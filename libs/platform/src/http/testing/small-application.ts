@@ -36,7 +36,7 @@ export async function startSmallApplication(
 
   @Controller()
   class Routes {
-    @Page('page', summary)
+    @Page('page', { summary })
     page(): object {
       return { is: 'a page' };
     }
