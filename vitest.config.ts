@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['{apps,libs,tools,lab}/**/*.spec.ts'],
     globalSetup: ['lab/test-bed/global-setup.ts'],
+    setupFiles: ['lab/contract/check-answers.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

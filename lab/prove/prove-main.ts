@@ -2,6 +2,9 @@
 import { answersHelp } from '#tools/answers-help';
 import { OperatorError } from '#tools/operator-error';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
+import { proveBatchYear, usage as batchYearUsage } from './batch-year/batch-year.js';
+import { proveRateLimits, usage as rateLimitsUsage } from './rate-limits/rate-limits.js';
+import { proveOverload, usage as overloadUsage } from './overload/overload.js';
 import { provePostgresVersions, usage as postgresVersionsUsage } from './postgres-versions/postgres-versions.js';
 
 interface Suite {
@@ -12,6 +15,9 @@ interface Suite {
 }
 
 const suites: Readonly<Record<string, Suite>> = {
+  'batch-year': { usage: batchYearUsage, prove: proveBatchYear },
+  'rate-limits': { usage: rateLimitsUsage, prove: proveRateLimits },
+  overload: { usage: overloadUsage, prove: proveOverload },
   'postgres-versions': { usage: postgresVersionsUsage, prove: provePostgresVersions },
 };
 

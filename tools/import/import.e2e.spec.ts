@@ -28,7 +28,8 @@ describe.skipIf(!present)('an import into a running installation', { timeout: 18
   beforeAll(async () => {
     dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'orderline-import-'));
     const ports = { COMMAND_API_PORT: `${await freePort()}`, QUERY_API_PORT: `${await freePort()}`, PROJECTOR_PORT: `${await freePort()}` };
-    environment = { ...process.env, ...ports, DATA_DIR: dataDirectory, NODE_ENV: '', JWT_SECRET: '' };
+    const metrics = { COMMAND_API_METRICS_PORT: '0', QUERY_API_METRICS_PORT: '0', PROJECTOR_METRICS_PORT: '0' };
+    environment = { ...process.env, ...ports, ...metrics, DATA_DIR: dataDirectory, NODE_ENV: '', JWT_SECRET: '' };
     installation = spawn(process.execPath, ['tools/run.mjs', 'start'], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
     let output = '';
     installation.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));

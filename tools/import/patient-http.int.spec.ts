@@ -82,6 +82,16 @@ describe('sending until there is an answer', () => {
     expect(api.received).toHaveLength(1);
   });
 
+  it('waits for its budget of the next minute, which is no trouble, however short its patience is', async () => {
+    const http = await httpTo(
+      (_request, count) => (count < 3 ? problem(429, 'rate-limited', 'a minute’s worth', { 'retry-after': '1' }) : done),
+      { retries: { ...hurried, patienceMs: 500 } },
+    );
+
+    await expect(http.send(command, never)).resolves.toMatchObject({ status: 200 });
+    expect(api.received).toHaveLength(3);
+  });
+
   it('names a connection that is refused, and bears with one that comes back', async () => {
     const http = await httpTo(() => done);
     const { url } = api;

@@ -32,6 +32,8 @@ interface HttpRequest {
 type Outcome = { readonly answer: HttpAnswer } | { readonly failure: unknown };
 
 const TROUBLE_AFTER_MS = 3_000;
+/** A budget is one of a minute. */
+const LONGEST_BUDGET_MS = 60_000;
 
 /** Sends requests to one API until they are answered: one that may not have arrived is sent again, unchanged. */
 export class PatientHttp {
@@ -85,6 +87,12 @@ export class PatientHttp {
     const { name, url, retries, onTrouble } = this.api;
     const reason = 'answer' in outcome ? describeAnswer(outcome.answer) : describeFailure(outcome.failure);
     const asked = 'answer' in outcome ? retryAfterMs(headerOf(outcome.answer, 'retry-after'), new Date()) : 0;
+    if ('answer' in outcome && problemOf(outcome.answer)?.code === 'rate-limited' && asked <= LONGEST_BUDGET_MS) {
+      // No trouble: the import was faster than it may be, and goes on with the next minute.
+      await pause(asked, signal);
+      this.#patience.progress();
+      return;
+    }
     const pauseMs = Math.max(asked, backoffMs(retries, failedTries));
     const patience = `${retries.patienceMs / 1_000} s`;
     if (this.#patience.endsWithin(pauseMs)) {

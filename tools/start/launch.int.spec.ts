@@ -1,14 +1,15 @@
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../free-port.js';
 import { readJson } from '../json-file.js';
 import { type Runtime } from '../local-installation.js';
 import { isAlive } from '../process-identity.js';
 import { launch } from './launch.js';
+import { chooseMetricsPorts } from './metrics-ports.js';
 import { type Settings } from './settings.js';
 
 /** A stand-in for the apps' programs; `/environment` on its port shows what it was given. */
@@ -144,4 +145,29 @@ test('a port that is taken is named, with the variable that changes it', async (
     `Port ${settings.ports['query-api']} is taken: stop what uses it, or choose another for query-api with QUERY_API_PORT.`,
   );
   other.close();
+});
+
+test('given metrics of another installation at the usual port, a free one is taken and said; given a chosen port that is taken, that is refused', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const usual = createServer();
+  usual.once('error', () => undefined); // another installation is there already, which is as good
+  await new Promise((resolve) => usual.listen(9_464, '127.0.0.1', () => resolve(undefined)).once('error', resolve));
+  onTestFinished(() => void usual.close());
+
+  const chosen = await chooseMetricsPorts(settings, (text) => said.push(text));
+  expect(Number(chosen.COMMAND_API_METRICS_PORT)).not.toBe(9_464);
+  expect(said).toContain(
+    `Port 9464 is taken: the metrics of command-api are at http://127.0.0.1:${chosen.COMMAND_API_METRICS_PORT}/metrics.`,
+  );
+
+  vi.stubEnv('QUERY_API_METRICS_PORT', String(port));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(chooseMetricsPorts(settings, () => undefined)).rejects.toThrow(
+    `Port ${port} is taken: choose another for the metrics of query-api with QUERY_API_METRICS_PORT, or 0 for a free one.`,
+  );
+  vi.stubEnv('QUERY_API_METRICS_PORT', '0');
+  expect(await chooseMetricsPorts(settings, () => undefined)).toMatchObject({ QUERY_API_METRICS_PORT: '0' });
 });

@@ -4,6 +4,7 @@ import { type Secrets } from '../secrets.js';
 import { startApp } from './app.js';
 import { type Claim, claimDataFolder } from './claim.js';
 import { appEnvironment, type DatabaseUrls } from './environment.js';
+import { chooseMetricsPorts, type MetricsPorts } from './metrics-ports.js';
 import { PartLog } from './part-log.js';
 import { assertPortsFree } from './ports.js';
 import { runPostgres } from './postgres-part.js';
@@ -35,12 +36,13 @@ export async function launch(options: LaunchOptions): Promise<void> {
   const installation = new Installation(options, claim);
   try {
     await assertPortsFree(settings);
+    const metricsPorts = await chooseMetricsPorts(settings, terminal.say);
     const { secrets } = await localInstallation();
     const urls = await installation.startDatabase(secrets);
     if (stop.aborted) return;
     await options.migrate(urls);
     if (stop.aborted) return;
-    const apps = installation.startApps(secrets, urls);
+    const apps = installation.startApps(secrets, urls, metricsPorts);
     await installation.until(Promise.all(apps.map((app) => app.ready)));
     if (stop.aborted) return;
     await announce(settings, urls, terminal);
@@ -75,10 +77,10 @@ class Installation {
     return { eventStoreUrl: EVENT_STORE_URL || url, readModelsUrl: READ_MODELS_URL || url };
   }
 
-  startApps(secrets: Secrets, urls: DatabaseUrls): readonly Supervised[] {
+  startApps(secrets: Secrets, urls: DatabaseUrls, metricsPorts: MetricsPorts): readonly Supervised[] {
     const { settings, terminal, entries } = this.options;
     terminal.say('Starting the apps …');
-    const environment = appEnvironment(settings, secrets, urls);
+    const environment = { ...appEnvironment(settings, secrets, urls), ...metricsPorts };
     const apps = appNames.map((name) => {
       const log = new PartLog(name, path.join(settings.dataDirectory, 'logs', `${name}.log`), terminal.report);
       this.#logs.push(log);

@@ -15,7 +15,8 @@ let started: { readonly child: ChildProcess; output: string; readonly ended: Pro
 beforeEach(async () => {
   dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'orderline-start-'));
   const ports = { COMMAND_API_PORT: `${await freePort()}`, QUERY_API_PORT: `${await freePort()}`, PROJECTOR_PORT: `${await freePort()}` };
-  environment = { ...process.env, ...ports, DATA_DIR: dataDirectory, NODE_ENV: '', JWT_SECRET: '' };
+  const metrics = { COMMAND_API_METRICS_PORT: '0', QUERY_API_METRICS_PORT: '0', PROJECTOR_METRICS_PORT: '0' };
+  environment = { ...process.env, ...ports, ...metrics, DATA_DIR: dataDirectory, NODE_ENV: '', JWT_SECRET: '' };
   started = [];
 });
 

@@ -3,12 +3,12 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
-import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
+import { type Guards } from '#platform/http/guards';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { KeyVault } from '#personal-data/key-vault';
-import { BatchController } from './batch/batch.controller.js';
+import { BATCH_LOGGER, BatchController } from './batch/batch.controller.js';
 import { CommandSender } from './command-sender.js';
 import { CreditNotesController } from './credit-notes/credit-notes.controller.js';
 import { ChangeContactHandler } from './customers/change-contact.js';
@@ -23,19 +23,17 @@ import { RegisterCustomerHandler } from './customers/register-customer.js';
 import { SaveContact } from './customers/save-contact.js';
 import { AggregateCommandHandler } from './handle-command.js';
 import { TakeBusinessTime } from './http/business-time.js';
-import { refusalProblems } from './http/command-problems.js';
 import { QUERY_API_URL } from './http/reply-to-command.js';
 import { CommandIdentities } from './identity/command-identity.js';
 import { CommandGate } from './log/command-gate.js';
 import { LiveCheckpoints } from './log/live-checkpoints.js';
 import { LogMemory } from './log/log-memory.js';
-import { measureGate } from './log/measure-gate.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
 import { ProductCatalogue } from './orders/product-catalogue.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { RecordProviderEventHandler } from './payments/record-provider-event.js';
-import { PAYMENT_WEBHOOK_SECRET, signatureProblems } from './payments/signed-by-provider.js';
+import { PAYMENT_WEBHOOK_SECRET } from './payments/signed-by-provider.js';
 import { manageFulfilment } from './processes/fulfilment/manage-fulfilment.js';
 import { ProcessManagers } from './processes/process-managers.js';
 import { ProductsController } from './products/products.controller.js';
@@ -59,11 +57,10 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     private readonly checkpoints: LiveCheckpoints,
   ) {}
 
-  static with(settings: Settings, logger: Logger, keys: KeyVault): DynamicModule {
+  static with(settings: Settings, logger: Logger, keys: KeyVault, guards: Guards): DynamicModule {
     const store = openEventStore(settings.EVENT_STORE_URL, { connections: settings.EVENT_STORE_CONNECTIONS });
     const memory: LogMemory = new LogMemory(store, (error) => gate.alarm(error));
     const gate: CommandGate = new CommandGate(() => memory.check().then(() => checkpoints.look()), logger);
-    measureGate(gate);
     const catalogue = new ProductCatalogue(memory, logger);
     const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate });
     const erasures = new Erasures({ keys, store, logger, eraseAgain: eraseAgain(handler), leads: () => processes.leads('erasures') });
@@ -81,13 +78,12 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
       imports: [
         CqrsModule.forRoot(),
         PlatformModule.with({
-          verifier: new TokenVerifier(settings),
+          guards,
           checks: [
             { name: 'event-store', check: async () => void (await store.head()) },
             { name: 'same log', check: () => gate.check() },
             { name: 'personal-data keys', check: () => keys.check() },
           ],
-          problems: { ...refusalProblems, ...signatureProblems },
         }),
       ],
       controllers: [
@@ -113,6 +109,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: EmailAddresses, useValue: new EmailAddresses(settings.COMMAND_SECRET) },
         { provide: EmailClaims, useValue: new EmailClaims(handler, logger) },
         { provide: PAYMENT_WEBHOOK_SECRET, useValue: settings.PAYMENT_WEBHOOK_SECRET },
+        { provide: BATCH_LOGGER, useValue: logger },
         { provide: QUERY_API_URL, useValue: queryApiUrl },
         { provide: APP_INTERCEPTOR, useClass: TakeBusinessTime },
         CommandSender,

@@ -15,8 +15,10 @@ export interface Target {
 type Category = Pick<Decider<unknown, never, never>, 'category'>;
 
 export interface SendOptions<State> {
-  /** Throws when this caller may not see this aggregate. */
-  readonly authorize?: (state: State) => void;
+  /** Whether this caller may not see this aggregate: he is answered as if there were none. */
+  readonly isHidden?: (state: State) => boolean;
+  /** Throws where the command is refused whatever the rules say of it. */
+  readonly refuse?: (state: State) => void;
 }
 
 /** Turns a request into a command on one aggregate and has it handled. */
@@ -59,7 +61,7 @@ export class CommandSender {
       imported,
       traceparent,
       ifMatch,
-      authorize: options.authorize,
+      ...options,
     });
   }
 

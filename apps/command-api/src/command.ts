@@ -18,11 +18,16 @@ export interface AggregateCommand<State, Command, Event extends OrderlineEvent> 
   /** Whether an importer told the business time, of this command or of what it follows from. */
   readonly imported?: boolean | undefined;
   readonly traceparent?: string | undefined;
-  /** The revision the client has seen; decided on no other. */
-  readonly ifMatch?: number | undefined;
-  /** Throws when this caller may not see this aggregate. */
-  authorize?(state: NoInfer<State>): void;
+  /** The revisions that the client has seen; decided on no other. */
+  readonly ifMatch?: IfMatch | undefined;
+  /** Whether this caller may not see this aggregate: the command is then answered as if there were none. */
+  isHidden?(state: NoInfer<State>): boolean;
+  /** Throws where the command is refused whatever the rules say of it. */
+  refuse?(state: NoInfer<State>): void;
 }
+
+/** `*`: at whatever revision, as long as there is one. */
+export type IfMatch = '*' | readonly number[];
 
 export interface CommandResult {
   readonly id: string;
@@ -36,13 +41,11 @@ export interface CommandResult {
   readonly replayed: boolean;
 }
 
-/** The client's `If-Match` names another revision than the stream's. */
+/** The client's `If-Match` does not name the stream's revision. */
 export class RevisionMismatch extends Error {
-  constructor(
-    readonly expected: number,
-    readonly actual: number,
-  ) {
-    super(`The resource is at revision ${actual}, not at ${expected}.`);
+  /** @param actual −1 where there is no such resource */
+  constructor(readonly actual: number) {
+    super(actual < 0 ? 'There is no such resource yet.' : `The resource is at revision ${actual}, which If-Match does not name.`);
     this.name = 'RevisionMismatch';
   }
 }

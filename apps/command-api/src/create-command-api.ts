@@ -1,16 +1,29 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
 import { checkEventStore } from '#event-store/open-event-store';
+import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
+import { openGuards } from '#platform/http/guards';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
 import { openKeyVault } from '#personal-data/open-key-vault';
-import { serveOpenApi } from '#platform/openapi/serve-openapi';
+import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { CommandApiModule, type Settings } from './command-api.module.js';
 import { storedTrace } from './customers/stored-trace.js';
 import { translateCommandError } from './http/command-problems.js';
+import { CommandGate } from './log/command-gate.js';
+import { measureGate } from './log/measure-gate.js';
+import { ProcessManagers } from './processes/process-managers.js';
+import { measureUnknownEvents } from '#subscriptions/unknown-events';
 import { describeBusinessTime } from './http/describe-business-time.js';
 
 /** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; KeysMissing; SchemaRefused */
 export async function createCommandApi(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  const leases = new LeaseTable(settings.READ_MODELS_URL);
+  const guards = openGuards(settings, logger, leases);
+  await leases.prepare();
   const { EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL = READ_MODELS_URL, MASTER_KEY, KEYS_MISSING, KEYS_CONNECTIONS } = settings;
   await checkEventStore(EVENT_STORE_URL);
   const keys = await openKeyVault(
@@ -18,18 +31,18 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
     () => storedTrace(EVENT_STORE_URL, logger),
     logger,
   );
-  const app = await createApplication(CommandApiModule.with(settings, logger, keys), {
+  const app = await createApplication(CommandApiModule.with(settings, logger, keys, guards), {
     logger,
+    guards,
     maxInFlight: settings.MAX_IN_FLIGHT,
+    timeouts: timeoutsOf(settings),
     translate: translateCommandError,
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser('application/x-ndjson', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
-      done(null, payload),
-    );
-  serveOpenApi(
+  const registry = app.get<Registry>(Registry);
+  measurePools(openPools, registry);
+  measureGate(app.get(CommandGate), registry);
+  measureUnknownEvents(app.get(ProcessManagers).unknown, registry);
+  describeApplication(
     app,
     'Orderline commands',
     'Commands change aggregates; what they did is read from the query API once its views have passed `Event-Position`.',

@@ -37,7 +37,7 @@ const around = () => ({
   correlationId: 'correlation',
   occurredAt: '2010-12-01T08:26:00.000Z',
 });
-function send(command: StockCommand, by: AggregateCommandHandler = handler, ifMatch?: number): Promise<CommandResult> {
+function send(command: StockCommand, by: AggregateCommandHandler = handler, ifMatch?: number[]): Promise<CommandResult> {
   return by.handle({ decider: stockDecider, id: command.sku, command, ...around(), ifMatch });
 }
 /** Of the stream, as the log of all has them. */
@@ -113,8 +113,8 @@ describe('commands on one stream', () => {
   it('compare If-Match again at every decision', async () => {
     await receive(10);
     const settled = await together(
-      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, 1),
-      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, 1),
+      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, [1]),
+      () => send({ type: 'AdjustStock', sku, delta: -1, reason: 'x' }, handler, [1]),
     );
     expect(settled.map((each) => (each.status === 'fulfilled' ? each.value.revision : (each.reason as Error).name))).toEqual([
       2,

@@ -8,6 +8,7 @@ await runProcess({
   name: 'command-api',
   required: requiredSettings,
   port: 'COMMAND_API_PORT',
+  metricsPort: 'COMMAND_API_METRICS_PORT',
   create: async (settings, logger) => {
     const { EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL } = settings;
     await awaitServers({ EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL }, logger);

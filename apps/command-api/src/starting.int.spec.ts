@@ -5,6 +5,7 @@ import { KeyVault } from '#personal-data/key-vault';
 import { migrateKeyVault } from '#personal-data/schema';
 import { loadConfig } from '#platform/config/config';
 import { createApplication } from '#platform/http/create-application';
+import { testGuards } from '#platform/http/testing/guards';
 import { createLogger } from '#platform/logging/logger';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { CommandApiModule, requiredSettings } from './command-api.module.js';
@@ -31,7 +32,8 @@ async function build(processManagers: 'on' | 'off') {
     requiredSettings,
   );
   const keys = new KeyVault({ url, masterKey: MASTER_KEY }, logger);
-  return createApplication(CommandApiModule.with(settings, logger, keys), { logger, maxInFlight: 1 });
+  const guards = testGuards();
+  return createApplication(CommandApiModule.with(settings, logger, keys, guards), { logger, guards, maxInFlight: 1 });
 }
 
 it('The command API opens no connection before it is initialised, and follows what it needs once it is', async () => {
@@ -41,7 +43,7 @@ it('The command API opens no connection before it is initialised, and follows wh
 
   await app.init();
   expect(connect).toHaveBeenCalled();
-  await expect(app.get(ProductCatalogue).reach(0n)).resolves.toBeUndefined();
+  await expect(app.get(ProductCatalogue).reach(0n, 5_000, () => () => undefined)).resolves.toBeUndefined();
   await app.close();
 });
 

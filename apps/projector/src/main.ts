@@ -7,6 +7,7 @@ await runProcess({
   name: 'projector',
   required: ['EVENT_STORE_URL', 'READ_MODELS_URL'],
   port: 'PROJECTOR_PORT',
+  metricsPort: 'PROJECTOR_METRICS_PORT',
   create: async (config, logger) => {
     const { EVENT_STORE_URL, READ_MODELS_URL } = config;
     await awaitServers({ EVENT_STORE_URL, READ_MODELS_URL }, logger);

@@ -1,18 +1,17 @@
-import { collectDefaultMetrics, Gauge, register } from 'prom-client';
+import { Gauge, type Registry } from 'prom-client';
 import { type ConsumerGroup } from '#subscriptions/consumer-group';
 import { type Report } from '#subscriptions/lease';
 
 const labelNames = ['projection', 'generation'] as const;
 
 /** Shows in `/metrics` what the consumers of this process do, those that fail as well; what other processes feed shows in theirs. */
-export function measureConsumers(consumers: ConsumerGroup): void {
-  register.clear();
-  collectDefaultMetrics();
+export function measureConsumers(consumers: ConsumerGroup, registry: Registry): void {
   const gauge = (name: string, help: string, value: Exclude<keyof Report, 'lease'>) => {
     new Gauge({
       name,
       help,
       labelNames,
+      registers: [registry],
       collect() {
         this.reset();
         for (const report of [...consumers.reports, ...consumers.resting]) {

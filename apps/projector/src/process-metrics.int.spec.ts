@@ -1,12 +1,10 @@
-import { register } from 'prom-client';
-import { afterEach, expect, test } from 'vitest';
+import { Registry } from 'prom-client';
+import { expect, test } from 'vitest';
 import { registerProcess } from '#subscriptions/register-process';
 import { Session } from '#subscriptions/session';
 import { createTestDatabase } from '#lab/test-bed/database';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
-
-afterEach(() => register.clear());
 
 test('the process managers are shown as they last reported, and who stands still because of the log; both are left out while the database is away', async () => {
   const database = await createTestDatabase();
@@ -19,7 +17,8 @@ test('the process managers are shown as they last reported, and who stands still
   );
   await session.query(`update projections.generations set problem = 'log-changed' where name in ('orders', 'fulfilment')`);
   await session.close();
-  const forget = measureProcesses(database.url);
+  const register = new Registry();
+  const forget = measureProcesses(database.url, register);
 
   const shown = await register.metrics();
   await database.drop();

@@ -1,6 +1,7 @@
-import { Gauge } from 'prom-client';
+import { Gauge, type Registry } from 'prom-client';
 import pg from 'pg';
 import { Client } from '#postgres/client';
+import { notePool } from '#postgres/pools';
 
 interface FollowerStatus {
   readonly name: string;
@@ -16,19 +17,21 @@ interface FollowerStatus {
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * Shows in `/metrics` what the process managers last reported: they run in command APIs, which have no internal interface of their own. And which
- * followers, views among them, stand still because of the log: nobody runs those.
+ * Shows in `/metrics` what the process managers last reported: they run in command APIs, and are shown here whichever it is. And which followers, views
+ * among them, stand still because of the log: nobody runs those.
  * @returns what lets go of the database
  */
-export function measureProcesses(readModelsUrl: string): () => Promise<void> {
-  const pool = new pg.Pool({
-    Client,
-    connectionString: readModelsUrl,
-    application_name: 'orderline metrics',
-    max: 1,
-    connectionTimeoutMillis: LONGEST_WAIT_MS,
-    statement_timeout: LONGEST_WAIT_MS,
-  });
+export function measureProcesses(readModelsUrl: string, registry: Registry): () => Promise<void> {
+  const pool = notePool(
+    new pg.Pool({
+      Client,
+      connectionString: readModelsUrl,
+      application_name: 'orderline metrics',
+      max: 1,
+      connectionTimeoutMillis: LONGEST_WAIT_MS,
+      statement_timeout: LONGEST_WAIT_MS,
+    }),
+  );
   pool.on('error', () => undefined); // An idle connection that breaks is made anew with the next question.
   let asked: Promise<readonly FollowerStatus[]> | undefined;
   const ask = () => {
@@ -49,6 +52,7 @@ export function measureProcesses(readModelsUrl: string): () => Promise<void> {
       name,
       help,
       labelNames: ['process'],
+      registers: [registry],
       async collect() {
         this.reset();
         for (const status of (await ask()).filter(({ kind }) => kind === 'process')) this.set({ process: status.name }, read(status));

@@ -1,4 +1,3 @@
-import { register } from 'prom-client';
 import { expect, it, vi } from 'vitest';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { loadConfig } from '#platform/config/config';
@@ -21,6 +20,5 @@ it('The projector is at work once it is initialised, and not before', async () =
   expect(start).toHaveBeenCalledOnce();
 
   await app.close();
-  register.clear();
   await database.drop();
 });

@@ -3,8 +3,7 @@ import { type ConsumerGroup } from '#subscriptions/consumer-group';
 import { type EventStore } from '#event-store/event-store';
 import { type DependencyCheck } from '#platform/health/health.controller';
 import { PlatformModule } from '#platform/http/platform.module';
-import { MetricsController } from '#platform/metrics/metrics.controller';
-import { type TokenVerifier } from '#platform/auth/token-verifier';
+import { type Guards } from '#platform/http/guards';
 import { type OutdatedViews } from './replay/outdated-views.js';
 
 class Work implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -12,7 +11,6 @@ class Work implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly consumers: ConsumerGroup,
     private readonly outdatedViews: OutdatedViews,
     private readonly store: EventStore,
-    private readonly forgetProcesses: () => Promise<void>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -23,26 +21,23 @@ class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.consumers.stop(), this.outdatedViews.stop()]);
     await this.store.close();
-    await this.forgetProcesses();
   }
 }
 
-/** Health and metrics of the projector; the work itself is the crew's. */
+/** Health of the projector; the work itself is the crew's. */
 @Module({})
 export class ProjectorModule {
   static with(parts: {
     readonly consumers: ConsumerGroup;
     readonly outdatedViews: OutdatedViews;
     readonly store: EventStore;
-    readonly forgetProcesses: () => Promise<void>;
-    readonly verifier: TokenVerifier;
+    readonly guards: Guards;
     readonly checks: readonly DependencyCheck[];
   }): DynamicModule {
     return {
       module: ProjectorModule,
-      imports: [PlatformModule.with({ verifier: parts.verifier, checks: parts.checks })],
-      controllers: [MetricsController],
-      providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.outdatedViews, parts.store, parts.forgetProcesses) }],
+      imports: [PlatformModule.with({ guards: parts.guards, checks: parts.checks })],
+      providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.outdatedViews, parts.store) }],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { register } from 'prom-client';
+import { Registry } from 'prom-client';
 import { Connections } from '#subscriptions/connections';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { leaseTimes } from '#subscriptions/consumer-group-options';
@@ -9,11 +9,16 @@ import { defaultSettings } from '#subscriptions/consumer-settings';
 import { SharedLog } from '#subscriptions/shared-log';
 import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
-import { TokenVerifier } from '#platform/auth/token-verifier';
 import { type Config } from '#platform/config/config';
 import { NotReady } from '#platform/health/health.controller';
+import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
+import { openGuards } from '#platform/http/guards';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
+import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { type Projection } from '#read-models/projection';
 import { views } from '#read-models/views';
 import { dropOutlived } from './engine/drop-outlived.js';
@@ -33,6 +38,7 @@ export async function createProjector(
   logger: Logger,
   known: readonly Projection[] = views,
 ): Promise<NestFastifyApplication> {
+  const guards = openGuards(config, logger, new LeaseTable(config.READ_MODELS_URL));
   await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL, { connections: config.EVENT_STORE_CONNECTIONS });
@@ -55,22 +61,26 @@ export async function createProjector(
       await outdatedViews.look(session);
     },
   });
-  measureConsumers(consumers);
-  measureUnknownEvents(unknown, register);
-  const forgetProcesses = measureProcesses(config.READ_MODELS_URL);
   const module = ProjectorModule.with({
     consumers,
     outdatedViews,
     store,
-    forgetProcesses,
-    verifier: new TokenVerifier(config),
+    guards,
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
       { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },
       { name: 'views', check: async () => requireNone(failing) },
     ],
   });
-  return createApplication(module, { logger, maxInFlight: config.MAX_IN_FLIGHT });
+  const app = await createApplication(module, { logger, guards, maxInFlight: config.MAX_IN_FLIGHT, timeouts: timeoutsOf(config) });
+  const registry = app.get<Registry>(Registry);
+  measureConsumers(consumers, registry);
+  measureUnknownEvents(unknown, registry);
+  measurePools(openPools, registry);
+  const forgetProcesses = measureProcesses(config.READ_MODELS_URL, registry);
+  app.getHttpAdapter().getInstance().addHook('onClose', forgetProcesses);
+  describeApplication(app, 'Orderline projector', 'Folds the events into the read models; its health says how it does.');
+  return app;
 }
 
 /** The group reaches its database with every beat; a few missed ones are a dependency that is down. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { register } from 'prom-client';
+import { Registry } from 'prom-client';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
@@ -26,7 +26,7 @@ it('a projector that is older than the log says so, once for a type, and goes on
   onTestFinished(() => app.close());
   await app.init();
 
-  const metrics = () => register.metrics();
+  const metrics = () => app.get<Registry>(Registry).metrics();
   await vi.waitFor(async () => expect(await metrics()).toContain('orderline_unknown_events_total{type="OrderTeleported"} 2'), 15_000);
   await vi.waitFor(
     async () => expect(await metrics()).toMatch(new RegExp(`orderline_projection_position{projection="orders".*} ${end}`)),

@@ -7,6 +7,7 @@ await runProcess({
   name: 'query-api',
   required: requiredSettings,
   port: 'QUERY_API_PORT',
+  metricsPort: 'QUERY_API_METRICS_PORT',
   create: async (config, logger) => {
     const { EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL } = config;
     await awaitServers({ READ_MODELS_URL }, logger);

@@ -1,16 +1,20 @@
 import { type Config } from '#platform/config/config';
-import { TokenVerifier } from '#platform/auth/token-verifier';
+import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
+import { type Guards, openGuards } from '#platform/http/guards';
+import { timeoutsOf } from '#platform/http/timeouts';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
+import { measurePools } from '#platform/metrics/measure-pools';
+import { openPools } from '#postgres/pools';
 import { KeyVault } from '#personal-data/key-vault';
 import { checkKeyVault } from '#personal-data/schema';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
-import { serveOpenApi } from '#platform/openapi/serve-openapi';
+import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { register } from 'prom-client';
+import { Registry } from 'prom-client';
 import { AskHandler, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
@@ -41,15 +45,26 @@ export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettin
 
 /** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs; KeysMissing; SchemaRefused */
 export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
+  const leases = new LeaseTable(config.READ_MODELS_URL);
+  const guards = openGuards(config, logger, leases);
+  await leases.prepare();
   const keysUrl = config.KEYS_URL ?? config.READ_MODELS_URL;
   await Promise.all([checkReadModels(config.READ_MODELS_URL), checkKeyVault(keysUrl), OrderStreams.check(config.EVENT_STORE_URL)]);
   const keys = new KeyVault({ url: keysUrl, masterKey: config.MASTER_KEY, connections: config.KEYS_CONNECTIONS }, logger);
   const missing = new MissingKeys(logger);
-  measureMissingKeys(missing, register);
   const personalData = new PersonalData(keys, logger, missing);
   await personalData.refuseOtherKeys(config.KEYS_MISSING, () => sealedRows(config.READ_MODELS_URL));
-  const app = await createApplication(wire(config, personalData, logger), { logger, maxInFlight: config.MAX_IN_FLIGHT, translate });
-  serveOpenApi(
+  const app = await createApplication(wire(config, personalData, logger, guards), {
+    logger,
+    guards,
+    maxInFlight: config.MAX_IN_FLIGHT,
+    timeouts: timeoutsOf(config),
+    translate,
+  });
+  const registry = app.get<Registry>(Registry);
+  measurePools(openPools, registry);
+  measureMissingKeys(missing, registry);
+  describeApplication(
     app,
     'Orderline queries',
     'The read side: products, stock, orders, payments, customers, wallets, reports and how far each view is.',
@@ -59,7 +74,7 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
 
 const translate: ProblemTranslator = (error) => translateViewErrors(error) ?? translateStreamErrors(error) ?? translateKeyErrors(error);
 
-function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger): Type {
+function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger, guards: Guards): Type {
   const pool = openPool(config.READ_MODELS_URL, config.QUERY_CONNECTIONS, logger);
   const notifications = new Notifications(config.READ_MODELS_URL, logger);
   const waiters = new PositionWaiters(pool, notifications, logger);
@@ -71,7 +86,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
     imports: [
       CqrsModule.forRoot(),
       PlatformModule.with({
-        verifier: new TokenVerifier(config),
+        guards,
         checks: [
           { name: 'read-models', check: () => views.check() },
           { name: 'personal-data keys', check: () => personalData.check() },

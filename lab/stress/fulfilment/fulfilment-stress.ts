@@ -59,6 +59,7 @@ async function liveAll(url: string, pooled: string, lives: number, seed: number,
   const environment = {
     ...process.env,
     ...secrets,
+    RATE_LIMIT_COMMANDS: '0',
     EVENT_STORE_URL: pooled,
     READ_MODELS_URL: pooled,
     KEYS_URL: pooled,

@@ -35,7 +35,7 @@ export class Hosts {
 
   async start(environment: NodeJS.ProcessEnv): Promise<Host> {
     const child = fork(COMMAND_API, [], {
-      env: { ...this.environment, ...environment, COMMAND_API_PORT: '0' },
+      env: { ...this.environment, ...environment, COMMAND_API_PORT: '0', COMMAND_API_METRICS_PORT: '0' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let said = '';

@@ -80,6 +80,9 @@ export class Installation implements AsyncDisposable {
       COMMAND_API_PORT: `${port}`,
       QUERY_API_PORT: `${port}`,
       PROJECTOR_PORT: `${port}`,
+      COMMAND_API_METRICS_PORT: '0',
+      QUERY_API_METRICS_PORT: '0',
+      PROJECTOR_METRICS_PORT: '0',
     };
     const running = startApp({ entry: program, environment: { ...environment, ...extra }, log });
     this.#running.add(running);
@@ -118,7 +121,8 @@ export class Installation implements AsyncDisposable {
     const ports = { 'command-api': 0, 'query-api': 0, projector: 0 };
     const settings = { dataDirectory: this.folder, host: '127.0.0.1', ports };
     const environment = appEnvironment(settings, this.secrets, { eventStoreUrl: url, readModelsUrl: url });
-    return { ...environment, JWT_SECRET: this.secrets.jwtSecret, JWKS_URL: '', KEYS_URL: url, LOG_LEVEL: 'warn' };
+    const unlimited = { RATE_LIMIT_READS: '0', RATE_LIMIT_COMMANDS: '0' };
+    return { ...environment, ...unlimited, JWT_SECRET: this.secrets.jwtSecret, JWKS_URL: '', KEYS_URL: url, LOG_LEVEL: 'warn' };
   }
 
   /** The database as seen by a role, which is made where it is missing. */

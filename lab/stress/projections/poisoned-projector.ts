@@ -39,5 +39,6 @@ await runProcess({
   name: 'projector',
   required: ['EVENT_STORE_URL', 'READ_MODELS_URL'],
   port: 'PROJECTOR_PORT',
+  metricsPort: 'PROJECTOR_METRICS_PORT',
   create: (config, logger) => createProjector(config, logger, known),
 });

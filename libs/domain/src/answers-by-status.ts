@@ -1,4 +1,4 @@
-import { type RefusalCode } from './refusal.js';
+import { type RefusalCode } from '#events/contracts/refusals';
 import { unreachable } from './unreachable.js';
 
 /**

@@ -3,6 +3,7 @@ import { Client } from '#postgres/client';
 import { WITH_DURABLE } from '#postgres/durable';
 import { type Logger } from '#platform/logging/logger';
 import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
+import { notePool } from '#postgres/pools';
 import { queryAgain } from '#postgres/query-again';
 import { type ErasureMarker, type ErasureProgress, resetErasures } from './erasures.js';
 import { KeysUnavailable } from './errors.js';
@@ -35,17 +36,19 @@ export class KeyQueries {
   readonly #pool: pg.Pool;
 
   constructor({ url, connections = 2 }: KeySettings, logger: Logger) {
-    this.#pool = new pg.Pool({
-      Client,
-      connectionString: url,
-      application_name: 'orderline-keys',
-      max: connections,
-      connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
-      statement_timeout: 5_000,
-      // For a server that accepts the statement and then says nothing at all.
-      query_timeout: 6_000,
-      keepAlive: true,
-    });
+    this.#pool = notePool(
+      new pg.Pool({
+        Client,
+        connectionString: url,
+        application_name: 'orderline-keys',
+        max: connections,
+        connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+        statement_timeout: 5_000,
+        // For a server that accepts the statement and then says nothing at all.
+        query_timeout: 6_000,
+        keepAlive: true,
+      }),
+    );
     this.#pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection to the keys of personal data broke'));
   }
 

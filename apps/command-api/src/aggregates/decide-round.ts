@@ -46,9 +46,7 @@ export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[
       let made: readonly OrderlineEvent[];
       let written: readonly NewEvent[];
       try {
-        each.authorize?.(state);
-        if (each.ifMatch !== undefined && each.ifMatch !== revision) throw new RevisionMismatch(each.ifMatch, revision);
-        made = each.decider.decide(each.command, state);
+        made = decideOne(each, state, revision);
         written = made.map((event, place) => toNewEvent(each, event, place, versions));
       } catch (error) {
         return { kind: 'refused', error };
@@ -63,6 +61,23 @@ export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[
     decisions.push(decide());
   });
   return { decisions, events, state };
+}
+
+/**
+ * The order of checks for every command. Whether there is anything comes before its revision, so that what the caller may not see is refused in
+ * the very words for what is not there.
+ */
+function decideOne(each: AnyCommand, state: unknown, revision: number): readonly OrderlineEvent[] {
+  const { decider, command, ifMatch } = each;
+  const hidden = each.isHidden?.(state) ?? false;
+  // Refused as if there were none; what goes on from here would make one under a name that is taken.
+  if (hidden) decider.decide(command, decider.initialState());
+  each.refuse?.(state);
+  const seen = ifMatch === undefined || hidden || (ifMatch === '*' ? revision >= 0 : ifMatch.includes(revision));
+  if (!seen && revision >= 0) throw new RevisionMismatch(revision);
+  const made = decider.decide(command, state);
+  if (!seen) throw new RevisionMismatch(revision);
+  return made;
 }
 
 /** What an earlier version does not say is lost to whoever reads the stream, and so to the state here. */

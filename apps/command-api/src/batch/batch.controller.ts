@@ -1,105 +1,79 @@
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
-import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Req, Res, UseInterceptors } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Allow } from '#platform/auth/access';
-import { type FieldError, problem } from '#platform/problems/problem';
-import { type Line, readLines } from './lines.js';
+import { principalOf } from '#platform/auth/access';
+import { RateLimits } from '#platform/limits/rate-limits';
+import { type Logger } from '#platform/logging/logger';
+import { problem } from '#platform/problems/problem';
+import { Route } from '#platform/routes/route';
+import { NoQueryString } from '../http/no-query-string.js';
+import { answerLine, type Batch } from './answer-line.js';
+import { parseLine } from './batch-line.js';
+import { batchWords } from './batch-words.js';
+import { footprintOf } from './footprint.js';
+import { type NumberedLine, readLines } from './lines.js';
+import { Rooms } from './rooms.js';
+import { withSignsOfLife } from './signs-of-life.js';
+import { Turns } from './turns.js';
+import { workAhead } from './work-ahead.js';
 
-interface BatchLine {
-  readonly path: string;
-  readonly body: object;
-  readonly idempotencyKey?: string;
-}
+export const BATCH_LOGGER = Symbol('logger of batches');
 
-const passedOn = ['authorization', 'min-event-position', 'traceparent'] as const;
+/** How far lines are read ahead of the answers: in characters, of which one line may hold a million. */
+const AHEAD = { items: 64, weight: 4 * 1_048_576 };
+/** Lines of all batches that are worked on at a time: there has to be room for single commands beside them. */
+const ROOMS = 64;
+const SIGN_OF_LIFE_MS = 10_000;
 
 /**
- * Many commands over one connection: NDJSON in, NDJSON out, streamed. The lines are worked on one after another, so a later one may build on an
- * earlier; each is a command of its own with an answer of its own, and a refused one stops nothing.
+ * Many commands over one connection: NDJSON in, NDJSON out, streamed. Each line is a command of its own with an answer of its own, in its turn, and a
+ * refused one stops nothing. Lines that touch the same resources are worked on one after another, so a later one may build on an earlier; others side by
+ * side.
  */
 @Controller('batch')
-@Allow('customer', 'clerk', 'warehouse')
 export class BatchController {
-  constructor(private readonly host: HttpAdapterHost) {}
+  readonly #rooms = new Rooms(ROOMS);
 
-  @Post()
-  @HttpCode(200)
-  @ApiBody({ description: 'NDJSON: one {"path","body","idempotencyKey"?} a line, any length.' })
-  @ApiOkResponse({
-    description: 'NDJSON: one result a line, in order: {"line","status"} and the body that the command alone would have had.',
-  })
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly limits: RateLimits,
+    @Inject(BATCH_LOGGER) private readonly logger: Logger,
+  ) {}
+
+  @Route('POST', '', { access: ['customer', 'clerk', 'warehouse'], body: 'ndjson', budget: 'none', kind: 'stream' }, batchWords)
+  @ApiBody({ required: true, schema: { type: 'string' } })
+  @ApiConsumes('application/x-ndjson')
+  @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     if (!(request.body instanceof Readable)) throw problem('unsupported-media-type', 'Send the batch as application/x-ndjson.');
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const { limits, logger } = this;
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    const answers = Readable.from(answerLines(fastify, request, readLines(request.body)), { objectMode: true });
+    const batch = { fastify, request, limits, logger, rooms: this.#rooms, signal: gone.signal };
+    // Nothing is gathered before it is sent: whoever waits for one answer before he writes the next line gets it.
+    const answers = Readable.from(answerLines(batch, readLines(request.body)), { objectMode: true, highWaterMark: 1 });
     void reply.header('Content-Type', 'application/x-ndjson; charset=utf-8').send(answers);
   }
 }
 
-async function* answerLines(fastify: FastifyInstance, request: FastifyRequest, lines: AsyncIterable<Line>): AsyncGenerator<string> {
-  let number = 0;
-  for await (const line of lines) {
-    number++;
-    const answer = await answerLine(fastify, request, line);
-    yield `${JSON.stringify({ line: number, ...answer })}\n`;
-  }
-}
-
-async function answerLine(fastify: FastifyInstance, request: FastifyRequest, line: Line): Promise<object> {
-  const parsed = parse(line);
-  if ('fault' in parsed) {
-    const detail = `${parsed.fault.path} ${parsed.fault.message}`;
-    const { code, title, status } = problem('validation-failed', detail);
-    return {
-      type: `/problems/${code}`,
-      title,
-      status,
-      detail,
-      code,
-      instance: request.url,
-      correlationId: request.id,
-      errors: [parsed.fault],
-    };
-  }
-  const headers: Record<string, string> = { 'content-type': 'application/json', 'x-correlation-id': request.id };
-  for (const name of passedOn) {
-    const value = request.headers[name];
-    if (typeof value === 'string') headers[name] = value;
-  }
-  if (parsed.idempotencyKey !== undefined) headers['idempotency-key'] = parsed.idempotencyKey;
-  const response = await fastify.inject({ method: 'POST', url: parsed.path, headers, payload: JSON.stringify(parsed.body) });
-  const replayed = response.headers['idempotent-replayed'] === 'true' ? { replayed: true } : {};
-  return { status: response.statusCode, ...replayed, ...response.json<object>() };
-}
-
-const fields = new Set(['path', 'body', 'idempotencyKey']);
-
-function parse(line: Line): BatchLine | { readonly fault: FieldError } {
-  if ('fault' in line) return refused('line', line.fault === 'too-long' ? 'is longer than 1 MiB' : 'is not UTF-8');
-  let value: unknown;
-  try {
-    value = JSON.parse(line.text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return refused('line', 'is not JSON');
-    throw error;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused('line', 'is not a JSON object');
-  const unknown = Object.keys(value).find((name) => !fields.has(name));
-  if (unknown !== undefined) return refused(unknown, 'is not a known field');
-  const { path, body = {}, idempotencyKey } = value as Record<string, unknown>;
-  if (typeof path !== 'string' || !/^\/[A-Za-z0-9._/-]+$/.test(path)) return refused('path', 'must be the path of a command');
-  if (/^\/batch\/?$/.test(path)) return refused('path', 'must not be another batch');
-  if (/^\/payments\/[^/]*\/provider-events\/?$/.test(path))
-    return refused('path', 'must not be a provider’s event, which is signed as a request of its own');
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return refused('body', 'must be a JSON object');
-  if (idempotencyKey !== undefined && (typeof idempotencyKey !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey))) {
-    return refused('idempotencyKey', 'must be 1–255 visible characters');
-  }
-  return { path, body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
-}
-
-function refused(path: string, message: string): { readonly fault: FieldError } {
-  return { fault: { path, message } };
+function answerLines(batch: Batch, lines: AsyncGenerator<NumberedLine>): AsyncGenerator<string> {
+  setMaxListeners(0, batch.signal); // Each line that waits listens to it.
+  const turns = new Turns();
+  const subject = principalOf(batch.request)?.subject ?? '';
+  let owed = 0;
+  const begin = async (line: NumberedLine) => {
+    owed++;
+    const parsed = parseLine(line);
+    const answer = () => answerLine(batch, parsed);
+    const answered = 'fault' in parsed ? answer() : turns.take(footprintOf(parsed, subject), answer);
+    const text = `${JSON.stringify({ line: line.number, ...(await answered) })}\n`;
+    owed--;
+    return text;
+  };
+  const answers = workAhead(lines, AHEAD, (line) => ('text' in line ? line.text.length : 0), begin);
+  return withSignsOfLife(answers, SIGN_OF_LIFE_MS, () => owed > 0);
 }

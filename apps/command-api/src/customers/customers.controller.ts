@@ -1,40 +1,39 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { customerDecider } from '#domain/customer/customer';
 import { Refusal } from '#domain/refusal';
-import { Allow } from '#platform/auth/access';
 import { pathId } from '#platform/fields/fields';
 import { CommandSender } from '../command-sender.js';
 import { EraseBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { CommandRoute } from '../http/command-route.js';
+import { type CommandReply } from '../http/reply-to-command.js';
 import { customerOf } from '../http/reserved-fields.js';
 import { ChangeContact } from './change-contact.js';
 import { readContact } from './contact.js';
 import { ChangeContactBody, RegisterCustomerBody } from './customer-bodies.js';
+import { customerRoutes } from './customer-routes.js';
 import { EraseCustomer } from './erase-customer.js';
 import { RegisterCustomer } from './register-customer.js';
 
 @Controller('customers')
-@Allow('customer', 'clerk')
-@UseInterceptors(ReplyToCommand)
 export class CustomersController {
   constructor(private readonly commands: CommandSender) {}
 
-  @Post()
+  @CommandRoute('', customerRoutes.register)
   register(@Body() body: RegisterCustomerBody, @Context() context: CommandContext): CommandReply {
     const { customerId, ...contact } = body;
     const given = customerOf(context.principal, customerId);
     const target = this.commands.created(context, customerDecider, given);
-    return { command: new RegisterCustomer(context, target, readContact(contact)), at: `customers/${target.id}`, creates: true };
+    return { command: new RegisterCustomer(context, target, readContact(contact)), at: `customers/${target.id}` };
   }
 
-  @Post(':id/contact')
+  @CommandRoute(':id/contact', customerRoutes.contact)
   changeContact(@Param('id', pathId) id: string, @Body() body: ChangeContactBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
     return { command: new ChangeContact(context, id, readContact(body)), at: `customers/${id}` };
   }
 
-  @Post(':id/erase')
+  @CommandRoute(':id/erase', customerRoutes.erase)
   erase(@Param('id', pathId) id: string, @Body() body: EraseBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
     return { command: new EraseCustomer(context, id, body.reason), at: `customers/${id}` };

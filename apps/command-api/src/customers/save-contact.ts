@@ -59,7 +59,7 @@ export class SaveContact {
   refuseKeyless(context: CommandContext, target: Target, missing?: string): Promise<CommandResult> {
     const nothing = { type: 'ChangeContactDetails' as const, customerId: target.id, changedAt: context.occurredAt };
     return this.commands.send(context, customerDecider, target, nothing, {
-      authorize: (state: CustomerState) => refuse(state, missing),
+      refuse: (state: CustomerState) => refuse(state, missing),
     });
   }
 }

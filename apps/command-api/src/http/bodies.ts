@@ -1,6 +1,7 @@
 import { AmountField, CurrencyField, TextField } from '#platform/fields/fields';
 import { type PipeTransform } from '@nestjs/common';
-import { invalid, problem } from '#platform/problems/problem';
+import { misfits } from '#platform/fields/shapes';
+import { invalid } from '#platform/problems/problem';
 
 /** Exact money as the contract writes it. */
 export class MoneyBody {
@@ -18,13 +19,13 @@ export class EraseBody {
   @TextField(1, 1_000, { description: 'Kept for ever, so without personal data.' }) reason: string;
 }
 
+class NoFields {}
+
 /** The body of a command without fields: none at all, or `{}`. @throws Problem naming the first field */
 export const emptyBody: PipeTransform<unknown, object> = {
   transform: (body) => {
-    if (body === undefined || body === null) return {};
-    if (typeof body !== 'object' || Array.isArray(body)) throw problem('validation-failed', 'The body must be empty or a JSON object.');
-    const [field] = Object.keys(body);
-    if (field !== undefined) throw invalid(field, 'is not a known field');
-    return body;
+    const [fault] = misfits(body === undefined ? {} : body, NoFields, '');
+    if (fault !== undefined) throw invalid(fault.path, fault.message);
+    return {};
   },
 };

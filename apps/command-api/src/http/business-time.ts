@@ -3,7 +3,7 @@ import { type Observable } from 'rxjs';
 import { Refusal } from '#domain/refusal';
 import { type AuthenticatedRequest } from '#platform/auth/access';
 import { checkedTime } from '#platform/fields/time-fields';
-import { keepsRawBody } from '#platform/http/raw-body';
+import { routeOf } from '#platform/routes/route';
 import { businessTime } from './reserved-fields.js';
 
 export const BUSINESS_TIME = 'occurredAt';
@@ -23,7 +23,7 @@ export class TakeBusinessTime implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<TimedRequest>();
     const { principal, body } = request;
-    if (principal === undefined || keepsRawBody(request) || !tellsTime(body)) return next.handle();
+    if (principal === undefined || routeOf(request)?.body === 'signed-json' || !tellsTime(body)) return next.handle();
     if (!principal.acts.has('importer')) {
       const message = `The role ${principal.role} may not say when something happened.`;
       throw new Refusal('occurred-at-forbidden', message, { field: BUSINESS_TIME });

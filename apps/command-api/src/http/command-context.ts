@@ -1,15 +1,21 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Principal } from '#platform/auth/principal';
+import { readEntityTags } from '#platform/headers/entity-tags';
+import { readWait } from '#platform/headers/preferences';
+import { Turn } from '#platform/http/turn';
 import { readMinEventPosition } from '#platform/positions/position-headers';
 import { invalid } from '#platform/problems/problem';
+import { type IfMatch } from '../command.js';
 import { type TimedRequest } from './business-time.js';
 
 /** What the headers, the token and an importer say about a command. */
 export interface CommandContext {
   readonly principal: Principal;
   readonly idempotencyKey: string | undefined;
-  readonly ifMatch: number | undefined;
+  readonly ifMatch: IfMatch | undefined;
   readonly minEventPosition: bigint | undefined;
+  /** How long the client waits for that position. */
+  readonly waitMs: number;
   readonly correlationId: string;
   readonly traceparent: string | undefined;
   /** Business time as it is stored: ISO 8601, UTC, with milliseconds. */
@@ -20,6 +26,8 @@ export interface CommandContext {
   readonly path: string;
   /** As it was sent, before any default. */
   readonly body: unknown;
+  /** To be called before waiting for others: takes a place among those who wait. @returns ends that. @throws Problem too-many-requests, overloaded */
+  readonly wait: () => () => void;
 }
 
 /** @throws Problem validation-failed naming the header */
@@ -33,6 +41,7 @@ export const Context = createParamDecorator((_data: unknown, execution: Executio
     idempotencyKey: readIdempotencyKey(headers['idempotency-key']),
     ifMatch: readIfMatch(headers['if-match']),
     minEventPosition: readMinEventPosition(headers['min-event-position']),
+    waitMs: readWait(headers.prefer).ms,
     correlationId: request.id,
     traceparent: readTraceparent(headers.traceparent),
     occurredAt: told?.occurredAt ?? new Date().toISOString(),
@@ -40,6 +49,7 @@ export const Context = createParamDecorator((_data: unknown, execution: Executio
     method: request.method,
     path: request.url.split('?', 1)[0] ?? '',
     body: told?.body ?? request.body ?? {},
+    wait: () => Turn.of(request).wait(),
   };
 });
 
@@ -49,12 +59,17 @@ function readIdempotencyKey(value: string | string[] | undefined): string | unde
   throw invalid('header Idempotency-Key', 'must be 1–255 visible characters');
 }
 
-/** A stream revision, bare or quoted, or the whole ETag of a query, whose first part it is. */
-function readIfMatch(value: string | undefined): number | undefined {
+/** Stream revisions, or whole ETags of queries, whose first part that is. What is a tag and not one of ours names no revision. */
+function readIfMatch(value: string | undefined): IfMatch | undefined {
   if (value === undefined) return undefined;
-  const revision = /^(?:W\/)?"?(\d{1,10})(?:\.[A-Za-z0-9.]*)?"?$/.exec(value.trim())?.[1];
-  if (revision === undefined) throw invalid('header If-Match', 'must be a stream revision or the ETag of a query');
-  return Number(revision);
+  const tags = readEntityTags(value);
+  if (tags === '*') return tags;
+  const bare = tags !== undefined && !value.includes('"');
+  const revisions = tags?.map((tag) => /^(\d{1,10})(?:\.[A-Za-z0-9.]*)?$/.exec(tag)?.[1]) ?? [];
+  if (tags === undefined || (bare && revisions[0] === undefined)) {
+    throw invalid('header If-Match', 'must be *, a stream revision, or ETags of queries');
+  }
+  return revisions.flatMap((revision) => (revision === undefined ? [] : [Number(revision)]));
 }
 
 /** W3C trace context; what does not fit is ignored, as the recommendation asks. */

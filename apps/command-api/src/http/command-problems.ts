@@ -1,4 +1,4 @@
-import { Refusal, refusals } from '#domain/refusal';
+import { Refusal } from '#domain/refusal';
 import {
   AccessDenied,
   AppendTooLarge,
@@ -11,22 +11,17 @@ import {
   StreamIncomplete,
 } from '#event-store/errors';
 import { KeyMissing, KeysUnavailable } from '#personal-data/errors';
+import { refusalProblems } from '#platform/problems/all-problems';
 import { Problem, problem, type ProblemKind } from '#platform/problems/problem';
 import { CommandContended, IdempotencyKeyReused, RevisionMismatch } from '../command.js';
 import { CheckpointsUnknown } from '../log/gate.js';
 import { type ClosedFor } from '../log/gate-state.js';
 
-const statusOf = { 'not-found': 404, conflict: 409, invalid: 400, forbidden: 403 } as const;
-
-/** The refusals of the domain as kinds of problems, for answers and for their pages. */
-export const refusalProblems: Readonly<Record<string, ProblemKind>> = Object.fromEntries(
-  Object.entries(refusals).map(([code, { kind, title, explanation }]) => [code, { status: statusOf[kind], title, explanation }]),
-);
-
 /** Every error that a command can end with, as a problem; what is not listed is a fault of ours. */
 export function translateCommandError(error: unknown): Problem | undefined {
   if (error instanceof Refusal) return refused(error);
-  if (error instanceof RevisionMismatch) return problem('revision-mismatch', error.message, { headers: { ETag: `"${error.actual}"` } });
+  if (error instanceof RevisionMismatch)
+    return problem('revision-mismatch', error.message, { headers: error.actual < 0 ? {} : { ETag: `"${error.actual}"` } });
   if (error instanceof IdempotencyKeyReused) return problem('idempotency-key-reused', error.message);
   if (error instanceof CommandContended) return problem('conflict', error.message);
   if (error instanceof AppendTooLarge) return problem('body-too-large', 'The command makes more than one append can hold.');

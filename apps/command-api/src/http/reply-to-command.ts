@@ -1,4 +1,5 @@
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import { type FastifyReply } from 'fastify';
 import { type Observable, switchMap } from 'rxjs';
@@ -8,13 +9,14 @@ import { CommandGate } from '../log/command-gate.js';
 /** Public base URL of the query API, without a slash at the end: where the resources of commands are read. */
 export const QUERY_API_URL = Symbol('query api url');
 
+/** Set on a route whose command creates the resource: then it is answered 201. */
+export const CREATES = 'orderline:creates';
+
 /** What a controller wants done, and how it is answered. */
 export interface CommandReply {
   readonly command: Command<CommandResult>;
   /** Where the resource is on the query API: a path, without a slash at its beginning. */
   readonly at: string;
-  /** Whether the command creates the resource: then it is answered 201. */
-  readonly creates?: boolean;
 }
 
 export type CommandAnswer = Pick<CommandResult, 'id' | 'revision' | 'events'> & { readonly position: string };
@@ -26,12 +28,14 @@ export class ReplyToCommand implements NestInterceptor<CommandReply, CommandAnsw
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(QUERY_API_URL) private readonly queryApiUrl: string,
     @Inject(CommandGate) private readonly gate: CommandGate,
+    private readonly reflector: Reflector,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<CommandReply>): Observable<CommandAnswer> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const creates = this.reflector.get<boolean | undefined>(CREATES, context.getHandler()) ?? false;
     return next.handle().pipe(
-      switchMap(async ({ command, at, creates = false }) => {
+      switchMap(async ({ command, at }) => {
         // Before anything is looked up or made for it.
         this.gate.pass();
         const result = await this.bus.execute(command);

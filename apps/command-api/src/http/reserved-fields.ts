@@ -1,8 +1,8 @@
 import { Refusal } from '#domain/refusal';
-import { ID_PATTERN } from '#events/contracts/fields';
 import { type Principal } from '#platform/auth/principal';
+import { GIVEN_ID_PATTERN } from '#platform/fields/identifiers';
 
-const id = new RegExp(ID_PATTERN);
+const id = new RegExp(GIVEN_ID_PATTERN);
 
 /** A field that only some roles may set. @throws Refusal naming the field */
 export function refuseUnitPrices(principal: Principal, lines: readonly { readonly unitPrice?: unknown }[]): void {

@@ -51,7 +51,7 @@ const around = (key?: string) => ({
 });
 interface More {
   readonly key?: string;
-  readonly ifMatch?: number;
+  readonly ifMatch?: readonly number[];
 }
 const send = (command: StockCommand, { key, ifMatch }: More = {}): Promise<CommandResult> =>
   handler.handle({ decider: stockDecider, id: command.sku, command, ...around(key), ifMatch });
@@ -85,8 +85,8 @@ describe.each([
     ['a repeat', () => adjust(-8, { key: 'k-1' })],
     ['a refusal', () => adjust(-9)],
     ['nothing to do', () => adjust(0)],
-    ['an If-Match that is wrong', () => receive(1, { ifMatch: 7 })],
-    ['an If-Match that was right', () => receive(1, { ifMatch: 2 })],
+    ['an If-Match that is wrong', () => receive(1, { ifMatch: [7] })],
+    ['an If-Match that was right', () => receive(1, { ifMatch: [2] })],
     ['an absent resource', cancel],
     ['the first event of a stream', () => receive(1, {}, `NEW-${sku}`)],
   ])('%s is no answer, and nothing is written; then it is decided on what is there', async (_case, ask) => {

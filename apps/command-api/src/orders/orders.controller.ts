@@ -1,26 +1,25 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type OrderState } from '#domain/order/state';
-import { Refusal } from '#domain/refusal';
-import { Allow } from '#platform/auth/access';
 import { pathId } from '#platform/fields/fields';
-import { CommandSender } from '../command-sender.js';
+import { CommandSender, type SendOptions } from '../command-sender.js';
 import { emptyBody, EraseBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { CommandRoute } from '../http/command-route.js';
+import { type CommandReply } from '../http/reply-to-command.js';
 import { customerOf, refuseUnitPrices } from '../http/reserved-fields.js';
 import { SendCommand } from '../send-command.js';
 import { namedLines } from './named-lines.js';
 import { PlaceOrderBody, ReturnLinesBody, ShipOrderBody } from './order-bodies.js';
+import { orderRoutes } from './order-routes.js';
+import { isOthers } from './others-orders.js';
 import { PlaceOrder } from './place-order.js';
 
 @Controller('orders')
-@Allow('customer', 'clerk')
-@UseInterceptors(ReplyToCommand)
 export class OrdersController {
   constructor(private readonly commands: CommandSender) {}
 
-  @Post()
+  @CommandRoute('', orderRoutes.place)
   place(@Body() body: PlaceOrderBody, @Context() context: CommandContext): CommandReply {
     const { principal } = context;
     const { currency, lines, shipTo, payment } = body;
@@ -38,32 +37,33 @@ export class OrdersController {
       placedAt: context.occurredAt,
       sellDiscontinued: principal.acts.has('clerk'),
     });
-    return { command, at: `orders/${target.id}`, creates: true };
+    return { command, at: `orders/${target.id}` };
   }
 
-  @Post(':id/cancel')
+  @CommandRoute(':id/cancel', orderRoutes.cancel)
   cancel(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
-    const own = (state: OrderState) => refuseOthers(context, state);
-    return this.#send(context, orderId, { type: 'CancelOrder', orderId, reason, cancelledAt: context.occurredAt }, own);
+    return this.#send(
+      context,
+      orderId,
+      { type: 'CancelOrder', orderId, reason, cancelledAt: context.occurredAt },
+      { isHidden: isOthers(context) },
+    );
   }
 
-  @Post(':id/ship')
-  @Allow('warehouse')
+  @CommandRoute(':id/ship', orderRoutes.ship)
   ship(@Param('id', pathId) orderId: string, @Body() body: ShipOrderBody, @Context() context: CommandContext): CommandReply {
     const { lines, trackingNumber } = body;
     const named = lines && namedLines(lines);
     return this.#send(context, orderId, { type: 'ShipOrder', orderId, lines: named, trackingNumber, shippedAt: context.occurredAt });
   }
 
-  @Post(':id/deliver')
-  @Allow('warehouse')
+  @CommandRoute(':id/deliver', orderRoutes.deliver)
   deliver(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'DeliverOrder', orderId, deliveredAt: context.occurredAt });
   }
 
   /** Goods are back and their money goes back: whoever receives them says so, never the customer himself. */
-  @Post(':id/return')
-  @Allow('clerk', 'warehouse')
+  @CommandRoute(':id/return', orderRoutes.return)
   return(@Param('id', pathId) orderId: string, @Body() body: ReturnLinesBody, @Context() context: CommandContext): CommandReply {
     const { reason } = body;
     const lines = namedLines(body.lines);
@@ -71,31 +71,22 @@ export class OrdersController {
   }
 
   /** Gives up the personal data of an order without a customer; its key is destroyed by the follower `erasures`. */
-  @Post(':id/erase')
-  @Allow('clerk')
+  @CommandRoute(':id/erase', orderRoutes.erase)
   erase(@Param('id', pathId) orderId: string, @Body() { reason }: EraseBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'EraseOrder', orderId, reason, erasedAt: context.occurredAt });
   }
 
-  @Post(':id/hold')
-  @Allow('clerk')
+  @CommandRoute(':id/hold', orderRoutes.hold)
   hold(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'HoldOrder', orderId, reason, heldAt: context.occurredAt });
   }
 
-  @Post(':id/release')
-  @Allow('clerk')
+  @CommandRoute(':id/release', orderRoutes.release)
   release(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'ReleaseOrder', orderId, releasedAt: context.occurredAt });
   }
 
-  #send(context: CommandContext, orderId: string, command: OrderCommand, authorize?: (state: OrderState) => void): CommandReply {
-    return { command: new SendCommand(context, orderDecider, orderId, command, { authorize }), at: `orders/${orderId}` };
+  #send(context: CommandContext, orderId: string, command: OrderCommand, options?: SendOptions<OrderState>): CommandReply {
+    return { command: new SendCommand(context, orderDecider, orderId, command, options), at: `orders/${orderId}` };
   }
-}
-
-/** A customer sees his own orders only; another's is as if it did not exist. */
-function refuseOthers({ principal }: CommandContext, order: OrderState): void {
-  if (principal.acts.has('clerk') || order.status === 'absent') return;
-  if (order.customerId !== principal.subject) throw new Refusal('order-not-found', 'There is no such order.');
 }

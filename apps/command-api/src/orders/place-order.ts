@@ -8,6 +8,7 @@ import { KeyVault } from '#personal-data/key-vault';
 import { type CommandResult } from '../command.js';
 import { CommandSender, type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
+import { isOthers } from './others-orders.js';
 import { ProductCatalogue } from './product-catalogue.js';
 import { sealShipTo } from './seal-ship-to.js';
 
@@ -33,15 +34,15 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   ) {}
 
   async execute({ context, target, order }: PlaceOrder): Promise<CommandResult> {
-    if (context.minEventPosition !== undefined) await this.catalogue.reach(context.minEventPosition);
+    if (context.minEventPosition !== undefined) await this.catalogue.reach(context.minEventPosition, context.waitMs, context.wait);
     const sealed = await this.#sealed(order);
     const place = async (fresh: boolean) => {
       const products = await this.catalogue.facts(
         order.lines.map((line) => line.sku),
         fresh,
       );
-      const { authorize, shipTo } = sealed;
-      return this.commands.send(context, orderDecider, target, { ...order, shipTo, products }, { authorize });
+      const { refuse, shipTo } = sealed;
+      return this.commands.send(context, orderDecider, target, { ...order, shipTo, products }, { isHidden: isOthers(context), refuse });
     };
     try {
       return await place(false);
@@ -52,12 +53,12 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
     }
   }
 
-  async #sealed(order: PlaceOrder['order']): Promise<{ readonly shipTo: ShipTo; readonly authorize?: (state: OrderState) => void }> {
+  async #sealed(order: PlaceOrder['order']): Promise<{ readonly shipTo: ShipTo; readonly refuse?: (state: OrderState) => void }> {
     try {
       return { shipTo: await sealShipTo(this.keys, order) };
     } catch (error) {
       // Refused by the command's own path, where the repeat of an order from before the erasure is recognised first.
-      if (error instanceof KeyDestroyed) return { shipTo: { country: order.shipTo.country }, authorize: refuseErased };
+      if (error instanceof KeyDestroyed) return { shipTo: { country: order.shipTo.country }, refuse: refuseErased };
       throw error;
     }
   }

@@ -14,7 +14,6 @@ const CACHED_PRODUCTS = 100_000;
 const CONCURRENT_READS = 8;
 const PREFIX = `${productDecider.category}-`;
 const EVENT_TYPES = typesOf(productStream);
-const LONGEST_WAIT_MS = 5_000;
 
 /**
  * What orders need to know of products: a bounded cache that a live subscription keeps current. A product that is not in it is read from its
@@ -65,10 +64,23 @@ export class ProductCatalogue {
     return found;
   }
 
-  /** @throws Problem projection-behind when the subscription does not get there within five seconds */
-  async reach(position: bigint): Promise<void> {
-    const deadline = Date.now() + LONGEST_WAIT_MS;
-    while (this.#position === undefined || this.#position < position) {
+  /**
+   * @param wait to be called before waiting; what it gives back ends the wait
+   * @throws Problem projection-behind when the subscription does not get there in time; whatever `wait` throws
+   */
+  async reach(position: bigint, waitMs: number, wait: () => () => void): Promise<void> {
+    if (this.#has(position)) return;
+    const endWait = wait();
+    await this.#reach(position, waitMs).finally(endWait);
+  }
+
+  #has(position: bigint): boolean {
+    return this.#position !== undefined && this.#position >= position;
+  }
+
+  async #reach(position: bigint, waitMs: number): Promise<void> {
+    const deadline = Date.now() + waitMs;
+    while (!this.#has(position)) {
       const left = deadline - Date.now();
       if (left <= 0) throw problem('projection-behind', 'The product catalogue has not reached the asked position yet.');
       await new Promise<void>((resolve) => {

@@ -1,18 +1,10 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { parseJsonBody } from '#platform/http/json-body';
-import { Problem, type ProblemKind } from '#platform/problems/problem';
+import { problem } from '#platform/problems/problem';
 import { isSigned } from './signature.js';
 
 export const PAYMENT_WEBHOOK_SECRET = Symbol('payment webhook secret');
-
-const signatureInvalid: ProblemKind = {
-  status: 401,
-  title: 'A valid signature is needed',
-  explanation:
-    'Sign the bytes of the body: `Orderline-Signature: t=<Unix seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">` with the secret of this installation, at most 5 minutes ago.',
-};
-export const signatureProblems = { 'signature-invalid': signatureInvalid };
 
 /** Lets only the payment provider through. Which part of the signature is wrong is not said, nor anything about an unsigned body. */
 @Injectable()
@@ -25,8 +17,7 @@ export class SignedByProvider implements CanActivate {
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const header = request.headers['orderline-signature'];
     if (!isSigned(this.secret, typeof header === 'string' ? header : undefined, bytes, new Date())) {
-      throw new Problem('signature-invalid', 'The request carries no valid and recent signature of the payment provider.', {
-        kind: signatureInvalid,
+      throw problem('signature-invalid', 'The request carries no valid and recent signature of the payment provider.', {
         headers: { 'WWW-Authenticate': 'Orderline-Signature' },
       });
     }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { register } from 'prom-client';
 import { Connections } from '#subscriptions/connections';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
@@ -11,7 +10,7 @@ import { subscriptionsSchema } from '#subscriptions/schema';
 import { registerProcess } from '#subscriptions/register-process';
 import { Session } from '#subscriptions/session';
 import { SharedLog } from '#subscriptions/shared-log';
-import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
+import { UnknownEvents } from '#subscriptions/unknown-events';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { alwaysOpen, type Gate } from '../log/gate.js';
@@ -52,18 +51,19 @@ export class ProcessManagers {
   readonly #consumers: ConsumerGroup;
   readonly #clocks: readonly TimerClock[];
   #started = false;
+  /** Events that they read and do not know. */
+  readonly unknown: UnknownEvents;
 
   constructor(options: ProcessManagersOptions) {
     const { url, store, logger, times, gate = alwaysOpen } = options;
     const managers = options.managers.map((manager) => ({ ...manager, subscriber: gated(manager.subscriber, gate) }));
     const connections = new Connections({ url, name: 'orderline followers', most: options.connections ?? 4 });
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
-    const unknown = new UnknownEvents(logger);
-    measureUnknownEvents(unknown, register);
+    this.unknown = new UnknownEvents(logger);
     const consumers = new ConsumerGroup({
       url,
       kind: 'process',
-      log: new SharedLog(unknown.watch(store)),
+      log: new SharedLog(this.unknown.watch(store)),
       member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
       logger,
       connections,

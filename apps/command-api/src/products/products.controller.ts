@@ -1,47 +1,42 @@
-import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { productDecider, type ProductCommand } from '#domain/product/product';
-import { Allow } from '#platform/auth/access';
 import { pathSku } from '#platform/fields/fields';
 import { emptyBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
-import { type CommandReply, ReplyToCommand } from '../http/reply-to-command.js';
+import { CommandRoute } from '../http/command-route.js';
+import { type CommandReply } from '../http/reply-to-command.js';
 import { SendCommand } from '../send-command.js';
 import { AddProductBody, ChangePriceBody, ReviseProductBody } from './product-bodies.js';
+import { productRoutes } from './product-routes.js';
 
 @Controller('products')
-@Allow('clerk')
-@UseInterceptors(ReplyToCommand)
 export class ProductsController {
-  @Post()
+  @CommandRoute('', productRoutes.add)
   add(@Body() body: AddProductBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'AddProduct', ...body });
   }
 
-  @Post(':sku/revise')
+  @CommandRoute(':sku/revise', productRoutes.revise)
   revise(@Param('sku', pathSku) sku: string, @Body() body: ReviseProductBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReviseProduct', sku, ...body });
   }
 
-  @Post(':sku/price')
+  @CommandRoute(':sku/price', productRoutes.price)
   changePrice(@Param('sku', pathSku) sku: string, @Body() body: ChangePriceBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ChangePrice', sku, ...body });
   }
 
-  @Post(':sku/publish')
+  @CommandRoute(':sku/publish', productRoutes.publish)
   publish(@Param('sku', pathSku) sku: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'PublishProduct', sku });
   }
 
-  @Post(':sku/discontinue')
+  @CommandRoute(':sku/discontinue', productRoutes.discontinue)
   discontinue(@Param('sku', pathSku) sku: string, @Body() body: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'DiscontinueProduct', sku, ...body });
   }
 
   #send(context: CommandContext, command: ProductCommand): CommandReply {
-    return {
-      command: new SendCommand(context, productDecider, command.sku, command),
-      at: `products/${command.sku}`,
-      creates: command.type === 'AddProduct',
-    };
+    return { command: new SendCommand(context, productDecider, command.sku, command), at: `products/${command.sku}` };
   }
 }

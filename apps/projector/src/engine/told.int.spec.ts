@@ -74,7 +74,7 @@ test('given a lease that its owner did not give back, a line says from whom it w
 test('given a view that fails, it stays in the metrics, and how far it is behind rises', async () => {
   await using room = await EngineRoom.open([orders]);
   const consumers = room.startConsumers([orders]);
-  measureConsumers(consumers);
+  measureConsumers(consumers, register);
   await room.reached(await append(room.store, 'order-7', orderPlaced()));
   await room.rows('alter table read_models.orders_g1 rename column total to sum_total');
   for (const orderId of ['8', '9', '10']) await append(room.store, `order-${orderId}`, orderPlaced({ orderId }));

@@ -38,8 +38,6 @@ function write(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyR
   const etag = answer.etag ?? contentTag(text);
   reply.header('Event-Position', String(answer.position));
   reply.header('ETag', etag);
-  reply.header('Cache-Control', 'private, no-cache');
-  reply.header('Vary', 'Authorization');
   if (isNamed(etag, request.headers['if-none-match'])) {
     reply.code(304);
     return undefined;

@@ -1,3 +1,4 @@
+import { readEntityTags } from '#platform/headers/entity-tags';
 import { createHash } from 'node:crypto';
 
 /** The ETag of a body that has no revision of its own. Never looks like one of a resource, whose first part is a revision. */
@@ -15,9 +16,8 @@ export function markLeftOut(etag: string, body: { readonly erased?: true; readon
   return body.erased === true && !known ? etag.replace(/"$/, '.erased"') : etag;
 }
 
-/** Whether `If-None-Match` names the tag (weak comparison, RFC 9110). */
+/** Whether `If-None-Match` names the tag (weak comparison, RFC 9110). A text that is no list of tags names none. */
 export function isNamed(tag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+  const tags = readEntityTags(ifNoneMatch ?? '');
+  return tags === '*' || (tags ?? []).some((each) => `"${each}"` === tag);
 }

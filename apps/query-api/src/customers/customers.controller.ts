@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -14,17 +13,17 @@ import { ownOrAll } from './own-or-all.js';
 
 @ApiTags('customers')
 @Controller('customers')
-@Allow('customer', 'clerk')
 export class CustomersController {
-  @Get()
-  @Allow('clerk')
-  @AnswersPage('Customers by id, with the sums of their orders', Customer)
+  @AnswersPage('', { allow: ['clerk'], summary: 'Customers by id, with the sums of their orders' }, Customer)
   list(@Query() parameters: PageParameters, @AskedBy() { freshness }: Asker) {
     return new Ask(listCustomers, { parameters, freshness });
   }
 
-  @Get(':id')
-  @AnswersOne('A customer with the sums of his orders; a customer sees himself', Customer)
+  @AnswersOne(
+    ':id',
+    { allow: ['customer', 'clerk'], summary: 'A customer with the sums of his orders; a customer sees himself', example: { id: '17850' } },
+    Customer,
+  )
   find(@Param() { id }: IdPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(findCustomer, { customerId: id, visibleId: ownOrAll(principal), freshness });
   }

@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -12,10 +11,16 @@ import { readHistory } from './read-history.js';
 
 @ApiTags('orders')
 @Controller('orders')
-@Allow('customer', 'clerk', 'warehouse')
 export class OrderHistoryController {
-  @Get(':id/history')
-  @AnswersPage('Every event of an order and of its payment by card, oldest first: what, who, when and why', HistoryEntry)
+  @AnswersPage(
+    ':id/history',
+    {
+      allow: ['customer', 'clerk', 'warehouse'],
+      summary: 'Every event of an order and of its payment by card, oldest first: what, who, when and why',
+      example: { id: '536365' },
+    },
+    HistoryEntry,
+  )
   history(@Param() { id }: IdPath, @Query() parameters: PageParameters, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(readHistory, { orderId: id, customerId: visibleCustomer(principal), parameters, freshness });
   }

@@ -1,6 +1,5 @@
-import { Allow } from '#platform/auth/access';
 import { invalid } from '#platform/problems/problem';
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
@@ -17,15 +16,17 @@ import { watchOrder } from './watch-order.js';
 
 @ApiTags('orders')
 @Controller('orders')
-@Allow('customer', 'clerk', 'warehouse')
 export class OrderChangesController {
   constructor(
     private readonly queries: QueryBus,
     private readonly log: LogAgreement,
   ) {}
 
-  @Get(':id/changes')
-  @AnswersEvents('An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes')
+  @AnswersEvents(':id/changes', {
+    allow: ['customer', 'clerk', 'warehouse'],
+    summary: 'An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes',
+    example: { id: '536365' },
+  })
   async changes(
     @Param() { id }: IdPath,
     @Query(NoParameters) _none: unknown,

@@ -93,7 +93,10 @@ test('refuses more watchers than it takes, and takes new ones for those who leav
   await views.orders({ order_id: '1' });
   const api = await startQueryApi(database.url);
   const streams = await Promise.all(
-    Array.from({ length: 300 }, async () => new EventStream(await api.fetch('/orders/1/changes', { role: 'clerk' }))),
+    Array.from({ length: 300 }, async (_, index) => {
+      const subject = `clerk-${index % 15}`; // each may watch 20
+      return new EventStream(await api.fetch('/orders/1/changes', { role: 'clerk', subject }));
+    }),
   );
   expect((await api.get('/orders/1/changes')).body.code).toBe('overloaded');
   expect((await api.get('/orders/1')).status).toBe(200);

@@ -1,5 +1,4 @@
 import { type Logger } from '#platform/logging/logger';
-import { problem } from '#platform/problems/problem';
 import { orders } from '#read-models/orders';
 import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { type Notifications } from '../views/notifications.js';
@@ -16,8 +15,6 @@ interface Watcher {
 /** `ended`: the client has gone, or the process stops. */
 export type Woken = 'changed' | 'quiet' | 'ended';
 
-/** Most orders watched at one time in this process. */
-const MOST_WATCHED = 300;
 /** Changes that come faster are shown as one. */
 const SHORTEST_PAUSE_MS = 100;
 /** How often to look although nothing was heard, in case a notification was lost. */
@@ -29,7 +26,6 @@ const positionsOf = Select.of({ order_id, position }, `from read_models.${orders
 /** Wakes those who watch an order when its row has changed: one look at the view for all of them, however many they are. */
 export class OrderChanges implements OnModuleInit, OnModuleDestroy {
   readonly #watchers = new Set<Watcher>();
-  #watched = 0;
   #look: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
   #looking = false;
   #stopped = false;
@@ -52,14 +48,6 @@ export class OrderChanges implements OnModuleInit, OnModuleDestroy {
     this.#stopped = true;
     clearTimeout(this.#look?.timer);
     for (const watcher of this.#watchers) watcher.wake('ended');
-  }
-
-  /** Takes a place among those who may watch, until the client has gone. @throws Problem overloaded */
-  enter(signal: AbortSignal): void {
-    if (this.#watched >= MOST_WATCHED) throw problem('overloaded', 'Too many orders are being watched.');
-    if (signal.aborted) return;
-    this.#watched++;
-    signal.addEventListener('abort', () => this.#watched--, { once: true });
   }
 
   /**

@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -13,16 +12,21 @@ import { listedCustomer, visibleCustomer } from './visible-customer.js';
 
 @ApiTags('orders')
 @Controller('orders')
-@Allow('customer', 'clerk', 'warehouse')
 export class OrdersController {
-  @Get()
-  @AnswersPage('Orders, the latest placed first; a customer sees his own', Order)
+  @AnswersPage(
+    '',
+    { allow: ['customer', 'clerk', 'warehouse'], summary: 'Orders, the latest placed first; a customer sees his own' },
+    Order,
+  )
   list(@Query() parameters: ListOrdersParameters, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(listOrders, { parameters, customerId: listedCustomer(principal, parameters.customerId), freshness });
   }
 
-  @Get(':id')
-  @AnswersOne('An order, as it is or as it was', Order)
+  @AnswersOne(
+    ':id',
+    { allow: ['customer', 'clerk', 'warehouse'], summary: 'An order, as it is or as it was', example: { id: '536365' } },
+    Order,
+  )
   find(@Param() { id }: IdPath, @Query() moment: MomentParameters, @AskedBy() { principal, freshness }: Asker) {
     const asked = { orderId: id, customerId: visibleCustomer(principal), freshness };
     const past = moment.asOf !== undefined || moment.revision !== undefined;

@@ -30,12 +30,11 @@ interface Shown {
 
 /** The order as it is now, then as it is after each change. */
 export async function watchOrder(sources: Sources, asked: AskedChanges): Promise<WatchedOrder> {
-  const { views, changes, personalData } = sources;
+  const { views, personalData } = sources;
   const reading = await views.read(orderQuestion(asked), asked.freshness);
   const [row] = reading.rows;
   if (row === undefined) throw missing(reading.position, NO_ORDER);
   const first = await openRow(personalData, row);
-  changes.enter(asked.freshness.signal);
   return { position: reading.position, events: eventsOf(sources, asked, first) };
 }
 

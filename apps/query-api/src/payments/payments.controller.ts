@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -12,11 +11,15 @@ import { Payment } from './payment.js';
 
 @ApiTags('payments')
 @Controller('payments')
-@Allow('customer', 'clerk')
 export class PaymentsController {
-  @Get(':orderId')
   @AnswersOne(
-    'What was asked of the payment provider for an order, and what he captured, declined and was paid back; a customer sees his own',
+    ':orderId',
+    {
+      allow: ['customer', 'clerk'],
+      summary:
+        'What was asked of the payment provider for an order, and what he captured, declined and was paid back; a customer sees his own',
+      example: { orderId: '536366' },
+    },
     Payment,
   )
   find(@Param() { orderId }: PaymentPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker) {

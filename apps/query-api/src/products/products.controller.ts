@@ -1,6 +1,5 @@
-import { Public } from '#platform/auth/access';
 import { isStaff, type Principal } from '#platform/auth/principal';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -14,16 +13,12 @@ import { Product } from './product.js';
 @ApiTags('products')
 @Controller('products')
 export class ProductsController {
-  @Get()
-  @Public()
-  @AnswersPage('Products by sku, of a category or of all; drafts for staff only', Product)
+  @AnswersPage('', { allow: 'catalogue', summary: 'Products by sku, of a category or of all; drafts for staff only' }, Product)
   list(@Query() parameters: ListProductsParameters, @AskedBy() { principal, freshness }: Asker<Principal | undefined>) {
     return new Ask(listProducts, { parameters, seesDrafts: isStaff(principal), freshness });
   }
 
-  @Get(':sku')
-  @Public()
-  @AnswersOne('A product; a draft for staff only', Product)
+  @AnswersOne(':sku', { allow: 'catalogue', summary: 'A product; a draft for staff only', example: { sku: 'LANTERN' } }, Product)
   find(@Param() { sku }: SkuPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker<Principal | undefined>) {
     return new Ask(findProduct, { sku, seesDrafts: isStaff(principal), freshness });
   }

@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersNow } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -13,16 +12,26 @@ import { Head, ProjectionStatus } from './projection-status.js';
 
 @ApiTags('projections')
 @Controller('projections')
-@Allow('admin', 'clerk')
 export class ProjectionsController {
-  @Get()
-  @AnswersNow('How far every projection and process manager is, one item per generation', ProjectionStatus, { head: Head })
+  @AnswersNow(
+    '',
+    { allow: ['admin', 'clerk'], summary: 'How far every projection and process manager is, one item per generation' },
+    ProjectionStatus,
+    { head: Head },
+  )
   list(@Query(NoParameters) _none: unknown) {
     return new Ask(listProjections, undefined);
   }
 
-  @Get(':name/parked')
-  @AnswersNow('The events that the live generation could not apply, and those that wait behind them', ParkedEvent)
+  @AnswersNow(
+    ':name/parked',
+    {
+      allow: ['admin', 'clerk'],
+      summary: 'The events that the live generation could not apply, and those that wait behind them',
+      example: { name: 'orders' },
+    },
+    ParkedEvent,
+  )
   parked(@Param() { name }: ProjectionPath, @Query() parameters: PageParameters) {
     return new Ask(listParked, { projection: name, parameters });
   }

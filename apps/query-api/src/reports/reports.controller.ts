@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -9,10 +8,12 @@ import { SalesRow } from './sales-row.js';
 
 @ApiTags('reports')
 @Controller('reports')
-@Allow('clerk')
 export class ReportsController {
-  @Get('sales')
-  @AnswersPage('Sales by day, month, country or product, by business time', SalesRow)
+  @AnswersPage(
+    'sales',
+    { allow: ['clerk'], summary: 'Sales by day, month, country or product, by business time', example: { by: 'day' } },
+    SalesRow,
+  )
   sales(@Query() parameters: ReportSalesParameters, @AskedBy() { freshness }: Asker) {
     return new Ask(reportSales, { parameters, freshness });
   }

@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -12,16 +11,13 @@ import { StockLevel } from './stock-level.js';
 
 @ApiTags('stock')
 @Controller('stock')
-@Allow('warehouse', 'clerk')
 export class StockController {
-  @Get()
-  @AnswersPage('Stock by sku; what runs low with `maxAvailable`', StockLevel)
+  @AnswersPage('', { allow: ['warehouse', 'clerk'], summary: 'Stock by sku; what runs low with `maxAvailable`' }, StockLevel)
   list(@Query() parameters: ListStockLevelsParameters, @AskedBy() { freshness }: Asker) {
     return new Ask(listStockLevels, { parameters, freshness });
   }
 
-  @Get(':sku')
-  @AnswersOne('The stock of a sku', StockLevel)
+  @AnswersOne(':sku', { allow: ['warehouse', 'clerk'], summary: 'The stock of a sku', example: { sku: 'LANTERN' } }, StockLevel)
   find(@Param() { sku }: SkuPath, @Query(NoParameters) _none: unknown, @AskedBy() { freshness }: Asker) {
     return new Ask(findStockLevel, { sku, freshness });
   }

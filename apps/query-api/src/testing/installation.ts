@@ -11,7 +11,7 @@ export interface Installation {
 }
 
 /** A query API over a migrated database of its own, for all tests of a file. Its parts are there once the tests run. */
-export function useInstallation(fill: (views: ReadModels) => Promise<void>): Installation {
+export function useInstallation(fill: (views: ReadModels) => Promise<void>, variables: NodeJS.ProcessEnv = {}): Installation {
   const parts: { -readonly [Name in keyof Installation]?: Installation[Name] } = {};
   let release: (() => Promise<void>) | undefined;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ export function useInstallation(fill: (views: ReadModels) => Promise<void>): Ins
     const views = await new ReadModels(database.url).create();
     await migrateKeyVault(database.url);
     await fill(views);
-    const api = await startQueryApi(database.url);
+    const api = await startQueryApi(database.url, variables);
     Object.assign(parts, { url: database.url, api, views });
     release = async () => {
       await api.close();

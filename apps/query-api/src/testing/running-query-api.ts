@@ -2,6 +2,7 @@ import { loadConfig } from '#platform/config/config';
 import { createLogger } from '#platform/logging/logger';
 import { type Role } from '#platform/auth/principal';
 import { SignJWT } from 'jose';
+import { Registry } from 'prom-client';
 import { createQueryApi, requiredSettings } from '../query-api.js';
 
 const JWT_SECRET = 'a secret of the tests that is long enough';
@@ -36,6 +37,10 @@ export interface RunningQueryApi {
   /** Asks as an admin, unless told otherwise; `role: undefined` asks without a token. */
   get(path: string, asking?: Asking): Promise<Answered>;
   fetch(path: string, asking?: Asking & { readonly signal?: AbortSignal }): Promise<Response>;
+  /** As the header Authorization has it. */
+  tokenOf(role: Role): Promise<string>;
+  /** As `/metrics` shows them. */
+  metrics(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -56,6 +61,7 @@ export async function startQueryApi(url: string, more: NodeJS.ProcessEnv = {}): 
   };
   return {
     url: base,
+    metrics: () => app.get<Registry>(Registry).metrics(),
     fetch: ask,
     async get(path, asking) {
       const response = await ask(path, asking === undefined || 'role' in asking ? asking : { role: 'admin', ...asking });
@@ -63,6 +69,7 @@ export async function startQueryApi(url: string, more: NodeJS.ProcessEnv = {}): 
       const json = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
       return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : {}) as Body };
     },
+    tokenOf: async (role) => `Bearer ${await sign(role, 'someone')}`,
     close: () => app.close(),
   };
 }

@@ -1,6 +1,8 @@
 import { type AuthenticatedRequest } from '#platform/auth/access';
 import { type Principal } from '#platform/auth/principal';
-import { readMinEventPosition, readWait } from '#platform/positions/position-headers';
+import { readWait } from '#platform/headers/preferences';
+import { Turn } from '#platform/http/turn';
+import { readMinEventPosition } from '#platform/positions/position-headers';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 
@@ -12,6 +14,8 @@ export interface Freshness {
   readonly waitMs: number;
   /** Aborts when the client has gone. */
   readonly signal: AbortSignal;
+  /** To be called before waiting: takes a place among those who wait. @returns ends that. @throws Problem too-many-requests, overloaded */
+  readonly wait: () => () => void;
 }
 
 /** What is asked, and how new the answer must be. */
@@ -26,9 +30,13 @@ export interface Asker<Who extends Principal | undefined = Principal> {
 /** The {@link Asker}: the token's principal, `Min-Event-Position` and `Prefer: wait=`. @throws Problem when the second is no position */
 export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionContext): Asker<Principal | undefined> => {
   const http = context.switchToHttp();
-  const { headers, principal } = http.getRequest<AuthenticatedRequest>();
+  const request = http.getRequest<AuthenticatedRequest>();
+  const { headers, principal } = request;
   const gone = new AbortController();
-  http.getResponse<FastifyReply>().raw.once('close', () => gone.abort());
+  const reply = http.getResponse<FastifyReply>();
+  reply.raw.once('close', () => gone.abort());
   const atLeast = readMinEventPosition(headers['min-event-position']);
-  return { principal, freshness: { atLeast, waitMs: readWait(headers.prefer), signal: gone.signal } };
+  const wait = readWait(headers.prefer);
+  if (wait.applied !== undefined) reply.header('Preference-Applied', wait.applied);
+  return { principal, freshness: { atLeast, waitMs: wait.ms, signal: gone.signal, wait: () => Turn.of(request).wait() } };
 });

@@ -1,6 +1,7 @@
 import { type Logger } from '#platform/logging/logger';
 import { Client } from '#postgres/client';
 import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
+import { notePool } from '#postgres/pools';
 import pg from 'pg';
 
 const TIMESTAMPTZ = 1184;
@@ -18,18 +19,20 @@ const rowTypes: pg.CustomTypesConfig = {
 
 /** Connections to the read models: few, none that waits or works for long. */
 export function openPool(url: string, connections: number, logger: Logger): pg.Pool {
-  const pool = new pg.Pool({
-    Client,
-    connectionString: url,
-    application_name: 'orderline-query-api',
-    types: rowTypes,
-    max: connections,
-    connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
-    statement_timeout: 5_000,
-    // For a server that accepts the statement and then says nothing at all.
-    query_timeout: 6_000,
-    keepAlive: true,
-  });
+  const pool = notePool(
+    new pg.Pool({
+      Client,
+      connectionString: url,
+      application_name: 'orderline-query-api',
+      types: rowTypes,
+      max: connections,
+      connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+      statement_timeout: 5_000,
+      // For a server that accepts the statement and then says nothing at all.
+      query_timeout: 6_000,
+      keepAlive: true,
+    }),
+  );
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection to the read models broke'));
   return pool;
 }

@@ -1,5 +1,4 @@
 import { type Logger } from '#platform/logging/logger';
-import { problem } from '#platform/problems/problem';
 import { bigint } from '#read-models/table';
 import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type pg from 'pg';
@@ -24,8 +23,6 @@ interface Waiter {
   readonly wake: (reached: boolean) => void;
 }
 
-/** Most requests of this process that wait for a position at one time: fewer than it takes at all, so that others are still answered. */
-const MOST_WAITERS = 500;
 /** How often the views are looked at while someone waits, in case a notification was lost. */
 const POLL_MS = 250;
 const columns = { position: bigint };
@@ -64,14 +61,12 @@ export class PositionWaiters implements OnModuleInit, OnModuleDestroy {
   /**
    * Until the view seems to have passed the position: read again to be sure.
    * @returns false when the deadline came first, or the client left
-   * @throws Problem overloaded
    */
   async wait({ projection, position, since, deadline, signal }: Wait): Promise<boolean> {
     const latest = this.#latest.get(projection);
     if (latest !== undefined && latest.at > since && latest.position >= position) return true;
     const left = deadline - performance.now();
     if (left <= 0 || signal.aborted || this.#stopped) return false;
-    if (this.#waiters.size >= MOST_WAITERS) throw problem('overloaded', 'Too many requests wait for a position.');
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const waiter: Waiter = { projection, position, wake: resolve };
     const giveUp = () => resolve(false);

@@ -19,9 +19,10 @@ export class Views implements OnApplicationShutdown {
   /**
    * Rows of a view that is at least as new as asked.
    * @throws ViewsUnavailable
-   * @throws Problem projection-behind when the view does not get there in time; projection-parked, projection-rebuilding when it cannot
+   * @throws Problem projection-behind when the view does not get there in time; projection-parked, projection-rebuilding when it cannot;
+   *   too-many-requests, overloaded when too many wait already
    */
-  async read<Row>(question: Question<Row>, { atLeast, waitMs, signal }: Freshness): Promise<Reading<Row>> {
+  async read<Row>(question: Question<Row>, { atLeast, waitMs, signal, wait }: Freshness): Promise<Reading<Row>> {
     if (atLeast === undefined) return this.readNow(question);
     const deadline = performance.now() + waitMs;
     for (;;) {
@@ -30,7 +31,10 @@ export class Views implements OnApplicationShutdown {
       const problem = hopeless(question, reading, atLeast);
       if (problem !== undefined) throw problem;
       if (reading.position >= atLeast) return reading;
-      const reached = await this.waiters.wait({ projection: question.projection, position: atLeast, since, deadline, signal });
+      if (performance.now() >= deadline) throw behind(question, reading, atLeast);
+      const endWait = wait();
+      const asked = { projection: question.projection, position: atLeast, since, deadline, signal };
+      const reached = await this.waiters.wait(asked).finally(endWait);
       if (!reached) throw behind(question, reading, atLeast);
     }
   }

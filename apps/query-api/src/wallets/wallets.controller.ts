@@ -1,5 +1,4 @@
-import { Allow } from '#platform/auth/access';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersOne, AnswersPage } from '../answers/answering.js';
 import { Ask } from '../ask.js';
@@ -14,16 +13,25 @@ import { Wallet, WalletEntry } from './wallet.js';
 
 @ApiTags('wallets')
 @Controller('wallets')
-@Allow('customer', 'clerk')
 export class WalletsController {
-  @Get(':customerId')
-  @AnswersOne('The store credit of a customer; a customer sees his own', Wallet)
+  @AnswersOne(
+    ':customerId',
+    { allow: ['customer', 'clerk'], summary: 'The store credit of a customer; a customer sees his own', example: { customerId: '17850' } },
+    Wallet,
+  )
   find(@Param() { customerId }: WalletPath, @Query(NoParameters) _none: unknown, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(findWallet, { customerId, visibleId: ownOrAll(principal), freshness });
   }
 
-  @Get(':customerId/statement')
-  @AnswersPage('What came into a wallet and went out of it, the latest first', WalletEntry)
+  @AnswersPage(
+    ':customerId/statement',
+    {
+      allow: ['customer', 'clerk'],
+      summary: 'What came into a wallet and went out of it, the latest first',
+      example: { customerId: '17850' },
+    },
+    WalletEntry,
+  )
   statement(@Param() { customerId }: WalletPath, @Query() parameters: PageParameters, @AskedBy() { principal, freshness }: Asker) {
     return new Ask(readStatement, { customerId, visibleId: ownOrAll(principal), parameters, freshness });
   }

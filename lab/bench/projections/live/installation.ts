@@ -25,6 +25,7 @@ export async function withInstallation<Result>(url: string, use: (installation: 
       KEYS_URL: url,
       JWT_SECRET: secrets.jwtSecret,
       JWKS_URL: '',
+      RATE_LIMIT_COMMANDS: '0',
       PROCESS_MANAGERS: 'off',
       LOG_LEVEL: 'error',
     };

@@ -1,7 +1,8 @@
 import { type CustomerEvent, type EmailClaim, customerStream } from '#events/contracts/customer-events';
 import { answerTo, type AnswersByStatus, type OpenStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
-import { Refusal, type RefusalCode } from '../refusal.js';
+import { type RefusalCode } from '#events/contracts/refusals';
+import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { type ChangeContactDetails, changeContactDetails } from './change-contact-details.js';

@@ -1,7 +1,8 @@
 import { type OrderEvent, orderStream } from '#events/contracts/order-events';
 import { answerTo, type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
-import { Refusal, type RefusalCode } from '../refusal.js';
+import { type RefusalCode } from '#events/contracts/refusals';
+import { Refusal } from '../refusal.js';
 import { unreachable } from '../unreachable.js';
 import { type CancelOrder, cancelOrder } from './cancel-order.js';
 import { type ConfirmOrder, confirmOrder } from './confirm-order.js';

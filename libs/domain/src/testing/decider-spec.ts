@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { type DomainEvent } from '#events/contracts/define-event';
 import { eventCatalogue } from '#events/contracts/event-catalogue';
 import { type Decider } from '../decider.js';
-import { Refusal, type RefusalCode } from '../refusal.js';
+import { type RefusalCode } from '#events/contracts/refusals';
+import { Refusal } from '../refusal.js';
 
 /**
  * given(decider, what happened).when(a command).then(what follows): the new events, or the code of the refusal with its details.

@@ -1,35 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import { problem } from '../problems/problem.js';
-import { ALLOWED_ROLES, type AuthenticatedRequest } from './access.js';
-import { type Role } from './principal.js';
-import { TokenVerifier } from './token-verifier.js';
+import { type FastifyRequest } from 'fastify';
+import { wasLetIn } from './authenticate.js';
 
+/** The last door: who comes here has been let in long before, or a hook is missing, and then nobody is. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly verifier: TokenVerifier,
-  ) {}
-
-  /** @throws Problem unauthenticated (401) or forbidden (403) */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const allowed = this.reflector.getAllAndOverride<readonly Role[] | 'public' | undefined>(ALLOWED_ROLES, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    const header = request.headers.authorization;
-    if (header === undefined) {
-      if (allowed === 'public') return true;
-      throw problem('unauthenticated', 'The request carries no token.');
-    }
-    const token = /^Bearer ([^\s]+)$/i.exec(header)?.[1];
-    if (token === undefined) throw problem('unauthenticated', 'The Authorization header is not of the form "Bearer <token>".');
-    const principal = await this.verifier.principal(token);
-    request.principal = principal;
-    if (allowed === 'public') return true;
-    if (allowed?.some((role) => principal.acts.has(role)) === true) return true;
-    throw problem('forbidden', `The role ${principal.role} may not do this.`);
+  canActivate(context: ExecutionContext): boolean {
+    if (!wasLetIn(context.switchToHttp().getRequest<FastifyRequest>())) throw new Error('Nobody has looked at the token of this request');
+    return true;
   }
 }

@@ -1,52 +1,75 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { problem } from '../problems/problem.js';
+import { type Logger } from '../logging/logger.js';
+import { Problem, problem } from '../problems/problem.js';
+import { KeySet } from './key-set.js';
 import { createPrincipal, isRole, type Principal } from './principal.js';
+import { SharedSecret, type TokenKeys } from './token-keys.js';
+import { checkTokenSettings, type TokenSettings } from './token-settings.js';
 
-/** A token that was found good is looked at again after so long, so that a key that was taken out of use is noticed. */
+/** A token that was found good is looked at again after so long. */
 const TRUSTED_MS = 30_000;
 const MOST_TRUSTED = 1_000;
 
 interface Trusted {
   readonly principal: Principal;
-  /** Seconds since 1970; undefined where it never expires. */
-  readonly expires: number | undefined;
+  /** Seconds since 1970. */
+  readonly expires: number;
+  /** {@link TokenKeys.version} under which it was found good. */
+  readonly keys: object;
 }
 
 /** Checks bearer tokens: HS256 with the shared secret, or the asymmetric keys of a JWKS. */
 export class TokenVerifier {
-  readonly #verify: (token: string) => Promise<JWTPayload>;
+  /** Undefined where a shared secret is used, which is always at hand. */
+  readonly keySet: KeySet | undefined;
+  readonly #keys: TokenKeys;
+  readonly #options: JWTVerifyOptions;
   /** Clients send one token with every request, and checking it costs more than most requests do. */
   readonly #trusted = new LRUCache<string, Trusted>({ max: MOST_TRUSTED, ttl: TRUSTED_MS });
 
-  /** @throws Error when neither a secret nor a JWKS URL is given */
-  constructor(keys: { readonly JWT_SECRET?: string | undefined; readonly JWKS_URL?: string | undefined }) {
-    if (keys.JWKS_URL !== undefined) {
-      const keySet = createRemoteJWKSet(new URL(keys.JWKS_URL));
-      this.#verify = async (token) => (await jwtVerify(token, keySet, { algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'] })).payload;
-    } else if (keys.JWT_SECRET !== undefined) {
-      const secret = new TextEncoder().encode(keys.JWT_SECRET);
-      this.#verify = async (token) => (await jwtVerify(token, secret, { algorithms: ['HS256'] })).payload;
-    } else throw new Error('JWT_SECRET or JWKS_URL must be set');
+  /** @throws ConfigError */
+  constructor(settings: TokenSettings, logger: Logger) {
+    checkTokenSettings(settings);
+    const { JWT_SECRET = '', JWKS_URL, JWT_AUDIENCE, JWT_ISSUER } = settings;
+    this.keySet = JWKS_URL === undefined ? undefined : new KeySet(JWKS_URL, logger);
+    this.#keys = this.keySet ?? new SharedSecret(JWT_SECRET);
+    this.#options = {
+      algorithms: this.keySet === undefined ? ['HS256'] : ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      requiredClaims: ['exp'],
+      ...(JWT_AUDIENCE !== undefined && { audience: JWT_AUDIENCE }),
+      ...(JWT_ISSUER !== undefined && { issuer: JWT_ISSUER }),
+    };
   }
 
-  /** @throws Problem unauthenticated */
+  /** @throws Problem unauthenticated, or token-keys-unavailable while nothing can be said of any token */
   async principal(token: string): Promise<Principal> {
+    const { version } = this.#keys;
     const trusted = this.#trusted.get(token);
-    if (trusted !== undefined && (trusted.expires === undefined || trusted.expires > Date.now() / 1_000)) return trusted.principal;
-    let payload: JWTPayload;
-    try {
-      payload = await this.#verify(token);
-    } catch (error) {
-      if (error instanceof errors.JWTExpired) throw problem('unauthenticated', 'The token has expired.');
-      if (error instanceof errors.JOSEError) throw problem('unauthenticated', 'The token is not valid for this installation.');
-      throw error;
-    }
-    const { role, sub, scopes } = payload;
+    if (trusted !== undefined && trusted.keys === version && trusted.expires > Date.now() / 1_000) return trusted.principal;
+    const { role, sub, scopes, exp = 0 } = await this.#verify(token);
     if (!isRole(role)) throw problem('unauthenticated', 'The token names no known role.');
     if (typeof sub !== 'string' || sub === '' || sub.length > 200) throw problem('unauthenticated', 'The token names no subject.');
     const principal = createPrincipal(role, sub, Array.isArray(scopes) ? scopes.filter(isRole) : []);
-    this.#trusted.set(token, { principal, expires: payload.exp });
+    // Where the keys have changed meanwhile, it is not known which ones it was checked with.
+    if (version !== undefined && version === this.#keys.version) this.#trusted.set(token, { principal, expires: exp, keys: version });
     return principal;
   }
+
+  async #verify(token: string): Promise<JWTPayload> {
+    try {
+      return (await jwtVerify(token, this.#keys.find, this.#options)).payload;
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      throw problem('unauthenticated', reasonOf(error));
+    }
+  }
+}
+
+/** What is no error of the token is one of the key that it names, which then is none to trust. */
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'The token has expired.';
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'exp') return 'The token does not say when it expires.';
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') return 'The token is not good yet.';
+  return 'The token is not valid for this installation.';
 }

@@ -2,8 +2,10 @@ import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type TLocalizedValidationError } from 'typebox/error';
 
+const Milliseconds = Type.Integer({ minimum: 100, maximum: 3_600_000 });
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Connections = (description: string) => Type.Integer({ minimum: 1, maximum: 1_000, description });
+const Budget = (description: string) => Type.Integer({ minimum: 0, maximum: 1_000_000_000, description });
 const Environment = Type.Object({
   HOST: Type.String({ minLength: 1 }),
   COMMAND_API_PORT: Port,
@@ -13,6 +15,8 @@ const Environment = Type.Object({
   READ_MODELS_URL: Type.String({ pattern: '^(postgres|postgresql)://.+' }),
   JWT_SECRET: Type.Optional(Type.String({ minLength: 32 })),
   JWKS_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
+  JWT_AUDIENCE: Type.Optional(Type.String({ minLength: 1, description: 'The audience that a token has to name; required with JWKS_URL.' })),
+  JWT_ISSUER: Type.Optional(Type.String({ minLength: 1, description: 'The issuer that a token has to name; required with JWKS_URL.' })),
   COMMAND_SECRET: Type.Optional(Type.String({ minLength: 32 })),
   KEYS_URL: Type.Optional(
     Type.String({ pattern: '^(postgres|postgresql)://.+', description: 'Where the keys of personal data are kept.' }),
@@ -38,6 +42,20 @@ const Environment = Type.Object({
   FOLLOWER_CONNECTIONS: Connections('Connections that all followers of a process share, beside one that listens.'),
   KEYS_CONNECTIONS: Connections('Connections of a process to the keys of personal data.'),
   MAX_IN_FLIGHT: Type.Integer({ minimum: 1, maximum: 100_000, description: 'Requests worked on at once; more are answered 503.' }),
+  RATE_LIMIT_READS: Budget('Reads of one principal a minute; 0: any number.'),
+  RATE_LIMIT_COMMANDS: Budget('Commands of one principal a minute; 0: any number.'),
+  RATE_LIMIT_ANONYMOUS: Budget('Reads, and commands, a minute from one address without a token; 0: any number.'),
+  TRUSTED_PROXIES: Type.Optional(Type.String({ description: 'Addresses and networks whose X-Forwarded-For is believed, with commas.' })),
+  CORS_ORIGINS: Type.Optional(Type.String({ description: 'Origins whose pages may read the answers, with commas.' })),
+  MAX_CONNECTIONS: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Connections at once; more are closed.' }),
+  HEADERS_TIMEOUT_MS: Milliseconds,
+  BODY_TIMEOUT_MS: Milliseconds,
+  BATCH_TIMEOUT_MS: Milliseconds,
+  KEEP_ALIVE_MS: Milliseconds,
+  METRICS_HOST: Type.String({ minLength: 1 }),
+  COMMAND_API_METRICS_PORT: Port,
+  QUERY_API_METRICS_PORT: Port,
+  PROJECTOR_METRICS_PORT: Port,
   SHUTDOWN_DELAY_MS: Type.Integer({ minimum: 0, maximum: 600_000, description: 'How long a process that is asked to end serves on.' }),
 });
 
@@ -59,21 +77,22 @@ const defaults: Partial<Config> = {
   QUERY_CONNECTIONS: 8,
   FOLLOWER_CONNECTIONS: 4,
   KEYS_CONNECTIONS: 2,
-  MAX_IN_FLIGHT: 1_000,
+  MAX_IN_FLIGHT: 200,
+  RATE_LIMIT_READS: 60_000,
+  RATE_LIMIT_COMMANDS: 30_000,
+  RATE_LIMIT_ANONYMOUS: 6_000,
+  MAX_CONNECTIONS: 10_000,
+  HEADERS_TIMEOUT_MS: 15_000,
+  BODY_TIMEOUT_MS: 10_000,
+  BATCH_TIMEOUT_MS: 30_000,
+  KEEP_ALIVE_MS: 75_000,
+  METRICS_HOST: '127.0.0.1',
+  COMMAND_API_METRICS_PORT: 9_464,
+  QUERY_API_METRICS_PORT: 9_465,
+  PROJECTOR_METRICS_PORT: 9_466,
   SHUTDOWN_DELAY_MS: 0,
 };
-const numbers = new Set([
-  'COMMAND_API_PORT',
-  'QUERY_API_PORT',
-  'PROJECTOR_PORT',
-  'EVENT_STORE_CONNECTIONS',
-  'QUERY_CONNECTIONS',
-  'FOLLOWER_CONNECTIONS',
-  'KEYS_CONNECTIONS',
-  'MAX_IN_FLIGHT',
-  'PAYMENT_DEADLINE_SECONDS',
-  'SHUTDOWN_DELAY_MS',
-]);
+const numbers = new Set(Object.keys(defaults).filter((name) => typeof defaults[name as keyof Config] === 'number'));
 
 /** A variable is missing or wrong. The message names it and never repeats its value, which may be a secret. */
 export class ConfigError extends Error {

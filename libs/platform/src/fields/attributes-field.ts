@@ -1,11 +1,21 @@
 import { ATTRIBUTE_NAME_PATTERN } from '#events/contracts/fields';
 import { Transform } from 'class-transformer';
-import { check, composed, field, type FieldOptions } from './fields.js';
+import { type ApiPropertyOptions } from '@nestjs/swagger';
+import { check, composed, field, type FieldOptions, hasLength } from './fields.js';
+
+const MOST_ATTRIBUTES = 200;
+const MOST_CHARACTERS = 2_000;
 
 export const AttributesField = (options: FieldOptions = {}) =>
   field(
     options,
-    { type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } },
+    {
+      type: 'object',
+      maxProperties: MOST_ATTRIBUTES,
+      propertyNames: { pattern: ATTRIBUTE_NAME_PATTERN },
+      additionalProperties: { oneOf: [{ type: 'string', maxLength: MOST_CHARACTERS }, { type: 'number' }, { type: 'boolean' }] },
+      example: { colour: 'white', heightCm: 24, outdoor: true },
+    } as ApiPropertyOptions,
     Transform(({ value }: { value: unknown }) => composedAttributes(value)),
     check(
       'attributes',
@@ -30,14 +40,14 @@ function isAttributes(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
   return (
-    entries.length <= 200 &&
+    entries.length <= MOST_ATTRIBUTES &&
     entries.every(
       ([name, member]) =>
         attributeName.test(name) &&
         name === composed(name) &&
         (typeof member === 'boolean' ||
           (typeof member === 'number' && Number.isFinite(member)) ||
-          (typeof member === 'string' && member.length <= 2_000)),
+          (typeof member === 'string' && hasLength(member, 0, MOST_CHARACTERS))),
     )
   );
 }

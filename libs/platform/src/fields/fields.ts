@@ -9,7 +9,6 @@ import {
   IsInt,
   IsObject,
   IsString,
-  Length,
   Matches,
   Max,
   Min,
@@ -17,10 +16,11 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { isCurrency } from '#events/contracts/currencies';
-import { CURRENCY_PATTERN, ID_PATTERN, SKU_PATTERN } from '#events/contracts/fields';
+import { currencies, isCurrency } from '#events/contracts/currencies';
 import { AMOUNT_PATTERN } from '#events/contracts/money';
 import { invalid } from '../problems/problem.js';
+import { GIVEN_ID_PATTERN, GIVEN_SKU_PATTERN, idMessage, skuMessage } from './identifiers.js';
+import { Shaped } from './shapes.js';
 
 /**
  * The vocabulary of fields, for bodies, query strings and paths alike: each decorator of this folder checks a field and describes it in the
@@ -37,8 +37,18 @@ export interface FieldOptions {
 }
 
 export function field(options: FieldOptions, api: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
+  return shapedField({}, options, api, ...checks);
+}
+
+function shapedField(
+  shape: Parameters<typeof Shaped>[0],
+  options: FieldOptions,
+  api: ApiPropertyOptions,
+  ...checks: PropertyDecorator[]
+): PropertyDecorator {
   const { optional = false, description, default: standing } = options;
   return applyDecorators(
+    Shaped(shape),
     ApiProperty({ ...api, required: !optional, description, default: standing } as ApiPropertyOptions),
     ...(optional ? [ValidateIf((_fields, value) => value !== undefined)] : []),
     ...checks,
@@ -51,20 +61,17 @@ const matches = (pattern: string, message: string) => Matches(new RegExp(pattern
 export const check = (name: string, message: string, validate: (value: unknown) => boolean) =>
   ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
 
-const idMessage = 'must be 1–100 characters of A–Z a–z 0–9 . _ -';
-const skuMessage = 'must be 1–40 characters of A–Z a–z 0–9 . _ -';
-
 export const IdField = (options: FieldOptions = {}) =>
-  field(options, { type: String, pattern: ID_PATTERN }, matches(ID_PATTERN, idMessage));
+  field(options, { type: String, pattern: GIVEN_ID_PATTERN }, matches(GIVEN_ID_PATTERN, idMessage));
 
 export const SkuField = (options: FieldOptions = {}) =>
-  field(options, { type: String, pattern: SKU_PATTERN }, matches(SKU_PATTERN, skuMessage));
+  field(options, { type: String, pattern: GIVEN_SKU_PATTERN }, matches(GIVEN_SKU_PATTERN, skuMessage));
 
 /** For `@Param('id', pathId)`. @throws Problem validation-failed */
-export const pathId = inPath('path id', ID_PATTERN, idMessage);
+export const pathId = inPath('path id', GIVEN_ID_PATTERN, idMessage);
 
 /** For `@Param('sku', pathSku)`. @throws Problem validation-failed */
-export const pathSku = inPath('path sku', SKU_PATTERN, skuMessage);
+export const pathSku = inPath('path sku', GIVEN_SKU_PATTERN, skuMessage);
 
 function inPath(path: string, pattern: string, message: string): PipeTransform<string, string> {
   const format = new RegExp(pattern);
@@ -82,6 +89,19 @@ function inPath(path: string, pattern: string, message: string): PipeTransform<s
  */
 export const composed = (text: string) => text.normalize('NFC');
 
+/** Whether a text has so many characters: code points, as JSON Schema counts them. */
+export function hasLength(text: string, least: number, most: number): boolean {
+  if (text.length < least || text.length > 2 * most) return false;
+  let characters = 0;
+  for (const _character of text) characters++;
+  return characters >= least && characters <= most;
+}
+
+const length = (least: number, most: number) =>
+  check('length', `must have ${least === 0 ? `at most ${most}` : `${least} to ${most}`} characters`, (value) => {
+    return typeof value === 'string' && hasLength(value, least, most);
+  });
+
 /** What the field's value becomes before it is checked. */
 const reading = (read: (text: string) => string) =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value));
@@ -92,7 +112,7 @@ interface TextFieldOptions extends FieldOptions {
 }
 
 export const TextField = (minLength: number, maxLength: number, options: TextFieldOptions = {}) => {
-  const checks = [IsString(), Length(minLength, maxLength)];
+  const checks = [IsString(), length(minLength, maxLength)];
   return field(options, { type: String, minLength, maxLength }, ...(options.verbatim === true ? [] : [reading(composed)]), ...checks);
 };
 
@@ -105,7 +125,7 @@ export const QueryTextField = (maxLength: number, options: FieldOptions = {}) =>
     check(
       'text',
       `must be one text of at most ${maxLength} characters, without U+0000`,
-      (value) => typeof value === 'string' && value.length <= maxLength && !value.includes('\0') && value.isWellFormed(),
+      (value) => typeof value === 'string' && hasLength(value, 0, maxLength) && !value.includes('\0') && value.isWellFormed(),
     ),
   );
 
@@ -113,10 +133,10 @@ export const QueryTextField = (maxLength: number, options: FieldOptions = {}) =>
 export const CountryField = (options: FieldOptions = {}) =>
   field(
     { description: 'ISO 3166 alpha-2, or a name as imported.', ...options },
-    { type: String, minLength: 1, maxLength: 100 },
+    { type: String, minLength: 1, maxLength: 100, pattern: '\\S' },
     reading(readCountry),
     IsString(),
-    Length(1, 100),
+    length(1, 100),
   );
 
 function readCountry(text: string): string {
@@ -141,23 +161,27 @@ export const DigitsField = (mostDigits: number, options: FieldOptions = {}) =>
 export const CurrencyField = () =>
   field(
     {},
-    { type: String, pattern: CURRENCY_PATTERN, example: 'GBP' },
+    { type: String, enum: [...currencies.keys()], enumName: 'Currency', example: 'GBP' },
     check('currency', 'must be an ISO 4217 code such as GBP', (value) => typeof value === 'string' && isCurrency(value)),
   );
+
+/** Zero has one sign. */
+const GIVEN_AMOUNT_PATTERN = AMOUNT_PATTERN.replace('^', '^(?!-0(?:\\.0+)?$)');
 
 export const AmountField = () =>
   field(
     {},
-    { type: String, pattern: AMOUNT_PATTERN, example: '12.345' },
-    matches(AMOUNT_PATTERN, 'must be a decimal string with at most 4 decimals'),
+    { type: String, pattern: GIVEN_AMOUNT_PATTERN, example: '12.345' },
+    matches(GIVEN_AMOUNT_PATTERN, 'must be a decimal string with at most 4 decimals, and not -0'),
   );
 
 // The OpenAPI document tells a type that is named late by the name of its function, `type`: hence `type: () => type()`.
 export const NestedField = (type: () => new () => object, options: FieldOptions = {}) =>
-  field(options, { type: () => type() }, IsObject(), ValidateNested(), Type(type));
+  shapedField({ of: type }, options, { type: () => type() }, IsObject(), ValidateNested(), Type(type));
 
 export const NestedListField = (type: () => new () => object, minItems: number, maxItems: number, options: FieldOptions = {}) =>
-  field(
+  shapedField(
+    { of: type, mostItems: maxItems },
     options,
     { type: () => type(), isArray: true, minItems, maxItems },
     IsArray(),

@@ -22,7 +22,7 @@ function isOnCalendar(value: string, time: string): boolean {
 }
 
 const timeMessage = 'must be an ISO 8601 time in UTC such as 2010-12-01T08:26:00Z';
-export const timeSchema = { type: 'string', format: 'date-time', example: '2010-12-01T08:26:00Z' } as const;
+export const timeSchema = { type: 'string', format: 'date-time', pattern: TIME.source, example: '2010-12-01T08:26:00Z' } as const;
 
 /** A time that a body tells. */
 export const TimeField = (options: FieldOptions = {}) => field(options, timeSchema, MaxLength(40), check('utcTime', timeMessage, isTime));
@@ -38,15 +38,14 @@ const moment = 'a UTC time as YYYY-MM-DDTHH:MM:SSZ';
 
 /** A day that a question asks for. */
 export const DayField = (options: FieldOptions = {}) =>
-  field(options, { type: String, format: 'date' }, check('day', `must be ${day}`, isDay));
+  field(options, { type: String, format: 'date', pattern: DAY.source }, check('day', `must be ${day}`, isDay));
 
 /** A time that a question asks for. */
-export const MomentField = (options: FieldOptions = {}) =>
-  field(options, { type: String, format: 'date-time' }, check('moment', `must be ${moment}`, isTime));
+export const MomentField = (options: FieldOptions = {}) => field(options, timeSchema, check('moment', `must be ${moment}`, isTime));
 
 export const DayOrMomentField = (options: FieldOptions = {}) =>
   field(
     options,
-    { type: String },
+    { type: 'string', pattern: `${DAY.source}|${TIME.source}` },
     check('dayOrMoment', `must be ${day}, or ${moment}`, (value) => isDay(value) || isTime(value)),
   );

@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { Public } from '../auth/access.js';
 import { Stopping } from '../lifecycle/stopping.js';
+import { Page } from '../routes/page.js';
 
 /** What must work for this process to do its own work: a name, and a check that throws while it does not. */
 export interface DependencyCheck {
@@ -25,16 +25,13 @@ export class HealthController {
   ) {}
 
   /** The process runs. */
-  @Get('live')
-  @Public()
+  @Page('live', { summary: 'Whether the process runs', budget: 'none' })
   live(): object {
     return { status: 'up' };
   }
 
   /** The process can do its work: every dependency answers within 2 s, and it is not about to end; else 503. */
-  @Get('ready')
-  @Public()
-  @HttpCode(200)
+  @Page('ready', { summary: 'Whether the process can do its work; 503 while it cannot', budget: 'none', orUnavailable: true })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const results = await Promise.all(this.checks.map(async ({ name, check }) => ({ name, ...(await resultOf(check)) })));
     const up = !this.stopping.begun && results.every((result) => result.up);

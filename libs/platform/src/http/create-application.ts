@@ -1,87 +1,109 @@
-import { randomUUID } from 'node:crypto';
-import { type IncomingMessage } from 'node:http';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyRequest } from 'fastify';
+import { Registry } from 'prom-client';
+import { authenticate } from '../auth/authenticate.js';
+import { limitAddresses, limitPrincipals, isRefused } from '../limits/rate-limits.js';
 import { nestLogger, type Logger } from '../logging/logger.js';
+import { measureCapacity } from '../metrics/measure-capacity.js';
+import { measureRateLimits } from '../metrics/measure-rate-limits.js';
+import { measureRequests } from '../metrics/measure-requests.js';
 import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
+import { closeUnknownRoutes } from '../routes/closed-routes.js';
 import { Stopping } from '../lifecycle/stopping.js';
-import { limitInFlight } from './in-flight-limit.js';
-import { parseJsonBody } from './json-body.js';
+import { BODY_LIMIT, checkBodyHeaders } from './body-headers.js';
+import { sayWhoMayKeep } from './caching.js';
+import { Capacity } from './capacity.js';
+import { compressAnswers } from './compression.js';
+import { allowOrigins } from './cors.js';
+import { answerBadUrl, answerUnreadable, noteAnswers } from './early-problems.js';
+import { type Guards } from './guards.js';
 import { closeAfterLastAnswers } from './last-answers.js';
-import { keepsRawBody } from './raw-body.js';
-import { answerMethodNotAllowed } from './method-not-allowed.js';
+import { logRequests } from './log-requests.js';
+import { requestId } from './request-id.js';
+import { setSecurityHeaders } from './security-headers.js';
+import { endUnreadBodies } from './slow-bodies.js';
+import { takeTurns } from './take-turns.js';
+import { type Timeouts, usualTimeouts } from './timeouts.js';
+import { answerUnknownAddresses } from './unknown-addresses.js';
 import { createValidationPipe } from './validation.js';
 
 export interface ApplicationOptions {
   readonly logger: Logger;
   readonly maxInFlight: number;
+  readonly guards: Guards;
+  readonly timeouts?: Timeouts;
   readonly translate?: ProblemTranslator;
 }
 
-/** Largest JSON body, in bytes. */
-const BODY_LIMIT = 1_048_576;
 /** Requests in flight are finished before the process ends, for so long; a connection that says nothing must not hold it up. */
 const CLOSE_PATIENCE_MS = 8_000;
-const CORRELATION_ID = /^[\x21-\x7e]{1,200}$/;
+/** How often Node looks for connections that are over their time. */
+const LOOK_EVERY_MS = 5_000;
 
 /** A Nest application on Fastify with everything the HTTP contract asks of every process, not listening yet. */
 export async function createApplication(module: Type | DynamicModule, options: ApplicationOptions): Promise<NestFastifyApplication> {
+  const { logger, guards, maxInFlight, timeouts = usualTimeouts } = options;
+  const { verifier, limits, origins } = guards;
+  const { headersMs, keepAliveMs, bodyMs } = timeouts;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // a request that still comes is answered as any other
-    requestTimeout: 0,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, headersMs) },
+    keepAliveTimeout: keepAliveMs,
+    requestTimeout: 0, // it would end batches; bodies have times of their own
     routerOptions: { maxParamLength: 300 },
-    genReqId: (request: IncomingMessage) => {
-      const given = request.headers['x-correlation-id'];
-      return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
-    },
+    trustProxy: guards.trustProxy,
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerUnreadable,
+    genReqId: requestId,
   });
   const fastify = adapter.getInstance();
+  fastify.server.maxConnections = timeouts.maxConnections;
+  const capacity = new Capacity(maxInFlight);
+
+  // What happens to a request, in this order, before anything of its body is read.
+  noteAnswers(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Correlation-Id', request.id);
     done();
   });
+  setSecurityHeaders(fastify, origins.size > 0);
+  allowOrigins(fastify, origins);
+  answerUnknownAddresses(fastify);
+  closeUnknownRoutes(fastify);
+  limitAddresses(fastify, limits);
+  authenticate(fastify, { verifier, logger, refused: (request, reply) => isRefused(limits, request, reply) });
+  limitPrincipals(fastify, limits);
+  checkBodyHeaders(fastify);
+  takeTurns(fastify, capacity, timeouts); // and what happens once the body is there
+  endUnreadBodies(fastify, bodyMs);
+
+  // What happens to its answer.
+  sayWhoMayKeep(fastify);
+  compressAnswers(fastify);
+
   fastify.addHook('preClose', (done) => {
     setTimeout(() => fastify.server.closeAllConnections(), CLOSE_PATIENCE_MS).unref();
     done();
   });
-  limitInFlight(fastify, options.maxInFlight);
-  answerMethodNotAllowed(fastify);
-  fastify.addHook('onResponse', (request, reply, done) => {
-    options.logger.debug(
-      {
-        correlationId: request.id,
-        method: request.method,
-        route: request.routeOptions.url,
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
-    done();
-  });
+  fastify.addHook('onClose', () => limits.close());
+  logRequests(fastify, logger);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
-    logger: nestLogger(options.logger),
+    logger: nestLogger(logger),
     abortOnError: false,
   });
   closeAfterLastAnswers(fastify, app.get(Stopping));
+  const registry = app.get<Registry>(Registry);
+  measureRequests(fastify, registry);
+  measureCapacity(capacity, registry);
+  measureRateLimits(limits, registry);
   fastify.removeAllContentTypeParsers();
-  app.useBodyParser(
-    'application/json',
-    { bodyLimit: BODY_LIMIT },
-    (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
-      try {
-        done(null, keepsRawBody(request) ? body : parseJsonBody(body));
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-  );
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
   app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(options.logger, options.translate ?? (() => undefined)));
+  app.useGlobalFilters(new ProblemFilter(logger, options.translate ?? (() => undefined)));
   return app;
 }

@@ -1,5 +1,8 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
-import { type FieldError, invalid, problem } from '../problems/problem.js';
+import { type ValidatorOptions } from 'class-validator';
+import { misfits } from '../fields/shapes.js';
+import { type FieldError, problem } from '../problems/problem.js';
+import { breathe } from './breathe.js';
 
 /** Checks bodies and query strings against their class; unknown fields are refused by name. */
 export function createValidationPipe(): ValidationPipe {
@@ -13,21 +16,35 @@ export function createValidationPipe(): ValidationPipe {
     exceptionFactory: (errors) => {
       const fields = errors.flatMap((error) => flatten(error, '')).slice(0, 100);
       const first = fields[0];
-      return problem('validation-failed', first === undefined ? 'The body must be a JSON object.' : `${first.path} ${first.message}`, {
+      return problem('validation-failed', first === undefined ? 'The request is not valid.' : `${first.path} ${first.message}`, {
         errors: fields,
       });
     },
   });
 }
 
-/** class-transformer leaves these names out of what it makes, so that the check for unknown fields would never see them. */
-const unseen = ['__proto__', 'constructor'];
-
+/** Nothing reaches class-transformer that does not fit: it makes instances of whatever it is given, and passes over what it cannot name. */
 class StrictValidationPipe extends ValidationPipe {
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const name = typeof value === 'object' && value !== null ? unseen.find((each) => Object.hasOwn(value, each)) : undefined;
-    if (name !== undefined) throw invalid(name, 'is not a known field');
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { metatype, type } = metadata;
+    if (metatype !== undefined && this.toValidate(metadata)) {
+      // No body at all is an empty one; null is a value.
+      const given = value === undefined && type === 'body' ? {} : value;
+      const errors = misfits(given, metatype as new () => object, '');
+      const [first] = errors;
+      if (first !== undefined) throw problem('validation-failed', `${first.path} ${first.message}`, { errors });
+      await breathe(given);
+      const made: unknown = await super.transform(given, metadata);
+      await breathe(given);
+      return made;
+    }
     return super.transform(value, metadata);
+  }
+
+  /** What has been made of the value is held against its class. */
+  protected override async validate(made: object, options?: ValidatorOptions): Promise<ValidationError[]> {
+    await breathe(made);
+    return super.validate(made, options);
   }
 }
 

@@ -12,7 +12,12 @@ const FAREWELL_MS = 250;
  * Stopping means: say so in the readiness and in every answer, serve on for `shutdownDelayMs` until the gateways have heard of it (a second signal
  * ends that), take no more connections, finish the requests in flight, let go of everything (Nest's shutdown hooks), exit 0.
  */
-export function announceReady(app: NestFastifyApplication, logger: Logger, url: string, shutdownDelayMs: number): void {
+export function announceReady(
+  app: NestFastifyApplication,
+  logger: Logger,
+  reached: { readonly url: string; readonly metricsUrl: string },
+  shutdownDelayMs: number,
+): void {
   const hurry = new AbortController();
   const stop = (reason: string) => {
     const stopping = app.get(Stopping);
@@ -31,9 +36,9 @@ export function announceReady(app: NestFastifyApplication, logger: Logger, url: 
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   if (process.send !== undefined) {
     process.once('disconnect', () => stop('supervisor gone'));
-    process.send({ ready: true, url });
+    process.send({ ready: true, ...reached });
   }
-  logger.info({ url }, 'ready');
+  logger.info(reached, 'ready');
 }
 
 async function close(app: NestFastifyApplication, shutdownDelayMs: number, hurry: AbortSignal): Promise<void> {

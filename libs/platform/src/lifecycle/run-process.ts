@@ -1,6 +1,8 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
 import { type Config, loadConfig } from '../config/config.js';
 import { createLogger, type Logger } from '../logging/logger.js';
+import { serveMetrics } from '../metrics/metrics-listener.js';
 import { announceReady } from './announce-ready.js';
 
 export interface ProcessParts<Required extends keyof Config> {
@@ -8,6 +10,8 @@ export interface ProcessParts<Required extends keyof Config> {
   /** The settings that it cannot do without. */
   readonly required: readonly Required[];
   readonly port: 'COMMAND_API_PORT' | 'QUERY_API_PORT' | 'PROJECTOR_PORT';
+  /** Of its metrics. */
+  readonly metricsPort: 'COMMAND_API_METRICS_PORT' | 'QUERY_API_METRICS_PORT' | 'PROJECTOR_METRICS_PORT';
   /** Wired and not listening yet. May wait for what is still starting. */
   readonly create: (
     config: Config & { readonly [Name in Required]-?: NonNullable<Config[Name]> },
@@ -23,6 +27,7 @@ export async function runProcess<const Required extends keyof Config>({
   name,
   required,
   port,
+  metricsPort,
   create,
 }: ProcessParts<Required>): Promise<void> {
   const endWithSupervisor = () => process.exit(1);
@@ -31,10 +36,11 @@ export async function runProcess<const Required extends keyof Config>({
     const config = loadConfig(process.env, required);
     const logger = createLogger(name, config.LOG_LEVEL);
     const app = await create(config, logger);
+    const metrics = await serveMetrics(app.get<Registry>(Registry), config.METRICS_HOST, config[metricsPort], metricsPort);
     await app.listen(config[port], config.HOST);
     const url = await app.getUrl();
     process.off('disconnect', endWithSupervisor);
-    announceReady(app, logger, url, config.SHUTDOWN_DELAY_MS);
+    announceReady(app, logger, { url, metricsUrl: metrics.url }, config.SHUTDOWN_DELAY_MS);
   } catch (error) {
     process.stderr.write(`${name} cannot start: ${wordsOf(error)}\n`);
     process.exit(exitCodeOf(error));

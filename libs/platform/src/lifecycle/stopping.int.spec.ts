@@ -2,16 +2,15 @@ import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Module } from '@nestjs/common';
 import { expect, onTestFinished, test } from 'vitest';
-import { Public } from '../auth/access.js';
-import { TokenVerifier } from '../auth/token-verifier.js';
-import { loadConfig } from '../config/config.js';
 import { type DependencyCheck, NotReady } from '../health/health.controller.js';
 import { createApplication } from '../http/create-application.js';
 import { awaitLastAnswers } from '../http/last-answers.js';
 import { PlatformModule } from '../http/platform.module.js';
+import { testGuards } from '../http/testing/guards.js';
 import { createLogger } from '../logging/logger.js';
+import { Page } from '../routes/page.js';
 import { Stopping } from './stopping.js';
 
 let finish: () => void;
@@ -19,14 +18,12 @@ let begun: () => void;
 
 @Controller()
 class Works {
-  @Get('quick')
-  @Public()
+  @Page('quick', { summary: 'Answers at once' })
   quick(): object {
     return { done: true };
   }
 
-  @Get('slow')
-  @Public()
+  @Page('slow', { summary: 'Answers when told' })
   async slow(): Promise<object> {
     const { promise, resolve } = Promise.withResolvers<void>();
     finish = resolve;
@@ -37,10 +34,11 @@ class Works {
 }
 
 async function start(checks: readonly DependencyCheck[] = []) {
-  const verifier = new TokenVerifier(loadConfig({ JWT_SECRET: 'a secret of the tests that is long enough' }, []));
-  @Module({ imports: [PlatformModule.with({ verifier, checks })], controllers: [Works] })
+  const logger = createLogger('test', 'silent');
+  const guards = testGuards();
+  @Module({ imports: [PlatformModule.with({ guards, checks })], controllers: [Works] })
   class Application {}
-  const app = await createApplication(Application, { logger: createLogger('test', 'silent'), maxInFlight: 100 });
+  const app = await createApplication(Application, { logger, guards, maxInFlight: 100 });
   await app.listen(0, '127.0.0.1');
   onTestFinished(() => app.close());
   const url = await app.getUrl();

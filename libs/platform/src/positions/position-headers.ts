@@ -10,9 +10,3 @@ export function readMinEventPosition(value: string | string[] | undefined): bigi
   }
   return BigInt(value);
 }
-
-/** How long a client wants to wait for a position: `Prefer: wait=<s>`, in milliseconds; 5 s by default, 30 s at most. */
-export function readWait(value: string | string[] | undefined): number {
-  const wait = /(?:^|[,;\s])wait=(\d{1,6})(?:$|[,;\s])/i.exec(Array.isArray(value) ? value.join(',') : (value ?? ''))?.[1];
-  return wait === undefined ? 5_000 : Math.min(Number(wait), 30) * 1_000;
-}

@@ -40,19 +40,22 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, answer
   reply
     .code(answer.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        type: `/problems/${answer.code}`,
-        title: answer.title,
-        status: answer.status,
-        detail: answer.detail,
-        code: answer.code,
-        instance: request.url,
-        correlationId: request.id,
-        ...(answer.more.errors === undefined ? {} : { errors: answer.more.errors }),
-        ...answer.more.extensions,
-      }),
-    );
+    .send(JSON.stringify(problemDocument(answer, request.url, request.id)));
+}
+
+/** The body of the answer, by RFC 9457. */
+export function problemDocument({ code, title, status, detail, more }: Problem, instance: string, correlationId: string): object {
+  return {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail,
+    code,
+    instance,
+    correlationId,
+    ...(more.errors === undefined ? {} : { errors: more.errors }),
+    ...more.extensions,
+  };
 }
 
 /** Errors that Fastify and Nest raise before any of our code runs. */

@@ -7,9 +7,14 @@ export interface ProblemKind {
 
 const kind = (status: number, title: string, explanation: string): ProblemKind => ({ status, title, explanation });
 
-/** Every problem that any of the APIs can answer, by code. The command API adds the refusals of the domain. */
+/** Every problem that any of the APIs can answer, by code, beside the refusals of the domain. */
 export const problemKinds = {
   'malformed-json': kind(400, 'The body is not JSON', 'The body could not be read as JSON in UTF-8. Send one JSON object.'),
+  'malformed-request': kind(
+    400,
+    'This is no HTTP request',
+    'The request could not be read: its line, its headers, its length or the percent signs of its address are not as HTTP/1.1 has them.',
+  ),
   'validation-failed': kind(
     400,
     'The request is not valid',
@@ -19,6 +24,11 @@ export const problemKinds = {
     401,
     'A valid token is needed',
     'Send `Authorization: Bearer <token>` with a token that is signed for this installation and has not expired.',
+  ),
+  'signature-invalid': kind(
+    401,
+    'A valid signature is needed',
+    'Sign the bytes of the body: `Orderline-Signature: t=<Unix seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">` with the secret of this installation, at most 5 minutes ago.',
   ),
   forbidden: kind(
     403,
@@ -31,6 +41,11 @@ export const problemKinds = {
     'Method not allowed',
     'The address exists, but not with this method; the header `Allow` lists the methods it has.',
   ),
+  'request-timeout': kind(
+    408,
+    'The request did not come in time',
+    'The headers have 15 seconds; a body has 10 seconds and one more for each KiB that has come; within a batch nothing may be silent for 30 seconds.',
+  ),
   conflict: kind(
     409,
     'Lost a race',
@@ -42,13 +57,28 @@ export const problemKinds = {
     'The resource has changed since the revision named in `If-Match`. Read it again and decide anew.',
   ),
   'body-too-large': kind(413, 'The body is too large', 'A command’s body holds at most 1 MiB.'),
+  'uri-too-long': kind(
+    414,
+    'The address is too long',
+    'An address has room for 16 KiB, with the headers, and each of its parts for 300 characters.',
+  ),
   'unsupported-media-type': kind(415, 'The body’s type is not supported', 'Send `Content-Type: application/json`.'),
   'idempotency-key-reused': kind(
     422,
     'The idempotency key was used for another request',
     'An `Idempotency-Key` stands for one request. Take a new key for a new request, or repeat the first one unchanged.',
   ),
-  'too-many-requests': kind(429, 'Too many requests', 'Slow down and send the request again after the seconds in `Retry-After`.'),
+  'too-many-requests': kind(
+    429,
+    'Too many requests at one time',
+    'The caller has as many bodies on their way, batches, streams or waiting requests as one may have. Send the request again when some of them have ended, after the seconds in `Retry-After` at the earliest.',
+  ),
+  'rate-limited': kind(
+    429,
+    'The budget of this minute is spent',
+    'Each caller may send so many requests a minute; `RateLimit-Policy` says how many, and `Retry-After` when there are new ones. Without a token there are fewer.',
+  ),
+  'headers-too-large': kind(431, 'The headers are too large', 'All headers together have room for 16 KiB, with the address.'),
   internal: kind(
     500,
     'Something failed on our side',
@@ -63,6 +93,11 @@ export const problemKinds = {
     503,
     'Too busy',
     'More requests are being worked on than this process takes at once. Send it again after the seconds in `Retry-After`.',
+  ),
+  'token-keys-unavailable': kind(
+    503,
+    'Tokens cannot be checked',
+    'The keys that tokens are signed with cannot be fetched from their issuer, so nothing can be said of any token. Send the request again after the seconds in `Retry-After`.',
   ),
   'event-store-unavailable': kind(
     503,

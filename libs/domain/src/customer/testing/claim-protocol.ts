@@ -2,7 +2,8 @@ import { type CustomerEvent, type EmailClaim, type EmailEvent } from '#events/co
 import { type DomainEvent } from '#events/contracts/define-event';
 import { type Decider } from '../../decider.js';
 import { emailDecider } from '../../email/email.js';
-import { Refusal, type RefusalCode } from '../../refusal.js';
+import { type RefusalCode } from '#events/contracts/refusals';
+import { Refusal } from '../../refusal.js';
 import { decideOrRefuse, fold } from '../../testing/decider-spec.js';
 import { customerDecider } from '../customer.js';
 

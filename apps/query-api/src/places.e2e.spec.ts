@@ -1,0 +1,69 @@
+import { migrateEventStore } from '#event-store/postgres/schema';
+import { beforeAll, expect, test } from 'vitest';
+import { useInstallation } from './testing/installation.js';
+
+const shop = useInstallation(
+  async (views) => {
+    await views.orders({ order_id: '536365' });
+    await views.products({ sku: '85123A' });
+    await views.moveTo('orders', 7);
+    await views.moveTo('products', 7);
+  },
+  { RATE_LIMIT_ANONYMOUS: '0', MAX_IN_FLIGHT: '2000' },
+);
+
+beforeAll(() => migrateEventStore(shop.url));
+
+const customer = { role: 'customer' as const, subject: '17850' };
+const another = { role: 'customer' as const, subject: '13047' };
+const far = { headers: { 'Min-Event-Position': '999999', Prefer: 'wait=3' } };
+const times = <Each>(count: number, each: () => Promise<Each>) => Promise.all(Array.from({ length: count }, each));
+const statuses = (answers: readonly { readonly status: number }[], status: number) =>
+  answers.filter((answer) => answer.status === status).length;
+
+test.each(['/orders/536365/history', '/orders/536365?revision=0', '/orders/536365', '/orders'])(
+  '1,000 waits of one customer at %s are 50, and others are answered meanwhile',
+  async (path) => {
+    const waits = times(1_000, () => shop.api.get(path, { ...customer, ...far }));
+    const [own, other, unwaiting] = await Promise.all([
+      waits,
+      times(5, () => shop.api.get('/orders', { ...another, headers: { 'Min-Event-Position': '9', Prefer: 'wait=1' } })),
+      times(20, () => shop.api.get('/products/85123A')),
+    ]);
+
+    expect(statuses(own, 503) + statuses(own, 429)).toBe(1_000);
+    expect(statuses(own, 503)).toBeLessThanOrEqual(100); // 50 at one time: on a slow machine the first are over before the last have come
+    expect(own.find(({ status }) => status === 429)?.body.code).toBe('too-many-requests');
+    expect(own.find(({ status }) => status === 503)?.body.code).toBe('projection-behind');
+    expect(other.map(({ body }) => body.code)).toEqual(Array.from({ length: 5 }, () => 'projection-behind'));
+    expect(statuses(unwaiting, 200)).toBe(20);
+  },
+  30_000,
+);
+
+test('500 waits without a token are 20 of an address, and take read-your-writes from nobody', async () => {
+  const anonymous = times(500, () => shop.api.get('/products/85123A', { role: undefined, ...far }));
+  const own = shop.api.get('/orders/536365', { ...customer, headers: { 'Min-Event-Position': '8', Prefer: 'wait=10' } });
+  await shop.views.moveTo('orders', 8);
+
+  expect((await own).status).toBe(200);
+  const answers = await anonymous;
+  expect([statuses(answers, 503), statuses(answers, 429)]).toEqual([20, 480]);
+});
+
+test('one customer watches 20 orders at one time, and another can watch his', async () => {
+  const watch = (asking: typeof customer) => shop.api.fetch('/orders/536365/changes', asking);
+  const own = await times(60, () => watch(customer));
+  expect([statuses(own, 200), statuses(own, 429)]).toEqual([20, 40]);
+
+  const other = await shop.api.fetch('/orders/536365/changes', { role: 'clerk', subject: 'clara' });
+  expect(other.status).toBe(200);
+  for (const response of [...own, other]) await response.body?.cancel();
+  await expect
+    .poll(async () => {
+      const again = await watch(customer);
+      await again.body?.cancel();
+      return again.status;
+    })
+    .toBe(200);
+});

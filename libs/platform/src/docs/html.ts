@@ -1,0 +1,42 @@
+import { type FastifyRequest } from 'fastify';
+
+/** Whether a person asks, with a browser, and not a program: HTML is named in `Accept` and not refused or liked less than JSON. */
+export function prefersHtml(request: FastifyRequest): boolean {
+  const ranges = (request.headers.accept ?? '').split(',').map((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const weight = parameters.find((parameter) => parameter.startsWith('q='));
+    return { type, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+  });
+  const weightOf = (type: string) => Math.max(0, ...ranges.filter((range) => range.type === type).map(({ weight }) => weight));
+  return weightOf('text/html') > weightOf('application/json');
+}
+
+interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** A plain page, without scripts or styles of its own. */
+export function htmlPage(title: string, paragraphs: readonly string[], links: readonly Link[]): string {
+  const items = links.map(({ text, href }) => `<li><a href="${escaped(href)}">${escaped(text)}</a></li>`);
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escaped(title)}</title>
+  </head>
+  <body>
+    <h1>${escaped(title)}</h1>
+    ${paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('\n    ')}
+    <ul>
+      ${items.join('\n      ')}
+    </ul>
+  </body>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

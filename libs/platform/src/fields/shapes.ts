@@ -1,0 +1,75 @@
+import { type FieldError } from '../problems/problem.js';
+
+type Class = new () => object;
+
+/** What an object of a class may hold in one field. */
+interface FieldShape {
+  /** The class of the object, or of each object of the list, that stands there; undefined for a plain value. */
+  readonly of?: () => Class;
+  /** Of a list: so many objects at most. */
+  readonly mostItems?: number;
+}
+
+const shapes = new WeakMap<object, Map<string, FieldShape>>();
+
+/** Remembers a field of a class. */
+export const Shaped =
+  (shape: FieldShape = {}): PropertyDecorator =>
+  (prototype, name) => {
+    const own = shapes.get(prototype) ?? new Map<string, FieldShape>();
+    shapes.set(prototype, own.set(String(name), shape));
+  };
+
+const MOST_FAULTS = 100;
+
+/**
+ * What keeps a value from being made an object of a class, before anything is made of it: whatever is no plain object, fields that the class does
+ * not have, under whatever name, and lists that are too long. Whoever makes objects first and looks then passes over fields named like methods,
+ * looks into lists inside lists, and has done the work already.
+ */
+export function misfits(value: unknown, type: Class, path: string): readonly FieldError[] {
+  const faults: FieldError[] = [];
+  look(value, type, path, faults);
+  return faults;
+}
+
+function look(value: unknown, type: Class, path: string, faults: FieldError[]): void {
+  if (!isPlain(value)) {
+    faults.push({ path: path === '' ? 'body' : path, message: 'must be a JSON object' });
+    return;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    if (faults.length >= MOST_FAULTS) return;
+    const inner = path === '' ? name : `${path}.${name}`;
+    const shape = shapeOf(type, name);
+    if (shape === undefined) faults.push({ path: inner, message: 'is not a known field' });
+    else if (shape.of !== undefined && shape.mostItems === undefined) look(member, shape.of(), inner, faults);
+    else if (shape.of !== undefined) lookThrough(member, shape.of(), shape.mostItems ?? 0, inner, faults);
+  }
+}
+
+/** What is no list is left to the field's own check. */
+function lookThrough(list: unknown, type: Class, mostItems: number, path: string, faults: FieldError[]): void {
+  if (!Array.isArray(list)) return;
+  if (list.length > mostItems) faults.push({ path, message: `must contain no more than ${mostItems} elements` });
+  else for (const [index, item] of list.entries()) look(item, type, `${path}[${index}]`, faults);
+}
+
+function shapeOf(type: Class, name: string): FieldShape | undefined {
+  for (
+    let prototype: unknown = type.prototype;
+    typeof prototype === 'object' && prototype !== null;
+    prototype = Object.getPrototypeOf(prototype)
+  ) {
+    const shape = shapes.get(prototype)?.get(name);
+    if (shape !== undefined) return shape;
+  }
+  return undefined;
+}
+
+/** An object as JSON or a query string makes it. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || (prototype as { constructor?: unknown }).constructor === undefined;
+}

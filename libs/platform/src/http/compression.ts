@@ -1,0 +1,59 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { routeOf } from '../routes/route.js';
+import { vary } from './vary.js';
+
+/** Smaller ones fit into one packet as they are. */
+const LEAST_BYTES = 1_024;
+const BROTLI_QUALITY = 4;
+
+const compressors = {
+  br: (bytes: Buffer) =>
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
+} as const;
+type Encoding = keyof typeof compressors;
+
+/**
+ * Compresses answers to GET in JSON and HTML, on Node's threads. Never event streams nor answers to commands. What is encoded is another
+ * representation, so its ETag is weak: still good for `If-None-Match`.
+ */
+export function compressAnswers(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    if (!isCompressible(request, reply, payload)) return payload;
+    vary(reply, 'Accept-Encoding');
+    const encoding = preferredEncoding(request.headers['accept-encoding']);
+    const bytes = Buffer.from(payload);
+    if (encoding === undefined || bytes.length < LEAST_BYTES) return payload;
+    const compressed = await compressors[encoding](bytes);
+    reply.header('Content-Encoding', encoding).removeHeader('Content-Length');
+    const etag = reply.getHeader('ETag');
+    if (typeof etag === 'string' && !etag.startsWith('W/')) reply.header('ETag', `W/${etag}`);
+    return compressed;
+  });
+}
+
+function isCompressible(request: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string | Buffer {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return false;
+  if (reply.hasHeader('Content-Encoding') || routeOf(request)?.kind === 'stream') return false;
+  return /^(?:application\/(?:[a-z]+\+)?json|text\/html)\b/.test(String(reply.getHeader('Content-Type') ?? ''));
+}
+
+/** The one that the client likes better, brotli where it does not mind; undefined where it takes neither (RFC 9110). */
+export function preferredEncoding(header: string | undefined): Encoding | undefined {
+  if (header === undefined) return undefined;
+  const weights = new Map<string, number>();
+  for (const each of header.split(',')) {
+    const [name = '', ...parameters] = each.split(';').map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    weights.set(name === 'x-gzip' ? 'gzip' : name, quality === undefined ? 1 : Number(quality.slice(2)) || 0);
+  }
+  const weightOf = (name: Encoding) => weights.get(name) ?? weights.get('*') ?? 0;
+  const best: Encoding = weightOf('gzip') > weightOf('br') ? 'gzip' : 'br';
+  const plain = weights.get('identity') ?? 0;
+  return weightOf(best) > 0 && weightOf(best) >= plain ? best : undefined;
+}

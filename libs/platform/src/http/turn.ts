@@ -1,0 +1,79 @@
+import { type FastifyRequest } from 'fastify';
+import { type AuthenticatedRequest } from '../auth/access.js';
+import { callerOf } from './caller.js';
+import { type Capacity } from './capacity.js';
+import { type Places } from './places.js';
+
+const turns = new WeakMap<FastifyRequest, Turn>();
+
+/** What a request holds of its process's capacity, from the end of its headers to the end of its answer, or of its connection. */
+export class Turn {
+  readonly #held = new Set<() => void>();
+  #works = false;
+  #ended = false;
+
+  private constructor(
+    private readonly request: FastifyRequest,
+    private readonly capacity: Capacity,
+  ) {}
+
+  /** Begins the turn of a request whose caller is known. */
+  static begin(request: FastifyRequest, capacity: Capacity): Turn {
+    const turn = new Turn(request, capacity);
+    turns.set(request, turn);
+    return turn;
+  }
+
+  /** @throws Error for a request that is none of a route's */
+  static of(request: FastifyRequest): Turn {
+    const turn = turns.get(request);
+    if (turn === undefined) throw new Error('The request has no turn');
+    return turn;
+  }
+
+  /** Takes a place until it is given back, and else for as long as the turn lasts. @throws Problem too-many-requests, overloaded */
+  take(places: Places): () => void {
+    const isAnonymous = (this.request as AuthenticatedRequest).principal === undefined;
+    const giveBack = places.take(callerOf(this.request), isAnonymous);
+    this.#held.add(giveBack);
+    return () => {
+      this.#held.delete(giveBack);
+      giveBack();
+    };
+  }
+
+  /** From now on the request is worked on. @throws Problem overloaded */
+  work(): void {
+    this.capacity.slots.take();
+    this.#works = true;
+  }
+
+  /**
+   * From now on the request waits for something that others do, and so holds a place and no slot.
+   * @returns ends that
+   * @throws Problem too-many-requests, overloaded
+   */
+  wait(): () => void {
+    const giveBack = this.take(this.capacity.waits);
+    const worked = this.#works;
+    this.#rest();
+    return () => {
+      giveBack();
+      if (!worked || this.#works || this.#ended) return;
+      this.capacity.slots.takeAgain();
+      this.#works = true;
+    };
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#rest();
+    for (const giveBack of this.#held) giveBack();
+    this.#held.clear();
+  }
+
+  #rest(): void {
+    if (this.#works) this.capacity.slots.giveBack();
+    this.#works = false;
+  }
+}
