@@ -58,7 +58,8 @@ export async function awaitServers(
       await pause(backoffMs(BACKOFF, attempt), signal);
       signal.throwIfAborted();
     }
-    if (isPooled(url)) log.info?.({ setting }, `${setting} leads through a pooler: statements go without names, and what is new is looked for`);
+    if (isPooled(url))
+      log.info?.({ setting }, `${setting} leads through a pooler: statements go without names, and what is new is looked for`);
   }
 }
 

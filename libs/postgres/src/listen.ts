@@ -27,7 +27,10 @@ const POOLED_MS = 60_000;
  * no notification through, and the session that goes on listening is somebody else's.
  * Never rejects; resolves soon after the signal, whatever it was doing.
  */
-export async function listen({ connection, channel, retry, lookEveryMs = 1_000, heard, failed }: Listening, signal: AbortSignal): Promise<void> {
+export async function listen(
+  { connection, channel, retry, lookEveryMs = 1_000, heard, failed }: Listening,
+  signal: AbortSignal,
+): Promise<void> {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
   signal.addEventListener('abort', () => stop(), { once: true });
   for (let attempt = 1; !signal.aborted; attempt++) {

@@ -49,6 +49,9 @@ export class LogWatcher {
   /** Where it fails, the waiters poll, and say what is wrong with the connection if polling fails too. */
   #listen(): Promise<void> {
     const connection = { ...this.#settings, application_name: 'orderline-event-store-listen' };
-    return listen({ connection, channel: 'event_store', retry: RECONNECT, lookEveryMs: LOOK_EVERY_MS, heard: () => this.#wake() }, this.#stopped.signal);
+    return listen(
+      { connection, channel: 'event_store', retry: RECONNECT, lookEveryMs: LOOK_EVERY_MS, heard: () => this.#wake() },
+      this.#stopped.signal,
+    );
   }
 }
