@@ -12,6 +12,7 @@ import { openKeyVault } from '#personal-data/open-key-vault';
 import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { CommandApiModule, type Settings } from './command-api.module.js';
 import { translateCommandError } from './http/command-problems.js';
+import { describeNamedLines } from './orders/named-lines.js';
 import { describeBusinessTime } from './http/describe-business-time.js';
 
 /** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; SchemaRefused */
@@ -33,7 +34,10 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
     app,
     'Orderline commands',
     'Commands change aggregates; what they did is read from the query API once its views have passed `Event-Position`.',
-    describeBusinessTime,
+    (document) => {
+      describeBusinessTime(document);
+      describeNamedLines(document);
+    },
   );
   return app;
 }

@@ -33,6 +33,7 @@ const texts = (minLength: number, maxLength: number) =>
 /** Values that a schema lets through. */
 export function valid(document: ApiDocument, given: Schema): fc.Arbitrary<unknown> {
   const schema = resolve(document, given);
+  if (schema.properties !== undefined && schema.oneOf !== undefined) return oneWay(document, schema);
   const alternatives = schema.anyOf ?? schema.oneOf;
   if (alternatives !== undefined) return fc.oneof(...alternatives.map((each) => valid(document, each)));
   const [only] = schema.allOf ?? [];
@@ -42,6 +43,7 @@ export function valid(document: ApiDocument, given: Schema): fc.Arbitrary<unknow
   switch (schema.type) {
     case 'string':
       if (schema.format === 'date-time') return times;
+      if (schema.format === 'email') return fc.nat(9_999).map((number) => `person-${number}@example.com`);
       if (schema.pattern !== undefined && schema.pattern !== '\\S') return matching(schema.pattern);
       return texts(schema.minLength ?? 1, schema.maxLength ?? 60);
     case 'integer':
@@ -58,6 +60,18 @@ export function valid(document: ApiDocument, given: Schema): fc.Arbitrary<unknow
     default:
       return validObject(document, schema);
   }
+}
+
+/** An object of which each way asks for other fields: it has those of one way. */
+function oneWay(document: ApiDocument, schema: Schema): fc.Arbitrary<unknown> {
+  const { oneOf = [], properties = {}, required = [], ...rest } = schema;
+  const needed = oneOf.map((way) => way.required ?? []);
+  const ways = needed.map((own) => {
+    const others = needed.flat().filter((name) => !own.includes(name));
+    const kept = Object.fromEntries(Object.entries(properties).filter(([name]) => !others.includes(name)));
+    return validObject(document, { ...rest, properties: kept, required: [...required, ...own] });
+  });
+  return fc.oneof(...ways);
 }
 
 function validObject(

@@ -21,7 +21,7 @@ it(
     const { findings, asked, byStatus } = await fuzz(installation, { count: 5_000, seed });
 
     console.log(`${asked} requests: ${JSON.stringify(byStatus)}`);
-    expect(findings.slice(0, 5)).toEqual([]);
+    expect(findings.slice(0, 20).map((finding) => finding.slice(0, 2_000))).toEqual([]);
     await viewsHaveCaughtUp(installation);
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
