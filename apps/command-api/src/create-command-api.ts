@@ -17,6 +17,7 @@ import { CommandGate } from './log/command-gate.js';
 import { measureGate } from './log/measure-gate.js';
 import { ProcessManagers } from './processes/process-managers.js';
 import { measureUnknownEvents } from '#subscriptions/unknown-events';
+import { describeNamedLines } from './orders/named-lines.js';
 import { describeBusinessTime } from './http/describe-business-time.js';
 
 /** The write side, ready to listen. @throws ConfigError where the master key is not the one of the stored keys; KeysMissing; SchemaRefused */
@@ -46,7 +47,10 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
     app,
     'Orderline commands',
     'Commands change aggregates; what they did is read from the query API once its views have passed `Event-Position`.',
-    describeBusinessTime,
+    (document) => {
+      describeBusinessTime(document);
+      describeNamedLines(document);
+    },
   );
   return app;
 }

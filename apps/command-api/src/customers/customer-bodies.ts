@@ -1,6 +1,6 @@
 import { CountryField, IdField, NestedField, TextField } from '#platform/fields/fields';
 
-const EMAIL = { description: 'Unique among customers, however it is spelled.', verbatim: true };
+const EMAIL = { description: 'Unique among customers, however it is spelled.', verbatim: true, format: 'email' } as const;
 
 export class AddressBody {
   @TextField(1, 200, { optional: true }) line1?: string;

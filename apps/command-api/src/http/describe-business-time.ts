@@ -6,6 +6,7 @@ interface Fields {
   readonly $ref?: string;
   readonly type?: unknown;
   properties?: Record<string, unknown>;
+  oneOf?: readonly object[];
 }
 
 const described = { [BUSINESS_TIME]: { ...timeSchema, description: 'Business time, by default the present; importers only.' } };

@@ -109,11 +109,18 @@ const reading = (read: (text: string) => string) =>
 interface TextFieldOptions extends FieldOptions {
   /** Stays as it was sent: for what is compared byte by byte, or has a spelling of its own. */
   readonly verbatim?: boolean;
+  /** Described only: what the text is. */
+  readonly format?: 'email';
 }
 
 export const TextField = (minLength: number, maxLength: number, options: TextFieldOptions = {}) => {
   const checks = [IsString(), length(minLength, maxLength)];
-  return field(options, { type: String, minLength, maxLength }, ...(options.verbatim === true ? [] : [reading(composed)]), ...checks);
+  return field(
+    options,
+    { type: String, minLength, maxLength, format: options.format },
+    ...(options.verbatim === true ? [] : [reading(composed)]),
+    ...checks,
+  );
 };
 
 /** A text in a query string, of characters that PostgreSQL can hold; a body has been checked for them before. */
