@@ -95,9 +95,8 @@ test('given an EventStoreDB that does not reach as far as the views, every verb 
   await room.rows('update projections.generations set position = 9999999');
 
   try {
-    const begun = replay(there, 'rebuild --all', views);
+    await expect(replay(there, 'rebuild --all', views)).rejects.toThrow('The log has changed: at position 9999999 no event stands');
     await expect(replay(there, 'verify orders', views)).rejects.toThrow('The log has changed: at position 9999999 no event stands');
-    await expect(begun).rejects.toThrow('The log has changed: at position 9999999 no event stands');
     await replay(there, 'drop orders --unfinished', views);
   } finally {
     await store.close();
