@@ -2,6 +2,7 @@
 import { answersHelp } from '#tools/answers-help';
 import { OperatorError } from '#tools/operator-error';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
+import { proveHttp, usage as httpUsage } from './http/http.js';
 import { provePostgresVersions, usage as postgresVersionsUsage } from './postgres-versions/postgres-versions.js';
 
 interface Suite {
@@ -12,6 +13,7 @@ interface Suite {
 }
 
 const suites: Readonly<Record<string, Suite>> = {
+  http: { usage: httpUsage, prove: proveHttp },
   'postgres-versions': { usage: postgresVersionsUsage, prove: provePostgresVersions },
 };
 
