@@ -43,8 +43,8 @@ export function examplesOf(
   let address = path;
   for (const parameter of operation.parameters.map((each) => resolve(document, each))) {
     if (parameter.example === undefined) continue;
-    if (parameter.in === 'path') address = address.replace(`{${parameter.name}}`, encodeURIComponent(String(parameter.example)));
-    else if (parameter.in === 'query') query.set(parameter.name, String(parameter.example));
+    if (parameter.in === 'path') address = address.replace(`{${parameter.name}}`, encodeURIComponent(parameter.example));
+    else if (parameter.in === 'query') query.set(parameter.name, parameter.example);
   }
   const asked = query.size === 0 ? address : `${address}?${query.toString()}`;
   const contents = Object.values(operation.requestBody?.content ?? {});

@@ -18,8 +18,8 @@ export interface Installation {
   readonly queryApi: NestFastifyApplication;
   readonly projector: NestFastifyApplication;
   readonly urls: { readonly commandApi: string; readonly queryApi: string; readonly projector: string };
-  token(role: Role, subject: string): Promise<string>;
-  close(): Promise<void>;
+  readonly token: (role: Role, subject: string) => Promise<string>;
+  readonly close: () => Promise<void>;
 }
 
 /** @param variables beside or instead of the usual ones */

@@ -28,7 +28,7 @@ interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
-  readonly example?: unknown;
+  readonly example?: string;
   readonly schema: Schema;
 }
 

@@ -5,6 +5,7 @@ import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { proveBatchYear, usage as batchYearUsage } from './batch-year/batch-year.js';
 import { proveRateLimits, usage as rateLimitsUsage } from './rate-limits/rate-limits.js';
 import { proveOverload, usage as overloadUsage } from './overload/overload.js';
+import { proveHttp, usage as httpUsage } from './http/http.js';
 import { provePostgresVersions, usage as postgresVersionsUsage } from './postgres-versions/postgres-versions.js';
 
 interface Suite {
@@ -18,6 +19,7 @@ const suites: Readonly<Record<string, Suite>> = {
   'batch-year': { usage: batchYearUsage, prove: proveBatchYear },
   'rate-limits': { usage: rateLimitsUsage, prove: proveRateLimits },
   overload: { usage: overloadUsage, prove: proveOverload },
+  http: { usage: httpUsage, prove: proveHttp },
   'postgres-versions': { usage: postgresVersionsUsage, prove: provePostgresVersions },
 };
 

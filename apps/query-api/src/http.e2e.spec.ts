@@ -90,7 +90,10 @@ describe('/openapi.json', () => {
       '/projections/{name}/parked': ['name', 'cursor', 'limit', 'If-None-Match'],
     })) {
       const operation = paths[path]?.get;
-      expect([path, operation?.parameters.map(({ name, $ref }) => name ?? $ref?.split('/').at(-1)).sort()]).toEqual([path, [...parameters, 'X-Correlation-Id'].sort()]);
+      expect([path, operation?.parameters.map(({ name, $ref }) => name ?? $ref?.split('/').at(-1)).sort()]).toEqual([
+        path,
+        [...parameters, 'X-Correlation-Id'].sort(),
+      ]);
       expect([path, operation?.responses['200']?.content]).toEqual([path, expect.any(Object)]);
     }
   });

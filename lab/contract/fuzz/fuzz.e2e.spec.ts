@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { openEventStore } from '#event-store/open-event-store';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { replay } from '#projector/testing/open-workbench';
+import { views } from '#read-models/views';
 import { send } from '../exchange.js';
 import { openInstallation } from '../installation.js';
 import { fuzz } from './fuzz.js';
@@ -27,6 +30,10 @@ it(
     await client.connect();
     expect((await client.query('select name, stream, error_message from projections.parked')).rows).toEqual([]);
     await client.end();
+    const log = openEventStore(database.url);
+    for (const { name } of views)
+      expect([name, (await replay({ url: database.url, store: log }, `verify ${name}`)).exitCode]).toEqual([name, 0]);
+    await log.close();
   },
 );
 

@@ -91,6 +91,6 @@ function addressOf(document: ApiDocument, { path, operation }: PlacedOperation, 
   const query = required.map(({ name, schema }) => valid(document, schema).map((value) => `${name}=${encodeURIComponent(String(value))}`));
   const fixed = path === '/projections/{name}/parked' || path === '/problems/{code}' || path === '/docs/{name}';
   const example = operation.parameters.map((each) => resolve(document, each)).find((each) => each.in === 'path')?.example;
-  const name = fixed ? fc.constant(String(example)) : names;
+  const name = fixed ? fc.constant(example ?? '') : names;
   return fc.tuple(name, ...query).map(([id, ...pairs]) => path.replace(/\{\w+\}/, id) + (pairs.length === 0 ? '' : `?${pairs.join('&')}`));
 }

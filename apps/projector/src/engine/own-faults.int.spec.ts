@@ -22,7 +22,7 @@ function writing(wrong: Row): Projection {
   return withRowFold((fold) => ({
     evolve: (row, event, key) => {
       const after = fold.evolve(row, event, key);
-      return seven(event) && after !== undefined ? { ...(after), ...wrong } : after;
+      return seven(event) && after !== undefined ? { ...after, ...wrong } : after;
     },
   }));
 }

@@ -61,7 +61,9 @@ describe('GET /products/{sku}', () => {
     for (const path of ['a%20b', 'x'.repeat(41), '%00', 'caf%C3%A9']) {
       const answer = await shop.api.get(`/products/${path}`);
       expect(answer.status).toBe(400);
-      expect(answer.body.errors).toEqual([{ path: 'sku', message: 'must be 1–40 characters of A–Z a–z 0–9 . _ -, not only dots, and not search or suggest' }]);
+      expect(answer.body.errors).toEqual([
+        { path: 'sku', message: 'must be 1–40 characters of A–Z a–z 0–9 . _ -, not only dots, and not search or suggest' },
+      ]);
     }
   });
 
