@@ -68,6 +68,7 @@ export function measureProcesses(readModelsUrl: string, registry: Registry): () 
     name: 'orderline_log_changed',
     help: '1 while the view or process manager stands still because the log is not the one that it has read.',
     labelNames: ['follower'],
+    registers: [registry],
     async collect() {
       this.reset();
       for (const { name, changed } of await ask()) this.set({ follower: name }, changed ? 1 : 0);

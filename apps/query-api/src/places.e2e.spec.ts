@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { beforeAll, expect, test } from 'vitest';
 import { useInstallation } from './testing/installation.js';
@@ -12,7 +14,14 @@ const shop = useInstallation(
   { RATE_LIMIT_ANONYMOUS: '0', MAX_IN_FLIGHT: '2000' },
 );
 
-beforeAll(() => migrateEventStore(shop.url));
+/** As far as the views have read, and a little further. */
+beforeAll(async () => {
+  await migrateEventStore(shop.url);
+  const store = openEventStore(shop.url);
+  const events = Array.from({ length: 10 }, () => ({ id: randomUUID(), type: 'OrderMentioned', data: {}, metadata: {} }));
+  await store.append('mentions-1', 'noStream', events);
+  await store.close();
+});
 
 const customer = { role: 'customer' as const, subject: '17850' };
 const another = { role: 'customer' as const, subject: '13047' };

@@ -17,7 +17,7 @@ it('while an answer is owed, white space comes before it, so that its line stays
   const { signs, answer } = given(() => true);
   const written = [(await signs.next()).value, (await signs.next()).value];
   answer('{"line":1}\n');
-  while (!written.at(-1)?.includes('\n')) written.push((await signs.next()).value);
+  while (!(written.at(-1) as string | undefined)?.includes('\n')) written.push((await signs.next()).value);
 
   const text = written.join('');
   expect(text).toMatch(/^ {2,}\{"line":1\}\n$/);

@@ -91,7 +91,7 @@ const page = { 'text/html': { schema: { type: 'string' } } };
 const usual: NonNullable<DescribedRoute['words']['answers']> = [{ status: 200, description: 'The answer.', schema: { type: 'object' } }];
 
 function answers({ facts, words }: DescribedRoute): Responses {
-  const everywhere: readonly ResponseHeader[] = ['X-Correlation-Id', ...budgetHeaders(facts.budget)];
+  const everywhere: readonly ResponseHeader[] = ['X-Correlation-Id', ...budgetHeaders(facts.budget), ...degradation(facts.kind)];
   return Object.fromEntries(
     (words.answers ?? usual).map(({ status, description, type = 'application/json', schema, orPage, headers = [] }) => [
       String(status),
@@ -102,6 +102,11 @@ function answers({ facts, words }: DescribedRoute): Responses {
       },
     ]),
   );
+}
+
+/** Queries are answered also where something is away or in doubt, and say so. */
+function degradation(kind: DescribedRoute['facts']['kind']): readonly ResponseHeader[] {
+  return kind === 'query' || kind === 'stream' ? ['Degraded'] : [];
 }
 
 /** By each status that the route's problems have; the same answer of several routes is described once. */
@@ -134,7 +139,7 @@ function problemResponse(status: number, codes: readonly string[], { facts, word
   };
   return {
     description: codes.map((code) => `\`${code}\`: ${allProblems[code]?.title ?? ''}.`).join(' '),
-    headers: headersNamed(['X-Correlation-Id', ...budgetHeaders(facts.budget), ...(byItself[status] ?? []), ...own]),
+    headers: headersNamed(['X-Correlation-Id', ...budgetHeaders(facts.budget), ...(byItself[status] ?? []), ...degradation(facts.kind), ...own]),
     content: {
       'application/problem+json': {
         schema: { allOf: [ref('schemas', 'Problem'), { properties: { status: { const: status }, code: { enum: codes } } }] },

@@ -13,8 +13,8 @@ const onlyWith = {
   input: ['validation-failed'],
   name: ['not-found'],
   command: ['conflict', 'revision-mismatch', 'idempotency-key-reused'],
-  log: ['event-store-unavailable', 'stream-incomplete', 'personal-data-unavailable', 'projection-behind'],
-  views: ['read-models-unavailable', 'projection-parked', 'projection-rebuilding'],
+  log: ['event-store-unavailable', 'stream-incomplete', 'personal-data-unavailable', 'projection-behind', 'read-models-unavailable'],
+  views: ['projection-parked', 'projection-rebuilding'],
 } as const satisfies Record<string, readonly ProblemCode[]>;
 type Group = keyof typeof onlyWith;
 

@@ -18,7 +18,7 @@ import { createLogger } from '#platform/logging/logger';
 import { createTestDatabase } from '#lab/test-bed/database';
 import { type CommandResult } from '../../command.js';
 import { AggregateCommandHandler } from '../../handle-command.js';
-import { alwaysOpen, type Gate } from '../../log/gate.js';
+import { alwaysOpen } from '../../log/gate.js';
 import { manageFulfilment } from '../fulfilment/manage-fulfilment.js';
 import { migrateProcesses, ProcessManagers } from '../process-managers.js';
 
