@@ -1,6 +1,6 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import { checkEventStore } from '#event-store/open-event-store';
+import { prepareEventStore } from '#event-store/open-event-store';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { openGuards } from '#platform/http/guards';
@@ -26,7 +26,7 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
   const guards = openGuards(settings, logger, leases);
   await leases.prepare();
   const { EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL = READ_MODELS_URL, MASTER_KEY, KEYS_MISSING, KEYS_CONNECTIONS } = settings;
-  await checkEventStore(EVENT_STORE_URL);
+  await prepareEventStore(EVENT_STORE_URL);
   const keys = await openKeyVault(
     { url: KEYS_URL, masterKey: MASTER_KEY, missing: KEYS_MISSING, connections: KEYS_CONNECTIONS },
     () => storedTrace(EVENT_STORE_URL, logger),

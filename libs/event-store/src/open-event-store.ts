@@ -4,7 +4,7 @@ import { AccessDenied } from './errors.js';
 import { type EventStore } from './event-store.js';
 import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
-import { eventStoreSchema } from './postgres/schema.js';
+import { eventStoreSchema, migrateEventStore } from './postgres/schema.js';
 
 export interface StoreSettings {
   /** Most that PostgreSQL is read through at once; writing and hearing of news take one more each. EventStoreDB has one for everything. */
@@ -19,6 +19,11 @@ export function openEventStore(url: string, { connections }: StoreSettings = {})
   if (isPostgres(url)) return new PostgresEventStore({ url, ...(connections === undefined ? {} : { readConnections: connections }) });
   if (/^esdb(\+discover)?:/.test(url)) return new EventStoreDbEventStore({ url });
   throw new AccessDenied('EVENT_STORE_URL names no event store that Orderline knows: use postgres://… or esdb://…');
+}
+
+/** For the process that appends: its functions are there, and this code may use them. @throws SchemaRefused */
+export async function prepareEventStore(url: string): Promise<void> {
+  if (isPostgres(url)) await migrateEventStore(url);
 }
 
 /** For a process that does not migrate it: whether this code may use it. A store with no schema of ours may always be used. @throws SchemaRefused */

@@ -1,7 +1,7 @@
 import { type Subscriber, type Log } from './subscriber.js';
 import { type ConsumerSettings } from './consumer-settings.js';
 import { type Connections } from './connections.js';
-import { type LeaseKey } from './lease.js';
+import { type LeaseKey } from './fence.js';
 import { type Session } from './session.js';
 
 /** Structured log lines, as pino writes them. */

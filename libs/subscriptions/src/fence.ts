@@ -1,9 +1,13 @@
 import { pause } from '#postgres/backoff';
-import { type LeaseKey } from './lease.js';
 import { type Session } from './session.js';
 
 /** Whoever holds the checkpoint for longer than this, when its lease has run out, stands still. */
 const HELD_UP_MS = 200;
+
+export interface LeaseKey {
+  readonly name: string;
+  readonly generation: number;
+}
 
 export interface Fenced {
   readonly position: string;

@@ -1,4 +1,4 @@
-import { fence } from './fence.js';
+import { fence, type LeaseKey } from './fence.js';
 import { type Session } from './session.js';
 
 /** Who feeds what, and from where: proof of it is the epoch, which every batch checks. */
@@ -13,11 +13,6 @@ export interface Lease {
   readonly marker: string | undefined;
   /** Whether readers saw the generation then. */
   readonly live: boolean;
-}
-
-export interface LeaseKey {
-  readonly name: string;
-  readonly generation: number;
 }
 
 /**

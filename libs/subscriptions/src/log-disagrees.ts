@@ -1,5 +1,5 @@
 import { EventStoreError, InvalidEvent, LogChanged, PositionBeyondLog } from '#event-store/errors';
-import { type LeaseKey } from './lease.js';
+import { type LeaseKey } from './fence.js';
 import { type Disagrees } from './log-verdict.js';
 
 /** The log is not the one that a follower has read, as far as can be told. */

@@ -1,5 +1,5 @@
 import { type ConsumerLogger } from './consumer-group-options.js';
-import { type LeaseKey } from './lease.js';
+import { type LeaseKey } from './fence.js';
 import { LogDisagrees } from './log-disagrees.js';
 import { judgeCheckpoints } from './log-verdict.js';
 import { type Session } from './session.js';

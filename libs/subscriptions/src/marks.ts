@@ -1,6 +1,6 @@
 import { type EventAt, type EventStore } from '#event-store/event-store';
 import { faultOf } from './faults.js';
-import { type LeaseKey } from './lease.js';
+import { type LeaseKey } from './fence.js';
 import { type Session } from './session.js';
 
 /** How often a follower that moves leaves a mark. */

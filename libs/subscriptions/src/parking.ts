@@ -1,6 +1,6 @@
 import { type StoredEvent } from '#event-store/event-store';
 import { reportOf } from './faults.js';
-import { type LeaseKey } from './lease.js';
+import { type LeaseKey } from './fence.js';
 import { type Session } from './session.js';
 
 /** An event to be set aside: because it failed, or because it comes after one that did. */
