@@ -38,7 +38,9 @@ export async function createProjector(
   logger: Logger,
   known: readonly Projection[] = views,
 ): Promise<NestFastifyApplication> {
-  const guards = openGuards(config, logger, new LeaseTable(config.READ_MODELS_URL));
+  const leases = new LeaseTable(config.READ_MODELS_URL);
+  const guards = openGuards(config, logger, leases);
+  await leases.prepare();
   await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL, { connections: config.EVENT_STORE_CONNECTIONS });
