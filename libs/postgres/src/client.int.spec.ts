@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '#lab/test-bed/database';
 import { freePort } from '#tools/free-port';
 import { Client } from './client.js';
+import { fakeServer } from './testing/fake-server.js';
 
 /** A database that takes writes, one that takes none, as a standby's would, and a port on which nobody listens. */
 async function threeServers() {
@@ -32,6 +33,15 @@ test('given the first of two servers is away, a pool connects to the second at t
   const answers = await Promise.all([pool.query<{ one: number }>('select 1 as one'), pool.query<{ one: number }>('select 1 as one')]);
 
   expect(answers.map(({ rows }) => rows)).toEqual([[{ one: 1 }], [{ one: 1 }]]);
+});
+
+test('given a server that lets in and ends the session in the same breath, the connection fails, and nothing else does', async () => {
+  const error = { code: '57P01', message: 'terminating connection due to administrator command' };
+  const pool = new pg.Pool({ Client, connectionString: await fakeServer({ error, letIn: true }), max: 1 });
+  pool.on('error', () => undefined);
+  onTestFinished(() => pool.end());
+
+  await expect(pool.query('select 1')).rejects.toThrow(/terminat|not queryable|closed/);
 });
 
 test('given a server that takes no writes, it is refused, unless any will do', async () => {

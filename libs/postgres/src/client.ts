@@ -61,6 +61,9 @@ export class Client extends pg.Client {
   }
 
   async #connect(): Promise<pg.Client> {
+    // The server may end the session in the same breath as it lets in, before anybody else can hear of it; then what comes next fails with it.
+    const ignore = () => undefined;
+    this.on('error', ignore);
     try {
       await super.connect();
       await this.#look();
@@ -70,13 +73,13 @@ export class Client extends pg.Client {
       const { urls, current } = this.#servers;
       if (current === this.#server) this.#servers.current = (current + 1) % urls.length;
       throw error;
+    } finally {
+      this.off('error', ignore);
     }
   }
 
   /** At who answers: a pooler gives out numbers of its own for the sessions that clients may cancel. */
   async #look(): Promise<void> {
-    const ignore = () => undefined; // The statement fails with it.
-    this.on('error', ignore);
     try {
       const text = `select not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off' as writable, pg_backend_pid() as session`;
       // A pooler lets a client in and keeps it waiting for a connection to the server.
@@ -89,8 +92,6 @@ export class Client extends pg.Client {
     } catch (error) {
       await this.end().catch(() => undefined); // It is of no use either way.
       throw error;
-    } finally {
-      this.off('error', ignore);
     }
   }
 }

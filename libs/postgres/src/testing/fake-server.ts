@@ -3,7 +3,9 @@ import { createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** What a server says to everybody who connects. */
-export type Greeting = { readonly error: { readonly code: string; readonly message: string } } | { readonly versionNumber: number };
+export type Greeting =
+  | { readonly error: { readonly code: string; readonly message: string }; /** In the same breath as it lets in. */ readonly letIn?: true }
+  | { readonly versionNumber: number };
 
 /**
  * Something that speaks as much of PostgreSQL's protocol as it takes to refuse a connection, or to let it in and say its version. Every connection
@@ -17,7 +19,10 @@ export async function fakeServer(...greetings: readonly [Greeting, ...Greeting[]
     const greeting = greetings[Math.min(connections++, greetings.length - 1)] ?? greetings[0];
     sockets.add(socket.on('error', () => undefined));
     socket.once('data', () => {
-      if ('error' in greeting) return socket.end(message('E', `SFATAL\0C${greeting.error.code}\0M${greeting.error.message}\0\0`));
+      if ('error' in greeting) {
+        const error = message('E', `SFATAL\0C${greeting.error.code}\0M${greeting.error.message}\0\0`);
+        return socket.end(greeting.letIn === true ? Buffer.concat([message('R', Buffer.alloc(4)), READY, error]) : error);
+      }
       socket.write(Buffer.concat([message('R', Buffer.alloc(4)), READY])); // let in
       socket.on('data', () => socket.write(versionAnswer(greeting.versionNumber)));
       return undefined;
