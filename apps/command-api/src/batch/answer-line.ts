@@ -56,7 +56,7 @@ async function send({ fastify, request }: Batch, { path, body, idempotencyKey }:
   }
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   const payload = JSON.stringify(body);
-  const response = await asBatchLine(async () => await fastify.inject({ method: 'POST', url: path, headers, payload }));
+  const response = await asBatchLine(body, async () => await fastify.inject({ method: 'POST', url: path, headers, payload }));
   const isReplay = response.headers['idempotent-replayed'] === 'true';
   return { status: response.statusCode, isReplay, body: response.json<Readonly<Record<string, unknown>>>() };
 }

@@ -1,10 +1,11 @@
 import { type Footprint } from './footprint.js';
 
 interface Resource {
-  /** The last one that changes it. */
-  writer: Promise<unknown>;
+  readonly name: string;
+  /** The last one that changes it, until it has. */
+  writer: Promise<unknown> | undefined;
   /** Those after it that rest on it. */
-  readers: Promise<unknown>[];
+  readonly readers: Set<Promise<unknown>>;
   /** How many that are not over yet touch it. */
   users: number;
 }
@@ -20,38 +21,39 @@ export class Turns {
 
   /** Does the work when its turn has come, which is decided by the order of the calls. The work must not fail. */
   take<Result>({ writes, reads }: Footprint, work: () => Promise<Result>): Promise<Result> {
-    const written = new Set(writes);
-    const read = new Set(reads.filter((name) => !written.has(name)));
+    const names = new Set(writes);
+    const written = Array.from(names, (name) => this.#use(name));
+    const read: Resource[] = [];
+    for (const name of reads) {
+      if (names.has(name)) continue;
+      names.add(name);
+      read.push(this.#use(name));
+    }
     const before: Promise<unknown>[] = [];
-    for (const name of written) before.push(this.#use(name).writer, ...this.#use(name).readers);
-    for (const name of read) before.push(this.#use(name).writer);
-    const done = Promise.all(before).then(work);
-    for (const name of written) {
-      const resource = this.#use(name);
-      resource.writer = done;
-      resource.readers = [];
-      resource.users++;
-    }
-    for (const name of read) {
-      const resource = this.#use(name);
-      resource.readers.push(done);
-      resource.users++;
-    }
-    return done.finally(() => {
-      for (const name of [...written, ...read]) this.#leave(name, done);
+    for (const { writer, readers } of written) before.push(...(writer === undefined ? readers : [writer, ...readers]));
+    for (const { writer } of read) if (writer !== undefined) before.push(writer);
+    const done: Promise<Result> = (before.length === 0 ? work() : Promise.all(before).then(work)).finally(() => {
+      for (const resource of written) this.#leave(resource, done);
+      for (const resource of read) this.#leave(resource, done);
     });
+    for (const resource of written) {
+      resource.writer = done;
+      resource.readers.clear();
+    }
+    for (const { readers } of read) readers.add(done);
+    return done;
   }
 
   #use(name: string): Resource {
-    const resource = this.#resources.get(name) ?? { writer: Promise.resolve(), readers: [], users: 0 };
-    this.#resources.set(name, resource);
+    let resource = this.#resources.get(name);
+    if (resource === undefined) this.#resources.set(name, (resource = { name, writer: undefined, readers: new Set(), users: 0 }));
+    resource.users++;
     return resource;
   }
 
-  #leave(name: string, done: Promise<unknown>): void {
-    const resource = this.#resources.get(name);
-    if (resource === undefined) return;
-    resource.readers = resource.readers.filter((reader) => reader !== done);
-    if (--resource.users === 0) this.#resources.delete(name);
+  #leave(resource: Resource, done: Promise<unknown>): void {
+    if (resource.writer === done) resource.writer = undefined;
+    resource.readers.delete(done);
+    if (--resource.users === 0) this.#resources.delete(resource.name);
   }
 }

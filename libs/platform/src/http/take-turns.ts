@@ -3,7 +3,7 @@ import { Problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { routeOf } from '../routes/route.js';
 import { bringsBody } from './body-headers.js';
-import { isBatchLine } from '../limits/batch-lines.js';
+import { batchLineBody, isBatchLine } from '../limits/batch-lines.js';
 import { type Capacity } from './capacity.js';
 import { parseJsonBody } from './json-body.js';
 import { cutSilentBody, cutSlowBody } from './slow-bodies.js';
@@ -36,7 +36,7 @@ export function takeTurns(fastify: FastifyInstance, capacity: Capacity, timeouts
     arrivals.get(request)?.();
     attempt(request, reply, done, () => {
       if (facts.kind === 'command' || facts.kind === 'query') Turn.of(request).work();
-      if (facts.body === 'json') request.body = Buffer.isBuffer(request.body) ? parseJsonBody(request.body) : {};
+      if (facts.body === 'json') request.body = batchLineBody() ?? (Buffer.isBuffer(request.body) ? parseJsonBody(request.body) : {});
     });
   });
 }
