@@ -24,8 +24,8 @@ export const BATCH_LOGGER = Symbol('logger of batches');
 
 /** How far lines are read ahead of the answers: in characters, of which one line may hold a million. */
 const AHEAD = { items: 64, weight: 4 * 1_048_576 };
-/** Lines of all batches that are worked on at a time: there has to be room for single commands beside them. */
-const ROOMS = 64;
+/** Lines of all batches that are worked on at a time: more of them only stand in each other’s way, and there has to be room for single commands. */
+const ROOMS = 24;
 const SIGN_OF_LIFE_MS = 10_000;
 
 /**

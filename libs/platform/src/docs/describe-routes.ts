@@ -139,7 +139,13 @@ function problemResponse(status: number, codes: readonly string[], { facts, word
   };
   return {
     description: codes.map((code) => `\`${code}\`: ${allProblems[code]?.title ?? ''}.`).join(' '),
-    headers: headersNamed(['X-Correlation-Id', ...budgetHeaders(facts.budget), ...(byItself[status] ?? []), ...degradation(facts.kind), ...own]),
+    headers: headersNamed([
+      'X-Correlation-Id',
+      ...budgetHeaders(facts.budget),
+      ...(byItself[status] ?? []),
+      ...degradation(facts.kind),
+      ...own,
+    ]),
     content: {
       'application/problem+json': {
         schema: { allOf: [ref('schemas', 'Problem'), { properties: { status: { const: status }, code: { enum: codes } } }] },

@@ -48,6 +48,9 @@ export const responseHeaders = {
   'RateLimit-Policy': { description: 'The budget of a minute.', schema: text },
   Accept: { description: 'What types of bodies the address takes.', schema: text },
   'Accept-Encoding': { description: 'How bodies may be encoded.', schema: text },
-  Degraded: { description: 'Where the answer falls short, in what: `log-changed`, the views hold what a log said that is no more. A list.', schema: text },
+  Degraded: {
+    description: 'Where the answer falls short, in what: `log-changed`, the views hold what a log said that is no more. A list.',
+    schema: text,
+  },
 } as const satisfies Record<string, HeaderWords>;
 export type ResponseHeader = keyof typeof responseHeaders;

@@ -25,7 +25,15 @@ async function startInstance(shop: Shop): Promise<ChildProcess> {
   const instance = fork(COMMAND_API, [], {
     cwd: root,
     execArgv: [],
-    env: { ...settings, ...databases, COMMAND_API_PORT: '0', COMMAND_API_METRICS_PORT: '0', HOST: '127.0.0.1', PROCESS_MANAGERS: 'on', LOG_LEVEL: 'fatal' },
+    env: {
+      ...settings,
+      ...databases,
+      COMMAND_API_PORT: '0',
+      COMMAND_API_METRICS_PORT: '0',
+      HOST: '127.0.0.1',
+      PROCESS_MANAGERS: 'on',
+      LOG_LEVEL: 'fatal',
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [message] = (await once(instance, 'message')) as [{ readonly ready?: boolean }];
