@@ -155,6 +155,32 @@ describe.each([
     await demandRight(on, told);
   });
 
+  test('given a log that is restored a second time, it is still the same installation’s, and is accepted again', async () => {
+    const told: string[] = [];
+    await using on = await open(known);
+    const { room } = on;
+    await changed(on, told);
+    await accept(room);
+    for await (const [event] of room.store.readStream('order-3')) if (event !== undefined) await on.restoreTo(event.position);
+    await place(room, 'e', 'f', 'g', 'h', 'i', 'j');
+
+    await expect(replay(room, 'verify orders', known)).rejects.toThrow('replay -- accept-log.');
+    expect(await accept(room)).toMatchObject({ exitCode: 0 });
+    expect(await orders(room)).toEqual(['1', '2', '3', 'e', 'f', 'g', 'h', 'i', 'j']);
+  });
+
+  test('given a log that was exchanged and nobody who follows it, list says so, and a process manager is not reset', async () => {
+    await using on = await open(known);
+    const { room } = on;
+    await changed(on);
+
+    const { document } = await replay(room, 'list', known);
+    const stands = (document as { name: string; state: string }[]).map(({ name, state }) => `${name} ${state}`);
+    expect(stands).toEqual(['orders log-changed', 'products log-changed', 'sales log-changed', 'greeter log-changed']);
+    await expect(replay(room, 'reset greeter --to start', known)).rejects.toThrow('accept-log');
+    expect(await room.rows('select 1 from projections.accepted_logs')).toEqual([]);
+  });
+
   test('given a log that moves before it is accepted, nothing is changed', async () => {
     await using on = await open(known);
     const { room } = on;
@@ -272,11 +298,12 @@ test('given process managers that go back to the beginning, their timers and ope
   await room.rows(`insert into processes.timers values ('greeter', 'due')`);
   await room.rows(`insert into projections.requests (id, name, generation, verb) values (gen_random_uuid(), 'greeter', 1, 'retry')`);
 
-  await replay(room, 'reset greeter --to 2', known);
-  expect(await room.rows('select process from processes.timers')).toHaveLength(1);
   await accept(room);
 
   expect(await room.rows('select process from processes.timers')).toEqual([]);
   expect(await room.rows('select 1 from projections.requests')).toEqual([]);
   expect(await room.rows(`select 1 from projections.marks where name = 'greeter'`)).toEqual([]);
+  await room.rows(`insert into processes.timers values ('greeter', 'due')`);
+  await replay(room, 'reset greeter --to 2', known);
+  expect(await room.rows('select process from processes.timers')).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { disagrees, judgeAll } from './look-at-log.js';
 import { type Workbench } from './workbench.js';
 
 export interface Listed {
@@ -14,7 +15,10 @@ export interface Listed {
   readonly parked: number;
 }
 
-/** Every projection and process manager, generation by generation. The lag is counted where the owner says it has none, else estimated. */
+/**
+ * Every projection and process manager, generation by generation. The lag is counted where the owner says it has none, else estimated. Whether each
+ * agrees with the log is looked at here: perhaps nobody follows it who could say so.
+ */
 export async function list({ session, log }: Workbench): Promise<readonly Listed[]> {
   const head = await log.head();
   const found = await session.query<Omit<Listed, 'lagEvents' | 'lagSeconds'> & { events: string; recordedAt: Date | null }>(
@@ -22,8 +26,10 @@ export async function list({ session, log }: Workbench): Promise<readonly Listed
             round(events_per_second::numeric, 1)::double precision as "eventsPerSecond"
      from projections.status where role <> 'verifying' order by kind desc, name, generation`,
   );
+  const changed = new Set((await judgeAll(session, log)).filter(disagrees).map(({ name, generation }) => `${name} ${generation}`));
   const furthest = found.reduce((most, row) => (BigInt(row.position) > BigInt(most?.position ?? 0) ? row : most), found[0]);
-  return found.map(({ events, recordedAt, ...row }) => {
+  return found.map(({ events, recordedAt, ...listed }) => {
+    const row = changed.has(`${listed.name} ${listed.generation}`) ? { ...listed, state: 'log-changed' } : listed;
     const position = BigInt(row.position);
     const counted = position > 0n ? { events, position } : { events: furthest?.events ?? '0', position: BigInt(furthest?.position ?? 0) };
     const density = counted.position === 0n ? 1 : Number(counted.events) / Number(counted.position);

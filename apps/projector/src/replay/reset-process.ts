@@ -1,17 +1,22 @@
 import { COMMIT_DURABLY } from '#postgres/durable';
+import { LogDisagrees } from '#subscriptions/log-disagrees';
 import { CONTROL_CHANNEL } from '#subscriptions/schema';
+import { disagrees, isLive, judgeAll } from './look-at-log.js';
 import { ReplayError } from './replay-error.js';
 import { estimateEvents, type Workbench } from './workbench.js';
 
 /**
  * Lets a process manager go on from another place: its beginning, or an event. What is parked beyond it is met again.
  * @returns the position
- * @throws ReplayError
+ * @throws ReplayError; LogDisagrees while the log is not the one that was read
  */
 export async function resetProcess({ session, log }: Workbench, name: string, to: bigint): Promise<bigint> {
   const [known] = await session.query<{ kind: string }>('select kind from projections.generations where name = $1 limit 1', [name]);
   if (known === undefined) throw new ReplayError(`There is no process manager ${name}.`);
   if (known.kind !== 'process') throw new ReplayError(`${name} is no process manager: rebuild does that for a view.`);
+  const [strange] = (await judgeAll(session, log)).filter(disagrees).filter(isLive);
+  // It would begin anew in a log of which nobody has said that it is the right one, and agree with it.
+  if (strange !== undefined) throw new LogDisagrees(strange, strange.judgement);
   const event = to === 0n ? undefined : await log.eventAt(to);
   if (to !== 0n && event === undefined) throw new ReplayError(`No event stands at position ${to}: name one that does, or say start.`);
   const events = await estimateEvents(session, to);
