@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { expect, test, vi } from 'vitest';
 import { Registry } from 'prom-client';
+import { testGuards } from './testing/guards.js';
 import { head, RawClient } from './testing/raw-client.js';
 import { startSmallApplication } from './testing/small-application.js';
 
@@ -107,4 +110,33 @@ test('a client that leaves gives back what it held', async () => {
   for (const client of clients.flat()) client.end();
 
   await expect.poll(async () => [await inFlight(), await taken('waits'), await taken('streams')]).toEqual(['0', '0', '0']);
+});
+
+test.each([
+  ['bodies', 'POST /things', { 'Content-Type': 'application/json', 'Content-Length': 100 }],
+  ['batches', 'POST /lines', { 'Content-Type': 'application/x-ndjson', 'Transfer-Encoding': 'chunked' }],
+  ['streams', 'GET /listen', {}],
+  ['waits', 'GET /wait', {}],
+])('whoever hangs up while his token is looked at keeps none of the %s', async (kind, line, headers) => {
+  const looked = Promise.withResolvers<void>();
+  let asked = 0;
+  const guards = testGuards({ RATE_LIMIT_ANONYMOUS: '0' });
+  vi.spyOn(guards.verifier, 'principal').mockImplementation(async () => {
+    asked++;
+    await looked.promise;
+    return { role: 'clerk', subject: 'anna', acts: new Set(['clerk']) };
+  });
+  const { app, url } = await startSmallApplication({ guards });
+  const client = await RawClient.connect(url);
+  client.write(head(line, { ...headers, Authorization: 'Bearer slow' }));
+  await expect.poll(() => asked).toBe(1);
+  client.end();
+  const server = app.getHttpServer();
+  await expect.poll(() => promisify(server.getConnections.bind(server))()).toBe(0);
+  looked.resolve();
+  await setImmediate();
+
+  const registry = app.get<Registry>(Registry);
+  expect(await registry.metrics()).toContain(`taken{kind="${kind}"} 0`);
+  expect(await registry.metrics()).toMatch(/^orderline_http_in_flight 0/m);
 });

@@ -19,6 +19,8 @@ export function takeTurns(fastify: FastifyInstance, capacity: Capacity, timeouts
   fastify.addHook('onRequest', (request, reply, done) => {
     const facts = routeOf(request);
     if (facts === undefined) return done();
+    // Hung up while it was found out who asks: nothing more is done, and there would be no 'close' to give anything back.
+    if (reply.raw.closed) return;
     const turn = Turn.begin(request, capacity);
     // 'close' comes once for every exchange, finished or broken off.
     reply.raw.once('close', () => turn.end());

@@ -31,8 +31,12 @@ export class Turn {
     return turn;
   }
 
-  /** Takes a place until it is given back, and else for as long as the turn lasts. @throws Problem too-many-requests, overloaded */
+  /**
+   * Takes a place until it is given back, and else for as long as the turn lasts; none once it has ended, as nobody would give it back.
+   * @throws Problem too-many-requests, overloaded
+   */
   take(places: Places): () => void {
+    if (this.#ended) return () => undefined;
     const isAnonymous = (this.request as AuthenticatedRequest).principal === undefined;
     const giveBack = places.take(callerOf(this.request), isAnonymous);
     this.#held.add(giveBack);
@@ -42,8 +46,9 @@ export class Turn {
     };
   }
 
-  /** From now on the request is worked on. @throws Problem overloaded */
+  /** From now on the request is worked on, unless its turn has ended. @throws Problem overloaded */
   work(): void {
+    if (this.#ended) return;
     this.capacity.slots.take();
     this.#works = true;
   }
