@@ -31,7 +31,7 @@ export class Conformance {
   constructor(private readonly document: ApiDocument) {
     this.#ajv = new Ajv2020({ strict: false, allErrors: true });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
-    this.#ajv.addSchema({ $id: 'api', components: document.components });
+    this.#ajv.addSchema({ $id: 'api', components: closed(document.components) });
     this.#operations = operationsOf(document).map(({ method, path, operation }) => ({
       method,
       pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
@@ -89,8 +89,17 @@ export class Conformance {
     const known = this.#validators.get(schema);
     if (known !== undefined) return known;
     const text = JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/');
-    const made = this.#ajv.compile(JSON.parse(text) as object);
+    const made = this.#ajv.compile(closed(JSON.parse(text)) as object);
     this.#validators.set(schema, made);
     return made;
   }
+}
+
+/** Clients are told that fields may be added; our own answers have none that is not described. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closed(part)]));
+  const isObject = parts.type === 'object' && 'properties' in parts;
+  return isObject && !('additionalProperties' in parts) ? { ...parts, additionalProperties: false } : parts;
 }

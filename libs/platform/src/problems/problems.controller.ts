@@ -23,7 +23,11 @@ export class ProblemsController {
   @Page('', {
     summary: 'Every problem that can be answered',
     orPage: true,
-    schema: { type: 'object', required: ['items'], properties: { items: { type: 'array', items: kindSchema } } },
+    schema: {
+      type: 'object',
+      required: ['items', 'nextCursor'],
+      properties: { items: { type: 'array', items: kindSchema }, nextCursor: { type: 'null' } },
+    },
   })
   list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
     const kinds = Object.entries(allProblems);
