@@ -51,6 +51,12 @@ describe('every address', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   });
 
+  test('that ends in a slash is none, whoever asks', async () => {
+    for (const path of ['/orders/', '/products/', '/wallets/']) {
+      for (const role of [undefined, 'clerk'] as const) expect([path, (await shop.api.get(path, { role })).status]).toEqual([path, 404]);
+    }
+  });
+
   test('that is none answers 404', async () => {
     expect((await shop.api.get('/nothing', { role: undefined })).body.code).toBe('not-found');
   });

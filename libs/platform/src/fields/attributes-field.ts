@@ -1,13 +1,14 @@
 import { ATTRIBUTE_NAME_PATTERN } from '#events/contracts/fields';
 import { Transform } from 'class-transformer';
 import { type ApiPropertyOptions } from '@nestjs/swagger';
-import { check, composed, field, type FieldOptions, hasLength } from './fields.js';
+import { check, composed, type FieldOptions, hasLength, shapedField } from './fields.js';
 
 const MOST_ATTRIBUTES = 200;
 const MOST_CHARACTERS = 2_000;
 
 export const AttributesField = (options: FieldOptions = {}) =>
-  field(
+  shapedField(
+    { mostMembers: MOST_ATTRIBUTES },
     options,
     {
       type: 'object',

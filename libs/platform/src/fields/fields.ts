@@ -40,7 +40,7 @@ export function field(options: FieldOptions, api: ApiPropertyOptions, ...checks:
   return shapedField({}, options, api, ...checks);
 }
 
-function shapedField(
+export function shapedField(
   shape: Parameters<typeof Shaped>[0],
   options: FieldOptions,
   api: ApiPropertyOptions,

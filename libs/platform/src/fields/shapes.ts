@@ -8,6 +8,8 @@ interface FieldShape {
   readonly of?: () => Class;
   /** Of a list: so many objects at most. */
   readonly mostItems?: number;
+  /** Of an object whose members have names of their own choice: so many at most. */
+  readonly mostMembers?: number;
 }
 
 const shapes = new WeakMap<object, Map<string, FieldShape>>();
@@ -43,6 +45,8 @@ function look(value: unknown, type: Class, path: string, faults: FieldError[]): 
     const inner = path === '' ? name : `${path}.${name}`;
     const shape = shapeOf(type, name);
     if (shape === undefined) faults.push({ path: inner, message: 'is not a known field' });
+    else if (shape.mostMembers !== undefined && isPlain(member) && Object.keys(member).length > shape.mostMembers)
+      faults.push({ path: inner, message: `must contain no more than ${shape.mostMembers} members` });
     else if (shape.of !== undefined && shape.mostItems === undefined) look(member, shape.of(), inner, faults);
     else if (shape.of !== undefined) lookThrough(member, shape.of(), shape.mostItems ?? 0, inner, faults);
   }

@@ -35,6 +35,14 @@ describe('free text', () => {
     expect(await read(Shelf, { attributes })).toEqual({ attributes: { [COMPOSED]: COMPOSED, number: 1, flag: true } });
   });
 
+  it('is counted before any of it is looked at, however many there are', async () => {
+    const attributes = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`name${index}`, 1]));
+    const refused = read(Shelf, { attributes });
+    await expect(refused).rejects.toMatchObject({
+      more: { errors: [{ path: 'attributes', message: 'must contain no more than 200 members' }] },
+    });
+  });
+
   it('names no attribute twice', async () => {
     const refused = read(Shelf, { attributes: { [DECOMPOSED]: 1, [COMPOSED]: 2 } });
     await expect(refused).rejects.toMatchObject({ more: { errors: [{ path: 'attributes' }] } });

@@ -20,8 +20,10 @@ export function answerUnknownAddresses(fastify: FastifyInstance): void {
     addresses.set(url, known);
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.url !== undefined) return done();
     const path = request.url.split('?', 1)[0] ?? '';
+    // To the router, nothing at all after a slash is an id.
+    const isKnown = request.routeOptions.url !== undefined && (path === '/' || !path.endsWith('/'));
+    if (isKnown) return done();
     const allowed = new Set([...addresses.values()].filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]));
     if (allowed.size === 0) return sendProblem(request, reply, problem('not-found', 'There is nothing at this address.'));
     const headers = { Allow: [...allowed].join(', ') };
