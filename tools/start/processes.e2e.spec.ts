@@ -15,6 +15,9 @@ const secrets = {
   PAYMENT_WEBHOOK_SECRET: 'a-webhook-secret-for-tests-of-32-characters',
 };
 
+/** Nobody listens there. */
+const AWAY = 'postgres://anna:secret@127.0.0.1:1/shop';
+
 beforeAll(buildProduct, 120_000);
 
 function start(name: Parameters<typeof startBuiltApp>[0], databaseUrl: string, more: NodeJS.ProcessEnv = {}): BuiltApp {
@@ -38,6 +41,18 @@ function changed(change: (url: URL) => void): string {
 }
 
 describe.each(['command-api', 'query-api', 'projector'] as const)('%s', (name) => {
+  test.each([
+    ['JWKS_URL', 'https://issuer.example/keys', 'is set beside JWT_SECRET'],
+    ['CORS_ORIGINS', '*', 'must be origins'],
+    ['TRUSTED_PROXIES', 'gateway', 'must be addresses'],
+  ])('given a wrong %s, it does not wait for a database that is away before it says so', async (setting, value, sentence) => {
+    const app = start(name, AWAY, { [setting]: value });
+
+    expect(await app.exited).toBe(2);
+    expect(app.printed().errors).toMatch(new RegExp(`^${name} cannot start: ${setting} ${sentence}[^\n]*\n$`));
+    expect(app.printed().output).toBe('');
+  });
+
   test.each([
     [
       'a setting that is none',

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Client } from './client.js';
+import { withOneConnection } from './one-connection.js';
 import { SchemaRefused } from './schema.js';
 
 /** What has been done to a schema. */
@@ -42,20 +42,10 @@ export async function checkSchema(url: string, schema: string, known: number): P
 }
 
 async function readUnlessAway(url: string, schema: string): Promise<VersionRow | undefined> {
-  let client: Client | undefined;
   try {
-    client = new Client({
-      connectionString: url,
-      application_name: 'orderline-migrate',
-      connectionTimeoutMillis: CHECK_MS,
-      query_timeout: CHECK_MS,
-    });
-    client.on('error', () => undefined); // The statement under way fails with it.
-    await client.connect();
-    return await readVersion(client, schema);
+    const asked = { url, name: 'orderline-migrate', patienceMs: CHECK_MS };
+    return await withOneConnection(asked, (client) => readVersion(client, schema));
   } catch {
     return undefined; // See above: nothing is known.
-  } finally {
-    client?.end().catch(() => undefined); // It is gone either way.
   }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Client } from '#postgres/client';
+import { notePool } from '#postgres/pools';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -16,14 +17,16 @@ export class Connections {
   #closed: Promise<void> | undefined;
 
   constructor(settings: { readonly url: string; readonly name: string; readonly most: number }) {
-    this.#pool = new pg.Pool({
-      Client,
-      connectionString: settings.url,
-      application_name: settings.name,
-      max: settings.most,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      keepAlive: true,
-    });
+    this.#pool = notePool(
+      new pg.Pool({
+        Client,
+        connectionString: settings.url,
+        application_name: settings.name,
+        max: settings.most,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+        keepAlive: true,
+      }),
+    );
     this.#pool.on('error', () => undefined); // It was at rest, and is made anew where it is needed.
   }
 

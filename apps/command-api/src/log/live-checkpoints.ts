@@ -3,6 +3,7 @@ import { EventStoreError, LogChanged } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
 import { Client } from '#postgres/client';
 import { leave } from '#postgres/leave';
+import { notePool } from '#postgres/pools';
 import { type Logger } from '#platform/logging/logger';
 import { reportOf } from '#subscriptions/faults';
 import { judgeCheckpoints } from '#subscriptions/log-verdict';
@@ -26,14 +27,16 @@ export class LiveCheckpoints {
 
   constructor(options: LiveCheckpointsOptions) {
     this.#options = options;
-    this.#pool = new pg.Pool({
-      Client,
-      connectionString: options.url,
-      application_name: 'orderline checkpoints',
-      max: 1,
-      connectionTimeoutMillis: LONGEST_WAIT_MS,
-      query_timeout: LONGEST_WAIT_MS,
-    });
+    this.#pool = notePool(
+      new pg.Pool({
+        Client,
+        connectionString: options.url,
+        application_name: 'orderline checkpoints',
+        max: 1,
+        connectionTimeoutMillis: LONGEST_WAIT_MS,
+        query_timeout: LONGEST_WAIT_MS,
+      }),
+    );
     this.#pool.on('error', () => undefined); // An idle connection that breaks is made anew with the next look.
   }
 

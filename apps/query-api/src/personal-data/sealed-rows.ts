@@ -1,6 +1,7 @@
 import { type StoredTrace } from '#personal-data/key-vault';
 import { customerSubject, orderSubject } from '#personal-data/subjects';
-import { Client } from '#postgres/client';
+import { type Client } from '#postgres/client';
+import { withOneConnection } from '#postgres/one-connection';
 import { holdsSealed } from './opened.js';
 
 const LOOKED_AT = 1_000;
@@ -11,32 +12,25 @@ const PATIENCE_MS = 5_000;
  * keys either. Views that cannot be read say nothing, for whoever asks for something finds out.
  */
 export async function sealedRows(readModelsUrl: string): Promise<StoredTrace> {
-  let client: Client | undefined;
   try {
-    client = new Client({
-      connectionString: readModelsUrl,
-      application_name: 'orderline-query-api',
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
-    });
-    client.on('error', () => undefined); // The statement under way fails with it.
-    await client.connect();
-    const { rows: orders } = await client.query<{ order_id: string; customer_id: string | null; ship_to: object }>(
-      `select order_id, customer_id, ship_to from read_models.orders order by placed_at desc limit ${LOOKED_AT}`,
-    );
-    const { rows: customers } = await client.query<{ customer_id: string }>(
-      `select customer_id, name, email, phone, address from read_models.customers order by position desc limit ${LOOKED_AT}`,
-    );
-    const sealed = [
-      ...orders
-        .filter(({ ship_to }) => holdsSealed(ship_to))
-        .map(({ order_id, customer_id }) => orderSubject({ orderId: order_id, customerId: customer_id })),
-      ...customers.filter(holdsSealed).map(({ customer_id }) => customerSubject(customer_id)),
-    ];
+    const sealed = await withOneConnection({ url: readModelsUrl, name: 'orderline-query-api', patienceMs: PATIENCE_MS }, lastSubjects);
     return { events: sealed.length > 0, sealed: [...new Set(sealed)] };
   } catch {
     return { events: false, sealed: [] }; // See above: nothing is known.
-  } finally {
-    client?.end().catch(() => undefined); // It is gone either way.
   }
+}
+
+async function lastSubjects(client: Client): Promise<readonly string[]> {
+  const { rows: orders } = await client.query<{ order_id: string; customer_id: string | null; ship_to: object }>(
+    `select order_id, customer_id, ship_to from read_models.orders order by placed_at desc limit ${LOOKED_AT}`,
+  );
+  const { rows: customers } = await client.query<{ customer_id: string }>(
+    `select customer_id, name, email, phone, address from read_models.customers order by position desc limit ${LOOKED_AT}`,
+  );
+  return [
+    ...orders
+      .filter(({ ship_to }) => holdsSealed(ship_to))
+      .map(({ order_id, customer_id }) => orderSubject({ orderId: order_id, customerId: customer_id })),
+    ...customers.filter(holdsSealed).map(({ customer_id }) => customerSubject(customer_id)),
+  ];
 }

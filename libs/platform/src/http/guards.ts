@@ -1,3 +1,4 @@
+import { checkTokenSettings } from '../auth/token-settings.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { type Config } from '../config/config.js';
 import { Budgets } from '../limits/budgets.js';
@@ -13,6 +14,13 @@ export interface Guards {
   readonly limits: RateLimits;
   readonly origins: ReadonlySet<string>;
   readonly trustProxy: ReturnType<typeof trustedProxies>;
+}
+
+/** Before anything is waited for: no waiting mends these. @throws ConfigError */
+export function checkGuardSettings(config: Config): void {
+  checkTokenSettings(config);
+  corsOrigins(config.CORS_ORIGINS);
+  trustedProxies(config.TRUSTED_PROXIES);
 }
 
 /** @param leases closed with the application @throws ConfigError */

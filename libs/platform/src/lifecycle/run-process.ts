@@ -1,6 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
 import { type Config, loadConfig } from '../config/config.js';
+import { checkGuardSettings } from '../http/guards.js';
 import { createLogger, type Logger } from '../logging/logger.js';
 import { serveMetrics } from '../metrics/metrics-listener.js';
 import { announceReady } from './announce-ready.js';
@@ -34,6 +35,7 @@ export async function runProcess<const Required extends keyof Config>({
   process.once('disconnect', endWithSupervisor);
   try {
     const config = loadConfig(process.env, required);
+    checkGuardSettings(config);
     const logger = createLogger(name, config.LOG_LEVEL);
     const app = await create(config, logger);
     const metrics = await serveMetrics(app.get<Registry>(Registry), config.METRICS_HOST, config[metricsPort], metricsPort);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Client } from '../client.js';
 import { leave } from '../leave.js';
 import { migrate } from '../migrate.js';
+import { notePool } from '../pools.js';
 import { type Schema } from '../schema.js';
 
 /** Unlogged: what a crash loses here is one minute's counting, and no commit waits for the disk. */
@@ -43,14 +44,16 @@ export class LeaseTable {
   #preparing: Promise<void> | undefined;
 
   constructor(private readonly url: string) {
-    this.#pool = new pg.Pool({
-      Client,
-      connectionString: url,
-      application_name: 'orderline-rate-limits',
-      max: 2,
-      connectionTimeoutMillis: ANSWER_LIMIT_MS,
-      query_timeout: ANSWER_LIMIT_MS,
-    });
+    this.#pool = notePool(
+      new pg.Pool({
+        Client,
+        connectionString: url,
+        application_name: 'orderline-rate-limits',
+        max: 1,
+        connectionTimeoutMillis: ANSWER_LIMIT_MS,
+        query_timeout: ANSWER_LIMIT_MS,
+      }),
+    );
     this.#pool.on('error', () => undefined); // The next statement connects anew, or fails with it.
     this.#sweeper = setInterval(() => void this.#sweep(), SWEEP_MS).unref();
   }
