@@ -29,6 +29,8 @@ export function parseLine(line: Line): BatchLine | { readonly fault: FieldError 
   if (unknown !== undefined) return refused(unknown, 'is not a known field');
   const { path, body = {}, idempotencyKey } = value;
   if (typeof path !== 'string' || !/^\/[A-Za-z0-9._/-]+$/.test(path)) return refused('path', 'must be the path of a command');
+  // An address with these is another one to whoever reads it next.
+  if (/\/(?:\.{0,2})\//.test(path) || /\/\.{1,2}$/.test(path)) return refused('path', 'must not hold empty parts, nor . or ..');
   if (/^\/batch\/?$/.test(path)) return refused('path', 'must not be another batch');
   if (/^\/payments\/[^/]*\/provider-events\/?$/.test(path))
     return refused('path', 'must not be a provider’s event, which is signed as a request of its own');
