@@ -65,7 +65,10 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
       }
     }
     if (start < chunk.length) add(chunk.subarray(start));
-    if (skipped > SKIPPED_LIMIT) return yield { number: number + 1, fault: 'endless' };
+    if (skipped > SKIPPED_LIMIT) {
+      yield { number: number + 1, fault: 'endless' };
+      return;
+    }
   }
   const last = finish();
   if (last !== undefined) yield last;
