@@ -30,6 +30,15 @@ const order = (orderId: string, lines = LARGEST) =>
     payment: { method: 'on-account' },
   });
 
+const ofLines = (each: object) =>
+  JSON.stringify({
+    customerId: 'anna',
+    currency: 'GBP',
+    lines: Array.from({ length: LARGEST }, () => each),
+    shipTo,
+    payment: { method: 'card' },
+  });
+
 let database: TestDatabase;
 let apps: readonly BuiltApp[];
 let authorization: string;
@@ -38,7 +47,7 @@ beforeAll(async () => {
   buildProduct();
   database = await createTestDatabase();
   await Promise.all([migrateEventStore(database.url), migrateReadModels(database.url), migrateKeyVault(database.url)]);
-  const environment = { ...secrets, EVENT_STORE_URL: database.url, READ_MODELS_URL: database.url, LOG_LEVEL: 'warn' };
+  const environment = { ...secrets, EVENT_STORE_URL: database.url, READ_MODELS_URL: database.url, LOG_LEVEL: 'warn', RATE_LIMIT_COMMANDS: '0' };
   apps = (['command-api', 'query-api', 'projector'] as const).map((name) => startBuiltApp(name, environment));
   await Promise.all(apps.map((app) => app.url));
   const token = await new SignJWT({ role: 'admin' })
@@ -112,9 +121,29 @@ test.each([
     JSON.stringify({ sku: 'T', name: 'x', category: 'c', description: '\u00e9'.repeat(520_000), price: money }),
     400,
   ],
+  ['45,000 objects in place of a text', '/products', `{"name":[${'{},'.repeat(44_999)}{}]}`, 400],
+  ['10,000 lists in place of texts', '/customers', `{"name":[${'[[[[]]]],'.repeat(9_999)}[]],"email":[${'{},'.repeat(999)}{}]}`, 400],
+  ['2,000 lines of wrong types', '/orders', ofLines({ sku: 7, quantity: 'x', unitPrice: 'free' }), 400],
+  ['2,000 lines of wrong values', '/orders', ofLines({ sku: '?', quantity: -1, unitPrice: { amount: 'x', currency: '?' } }), 400],
+  ['2,000 empty lines', '/orders', ofLines({}), 400],
+  ['2,000 lines of fields that are not known', '/orders', ofLines({ a: 1, b: 2, c: 3 }), 400],
+  ['2,000 lines of lists', '/orders', ofLines({ sku: [{}, {}, {}], quantity: [[]], unitPrice: [] }), 400],
+  [
+    '20,000 attributes of lists',
+    '/products',
+    `{"attributes":{${Array.from({ length: 199 }, (_, index) => `"k${index}":[${'{},'.repeat(199)}{}]`).join()}}}`,
+    400,
+  ],
+  ['32,000 lines that are none, in a batch', '/batch', 'x\n'.repeat(32_000), 200],
+  ['500,000 blank lines, in a batch', '/batch', '\n'.repeat(500_000), 200],
+  ['500,000 lines of spaces, in a batch', '/batch', ' \r\n'.repeat(500_000), 200],
+  ['5,000 lines without an address, in a batch', '/batch', '{"path":"/nowhere"}\n'.repeat(5_000), 200],
   ['1 MiB of escapes', '/products', `{"sku":"${'\\u0061'.repeat(174_000)}"}`, 400],
 ])('a body of %s', { timeout: 60_000 }, async (what, path, body, status) => {
-  const { held, ...answer } = await holdOf(apps[0], async () => (await command(path, body)).status);
+  const { held, ...answer } = await holdOf(
+    apps[0],
+    async () => (await command(path, body, path === '/batch' ? 'application/x-ndjson' : 'application/json')).status,
+  );
 
   expect(answer.status).toBe(status);
   report(what, held);

@@ -26,9 +26,9 @@ export interface Batch {
 /** The body of a line's answer, without its number. Never fails. */
 export async function answerLine(batch: Batch, line: BatchLine | { readonly fault: FieldError }): Promise<object> {
   const { request, limits, rooms, signal, logger } = batch;
-  if ('fault' in line) return answerFault(request, line.fault);
   try {
     await limits.awaitCommand(request, signal);
+    if ('fault' in line) return answerFault(request, line.fault);
     for (;;) {
       signal.throwIfAborted();
       const { status, isReplay, body } = await rooms.use(() => send(batch, line));
@@ -38,7 +38,7 @@ export async function answerLine(batch: Batch, line: BatchLine | { readonly faul
   } catch (error) {
     // Whom it would be told is gone.
     if (!signal.aborted) logger.error({ correlationId: request.id, err: error }, 'a line of a batch failed');
-    return problemDocument(problem('internal', 'The request failed on our side.'), line.path, request.id);
+    return problemDocument(problem('internal', 'The request failed on our side.'), 'path' in line ? line.path : request.url, request.id);
   }
 }
 

@@ -11,11 +11,16 @@ export interface BatchLine {
 
 /** A line holds its command's body one level deeper. */
 const LEVELS_AROUND_BODY = 1;
+const faults = {
+  'too-long': 'is longer than 1 MiB',
+  'not-utf8': 'is not UTF-8',
+  endless: 'has not come within 16 MiB, so nothing more is read',
+} as const;
 const fields = new Set(['path', 'body', 'idempotencyKey']);
 
 /** The command of a line; what the command's own address would refuse in its body is left to that. */
 export function parseLine(line: Line): BatchLine | { readonly fault: FieldError } {
-  if ('fault' in line) return refused('line', line.fault === 'too-long' ? 'is longer than 1 MiB' : 'is not UTF-8');
+  if ('fault' in line) return refused('line', faults[line.fault]);
   let value: unknown;
   try {
     value = parseJson(line.text, LEVELS_AROUND_BODY);
@@ -29,6 +34,8 @@ export function parseLine(line: Line): BatchLine | { readonly fault: FieldError 
   if (unknown !== undefined) return refused(unknown, 'is not a known field');
   const { path, body = {}, idempotencyKey } = value;
   if (typeof path !== 'string' || !/^\/[A-Za-z0-9._/-]+$/.test(path)) return refused('path', 'must be the path of a command');
+  // An address with these is another one to whoever reads it next.
+  if (/\/(?:\.{0,2})\//.test(path) || /\/\.{1,2}$/.test(path)) return refused('path', 'must not hold empty parts, nor . or ..');
   if (/^\/batch\/?$/.test(path)) return refused('path', 'must not be another batch');
   if (/^\/payments\/[^/]*\/provider-events\/?$/.test(path))
     return refused('path', 'must not be a provider’s event, which is signed as a request of its own');

@@ -7,7 +7,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { principalOf } from '#platform/auth/access';
 import { RateLimits } from '#platform/limits/rate-limits';
 import { type Logger } from '#platform/logging/logger';
-import { problem } from '#platform/problems/problem';
+import { invalid, problem } from '#platform/problems/problem';
 import { Route } from '#platform/routes/route';
 import { NoQueryString } from '../http/no-query-string.js';
 import { answerLine, type Batch } from './answer-line.js';
@@ -27,6 +27,11 @@ const AHEAD = { items: 64, weight: 4 * 1_048_576 };
 /** Lines of all batches that are worked on at a time: more of them only stand in each other’s way, and there has to be room for single commands. */
 const ROOMS = 24;
 const SIGN_OF_LIFE_MS = 10_000;
+/** Headers of commands that would be passed over here, and were meant to change what is done. */
+const ofLinesOnly = {
+  'Idempotency-Key': 'is not for a batch: give each line an idempotencyKey of its own',
+  'If-Match': 'is not for a batch: send a command that rests on a revision by itself',
+} as const;
 
 /**
  * Many commands over one connection: NDJSON in, NDJSON out, streamed. Each line is a command of its own with an answer of its own, in its turn, and a
@@ -48,14 +53,23 @@ export class BatchController {
   @ApiConsumes('application/x-ndjson')
   @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    if (!(request.body instanceof Readable)) throw problem('unsupported-media-type', 'Send the batch as application/x-ndjson.');
+    const { body, headers } = request;
+    if (!(body instanceof Readable)) throw problem('unsupported-media-type', 'Send the batch as application/x-ndjson.');
+    for (const [name, message] of Object.entries(ofLinesOnly)) {
+      if (headers[name.toLowerCase()] !== undefined) throw invalid(`header ${name}`, message);
+    }
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const { limits, logger } = this;
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const batch = { fastify, request, limits, logger, rooms: this.#rooms, signal: gone.signal };
     // Nothing is gathered before it is sent: whoever waits for one answer before he writes the next line gets it.
-    const answers = Readable.from(answerLines(batch, readLines(request.body)), { objectMode: true, highWaterMark: 1 });
+    const answers = Readable.from(answerLines(batch, readLines(body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>)), {
+      objectMode: true,
+      highWaterMark: 1,
+    });
+    // What still comes after the last answer is thrown away, for as long as it is borne.
+    answers.once('end', () => body.resume());
     void reply.header('Content-Type', 'application/x-ndjson; charset=utf-8').send(answers);
   }
 }

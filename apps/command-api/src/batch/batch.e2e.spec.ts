@@ -49,6 +49,54 @@ describe('a line that is at fault', () => {
     ]);
   });
 
+  it.each(['/products/../products', '/products/.', '/./products', '//products', '/products//publish', '/orders/x/..', '/..'])(
+    'of the address %s is refused, whatever it would be to others',
+    async (path) => {
+      const [answer] = await send([{ ...product('DOTS'), path }]);
+
+      expect(answer).toMatchObject({ status: 400, errors: [{ path: 'path', message: 'must not hold empty parts, nor . or ..' }] });
+    },
+  );
+
+  it.each(['/products?dryRun=true', '/products#now', '/%2e%2e/products', '/products%2fA', 'products', 'http://shop.example/products'])(
+    'of the address %s is refused, which is no path of a command',
+    async (path) => {
+      const [answer] = await send([{ ...product('DOTS'), path }]);
+
+      expect(answer).toMatchObject({ status: 400, errors: [{ path: 'path', message: 'must be the path of a command' }] });
+    },
+  );
+
+  it.each([
+    ['one line', 'x'.repeat(65_536)],
+    ['blank lines', ' \n'.repeat(32_768)],
+  ])('of %s without end ends the batch, with an answer to what came before', async (_what, chunk) => {
+    const request = await open(api);
+    request.on('error', () => undefined);
+    request.write(`${JSON.stringify(product(`BEFORE-${Math.random().toString(36).slice(2)}`))}\n`);
+    const write = () => {
+      while (!request.destroyed && request.write(chunk));
+    };
+    request.on('drain', write);
+    write();
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const answers: unknown[] = [];
+    for await (const line of createInterface({ input: response })) answers.push(JSON.parse(line));
+
+    expect(answers).toMatchObject([
+      { line: 1, status: 201 },
+      { status: 400, errors: [{ path: 'line', message: 'has not come within 16 MiB, so nothing more is read' }] },
+    ]);
+  });
+
+  it('counts as a command of its caller', async () => {
+    const limited = await startCommandApi({ RATE_LIMIT_COMMANDS: '3' });
+    onTestFinished(() => limited.stop());
+    await send(['x', '{', '[]'], limited);
+
+    expect((await limited.post('/products', product('SINGLE').body)).body).toMatchObject({ status: 429, code: 'rate-limited' });
+  });
+
   it('is told at its place as an editor counts it, whatever blank lines there are', async () => {
     const answers = await send(['', product('BLANK-1'), '\r', '   ', 'nonsense', '', product('BLANK-2'), '', '']);
 
@@ -64,6 +112,16 @@ describe('a line that is at fault', () => {
 
     expect(answer).toMatchObject({ status: 400, errors: expect.arrayContaining([expect.objectContaining({ path: 'a' })]) as unknown });
   });
+});
+
+it.each([
+  ['Idempotency-Key', 'k-1'],
+  ['If-Match', '"0"'],
+])('%s of a whole batch is refused, which would say nothing to its lines', async (name, value) => {
+  const headers = { 'content-type': 'application/x-ndjson', [name]: value };
+  const { status, body } = await api.post('/batch', JSON.stringify(product('WHOLE')), clara, headers);
+
+  expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path: `header ${name}` })]]);
 });
 
 it('lines that build on each other are worked on one after another, and all answers come in order', async () => {

@@ -1,12 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Principal } from '#platform/auth/principal';
-import { readEntityTags } from '#platform/headers/entity-tags';
 import { readWait } from '#platform/headers/preferences';
 import { Turn } from '#platform/http/turn';
 import { readMinEventPosition } from '#platform/positions/position-headers';
 import { invalid } from '#platform/problems/problem';
 import { type IfMatch } from '../command.js';
 import { type TimedRequest } from './business-time.js';
+import { readIfMatch } from './if-match.js';
 
 /** What the headers, the token and an importer say about a command. */
 export interface CommandContext {
@@ -59,20 +59,9 @@ function readIdempotencyKey(value: string | string[] | undefined): string | unde
   throw invalid('header Idempotency-Key', 'must be 1–255 visible characters');
 }
 
-/** Stream revisions, or whole ETags of queries, whose first part that is. What is a tag and not one of ours names no revision. */
-function readIfMatch(value: string | undefined): IfMatch | undefined {
-  if (value === undefined) return undefined;
-  const tags = readEntityTags(value);
-  if (tags === '*') return tags;
-  const bare = tags !== undefined && !value.includes('"');
-  const revisions = tags?.map((tag) => /^(\d{1,10})(?:\.[A-Za-z0-9.]*)?$/.exec(tag)?.[1]) ?? [];
-  if (tags === undefined || (bare && revisions[0] === undefined)) {
-    throw invalid('header If-Match', 'must be *, a stream revision, or ETags of queries');
-  }
-  return revisions.flatMap((revision) => (revision === undefined ? [] : [Number(revision)]));
-}
+const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 
-/** W3C trace context; what does not fit is ignored, as the recommendation asks. */
+/** W3C trace context; what does not fit is ignored, as the recommendation asks: version ff and ids of zeros only do not. */
 export function readTraceparent(value: string | string[] | undefined): string | undefined {
-  return typeof value === 'string' && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value) ? value : undefined;
+  return typeof value === 'string' && TRACEPARENT.test(value) ? value : undefined;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { head, RawClient } from '#platform/http/testing/raw-client';
 import { carl, clara, cora, pounds, startCommandApi, token } from '../testing/command-api.js';
 
@@ -8,6 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+const cornelia = { role: 'clerk', subject: 'cornelia' };
 const product = (sku: string, more: object = {}) => ({ sku, name: 'Cup', category: 'cups', price: pounds('1'), ...more });
 
 /** Every address that takes a POST, with an id where one is asked for. */
@@ -91,6 +92,34 @@ describe('a body', () => {
 });
 
 describe('a wait for a position', () => {
+  it('that is not reached speaks of no view', async () => {
+    const { body } = await api.post('/products', product('FAR'), clara, { 'min-event-position': '999999', prefer: 'wait=0' });
+
+    expect(body).toMatchObject({ status: 503, code: 'projection-behind', title: 'The asked position has not been reached yet' });
+    expect(body.detail).toMatch(/^The log is at position \d+, not yet at 999999\.$/);
+  });
+
+  it('is as long as may be where more is asked for, and says so', async () => {
+    const { headers } = await api.post('/products', product('LONG-WAIT'), clara, { prefer: 'wait=99999999999999' });
+
+    expect(headers.get('preference-applied')).toBe('wait=30');
+  });
+
+  it.each(['"27.x"', '"00"', '"0.1"'])('a revision %s is none that was ever given', async (tag) => {
+    await api.post('/products', product('TAGGED'), clara);
+    expect((await api.post('/products/TAGGED/publish', {}, clara, { 'if-match': tag })).status).toBe(412);
+  });
+
+  it('of one caller in a burst is refused by what he has himself, whatever kind of place is gone', async () => {
+    const small = await startCommandApi({ MAX_IN_FLIGHT: '10' });
+    onTestFinished(() => small.stop());
+    const far = { 'min-event-position': '999999', prefer: 'wait=3' };
+    const answers = await Promise.all(Array.from({ length: 300 }, () => small.post('/products', product('BURST'), cornelia, far)));
+    const codes = Object.groupBy(answers, ({ body }) => String(body.code));
+
+    expect(Object.keys(codes).sort()).toEqual(['projection-behind', 'too-many-requests']);
+  });
+
   it('holds nobody up: 200 commands of one clerk wait, and others are worked on', async () => {
     const far = { 'min-event-position': '999999', prefer: 'wait=3' };
     const waits = Array.from({ length: 200 }, (_, index) => api.post('/products', product(`WAIT-${index}`), clara, far));

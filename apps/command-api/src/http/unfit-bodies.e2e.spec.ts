@@ -95,7 +95,7 @@ describe('what stands inside a body', () => {
     ['a currency in lower case', '/orders', { ...order, currency: 'gbp' }, 'currency'],
     ['a country of spaces', '/orders', { ...order, shipTo: { country: ' \t' } }, 'shipTo.country'],
     ['a list of texts for a text', '/products', { ...product, sku: 'POT', name: ['Jar'] }, 'name'],
-    ['an object for an attribute', '/products', { ...product, sku: 'POT', attributes: { a: {} } }, 'attributes'],
+    ['an object for an attribute', '/products', { ...product, sku: 'POT', attributes: { a: {} } }, 'attributes.a'],
     ['a list of attributes', '/products', { ...product, sku: 'POT', attributes: [] }, 'attributes'],
   ])('%s is refused where it stands', async (_what, path, body, field) => {
     expect((await post(path, body)).body).toMatchObject({ status: 400, code: 'validation-failed', errors: [{ path: field }] });

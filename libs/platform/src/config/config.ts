@@ -120,16 +120,21 @@ export function loadConfig<const Required extends keyof Config>(
   for (const name of Object.keys(Environment.properties)) {
     const text = environment[name];
     if (text === undefined || text === '') continue;
-    values[name] = numbers.has(name) && /^\d+$/.test(text) ? Number(text) : text;
+    values[name] = numbers.has(name) && /^-?\d+$/.test(text) ? Number(text) : text;
   }
   for (const name of required) if (values[name] === undefined) throw new ConfigError(name, 'is not set');
   for (const error of validator.Errors(values)) {
     const variable = error.instancePath.slice(1);
-    if (variable !== '' && values[variable] !== undefined) throw new ConfigError(variable, `is not usable: ${sentence(error)}`);
+    if (variable !== '' && values[variable] !== undefined) throw new ConfigError(variable, `is not usable: ${sentence(error, variable)}`);
   }
   return Object.freeze(values) as never;
 }
 
-function sentence(error: TLocalizedValidationError): string {
+function sentence(error: TLocalizedValidationError, variable: string): string {
+  if (numbers.has(variable)) {
+    const schema: object = Environment.properties[variable as 'MAX_IN_FLIGHT'];
+    const { minimum, maximum } = schema as { readonly minimum?: number; readonly maximum?: number };
+    return `must be a whole number from ${minimum} to ${maximum}`;
+  }
   return error.keyword === 'enum' ? `must be one of ${error.params.allowedValues.join(', ')}` : error.message;
 }

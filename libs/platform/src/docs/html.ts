@@ -1,14 +1,10 @@
 import { type FastifyRequest } from 'fastify';
+import { readWeights } from '../headers/weights.js';
 
 /** Whether a person asks, with a browser, and not a program: HTML is named in `Accept` and not refused or liked less than JSON. */
 export function prefersHtml(request: FastifyRequest): boolean {
-  const ranges = (request.headers.accept ?? '').split(',').map((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    const weight = parameters.find((parameter) => parameter.startsWith('q='));
-    return { type, weight: weight === undefined ? 1 : Number(weight.slice(2)) };
-  });
-  const weightOf = (type: string) => Math.max(0, ...ranges.filter((range) => range.type === type).map(({ weight }) => weight));
-  return weightOf('text/html') > weightOf('application/json');
+  const weights = readWeights(request.headers.accept ?? '');
+  return (weights.get('text/html') ?? 0) > (weights.get('application/json') ?? 0);
 }
 
 interface Link {

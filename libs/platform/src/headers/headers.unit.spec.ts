@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readEntityTags } from './entity-tags.js';
 import { readWait } from './preferences.js';
+import { readWeights } from './weights.js';
 
 describe('entity tags', () => {
   it.each([
@@ -35,6 +36,9 @@ describe('how long a client wants to wait', () => {
     ['return=minimal,wait=10,wait=20', 10],
     ['handling="strict, wait=3", wait=7', 7],
     ['wait=600', 30],
+    ['wait=31', 30],
+    ['wait=99999999999999', 30],
+    [`wait=${'9'.repeat(400)}`, 30],
     ['wait=0', 0],
   ])('%s', (header, seconds) => expect(readWait(header)).toEqual({ ms: seconds * 1_000, applied: `wait=${seconds}` }));
 
@@ -45,4 +49,18 @@ describe('how long a client wants to wait', () => {
     '%s says nothing of it',
     (header) => expect(readWait(header)).toEqual({ ms: 5_000, applied: undefined }),
   );
+});
+
+describe('what a client likes how much', () => {
+  it.each([
+    ['', {}],
+    ['br', { br: 1 }],
+    ['GZIP;q=0.5, br ; q=0.250', { gzip: 0.5, br: 0.25 }],
+    ['a;q=1.000, b;q=0., c;q=0', { a: 1, b: 0, c: 0 }],
+    ['text/html;level=1;q=0.7, text/html;q=0.3', { 'text/html': 0.7 }],
+    [
+      'a;q=2, b;q=-1, c;q=1e-1, d;q=0x1, e;q=0.1234, f;q=1.001, g;q=, h;q=Infinity, i;q="1"',
+      { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, g: 0, h: 0, i: 0 },
+    ],
+  ])('%s', (header, weights) => expect(Object.fromEntries(readWeights(header))).toEqual(weights));
 });

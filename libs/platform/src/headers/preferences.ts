@@ -26,7 +26,7 @@ export interface Wait {
 /** How long a client wants to wait for a position: `Prefer: wait=<s>`; 5 s by default, 30 s at most. */
 export function readWait(header: string | string[] | undefined): Wait {
   const wait = readPreferences(Array.isArray(header) ? header.join(',') : (header ?? '')).get('wait');
-  if (wait === undefined || !/^\d{1,9}$/.test(wait)) return { ms: DEFAULT_SECONDS * 1_000, applied: undefined };
+  if (wait === undefined || !/^\d+$/.test(wait)) return { ms: DEFAULT_SECONDS * 1_000, applied: undefined };
   const seconds = Math.min(Number(wait), MOST_SECONDS);
   return { ms: seconds * 1_000, applied: `wait=${seconds}` };
 }

@@ -21,6 +21,8 @@ describe('a body is refused before it comes', () => {
     ['of no type', 'POST /things', {}, 415],
     ['of a type that only begins so', 'POST /things', { 'Content-Type': 'application/jsonp' }, 415],
     ['in another charset', 'POST /things', { 'Content-Type': 'application/json; charset=iso-8859-1' }, 415],
+    ['in two charsets', 'POST /things', { 'Content-Type': 'application/json; charset=utf-8; charset=latin1' }, 415],
+    ['in a charset whose quotes do not end', 'POST /things', { 'Content-Type': 'application/json; charset="utf-8' }, 415],
     ['compressed', 'POST /things', { ...json, 'Content-Encoding': 'gzip' }, 415],
     ['compressed lines', 'POST /lines', { 'Content-Type': 'application/x-ndjson', 'Content-Encoding': 'br' }, 415],
     ['compressed and signed', 'POST /signed', { ...json, 'Content-Encoding': 'deflate' }, 415],

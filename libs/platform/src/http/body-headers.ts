@@ -40,9 +40,9 @@ function refusalOf(request: FastifyRequest, { body }: RouteFacts): Problem | und
   return undefined;
 }
 
-/** Whether the type is that one, in UTF-8 if a charset is named. Other parameters have no meaning in either. */
+/** Whether the type is that one, in UTF-8 if charsets are named. Other parameters have no meaning in either. */
 function isOf(mediaType: string, type: string | undefined): boolean {
   const [given = '', ...parameters] = (type ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
-  return given === mediaType && (charset === undefined || /^"?utf-?8"?$/.test(charset));
+  const charsets = parameters.filter((parameter) => parameter.startsWith('charset='));
+  return given === mediaType && charsets.every((charset) => /^charset=(?:utf-?8|"utf-?8")$/.test(charset));
 }

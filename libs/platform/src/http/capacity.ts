@@ -1,29 +1,42 @@
 import { problem } from '../problems/problem.js';
 import { Places } from './places.js';
 
-/** Requests that are being worked on. Whoever only waits, sends or listens is not among them. */
+/**
+ * Requests that are being worked on. Whoever only waits, sends or listens is not among them. Nobody is kept from taking all of them while no others
+ * come; once they are taken, those who hold half of them or more are refused by themselves, 429, and all others by the process, 503.
+ */
 class Slots {
-  #taken = 0;
+  readonly #taken = new Map<string, number>();
+  #all = 0;
 
   constructor(private readonly limit: number) {}
 
   get taken(): number {
-    return this.#taken;
+    return this.#all;
   }
 
-  /** @throws Problem overloaded */
-  take(): void {
-    if (this.#taken >= this.limit) throw problem('overloaded', 'Too many requests are being worked on.');
-    this.#taken++;
+  /** @throws Problem too-many-requests, overloaded */
+  take(caller: string): void {
+    if (this.#all >= this.limit) {
+      const own = this.#taken.get(caller) ?? 0;
+      if (own * 2 >= this.limit)
+        throw problem('too-many-requests', `${own} requests of yours are being worked on, and there is no room for more.`);
+      throw problem('overloaded', 'Too many requests are being worked on.');
+    }
+    this.takeAgain(caller);
   }
 
   /** For one that has waited: it was let in before, and is not sent away now. */
-  takeAgain(): void {
-    this.#taken++;
+  takeAgain(caller: string): void {
+    this.#taken.set(caller, (this.#taken.get(caller) ?? 0) + 1);
+    this.#all++;
   }
 
-  giveBack(): void {
-    this.#taken--;
+  giveBack(caller: string): void {
+    const left = (this.#taken.get(caller) ?? 0) - 1;
+    if (left > 0) this.#taken.set(caller, left);
+    else this.#taken.delete(caller);
+    this.#all--;
   }
 }
 

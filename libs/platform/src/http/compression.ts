@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { readWeights } from '../headers/weights.js';
 import { routeOf } from '../routes/route.js';
 import { vary } from './vary.js';
 
@@ -46,13 +47,8 @@ function isCompressible(request: FastifyRequest, reply: FastifyReply, payload: u
 /** The one that the client likes better, brotli where it does not mind; undefined where it takes neither (RFC 9110). */
 export function preferredEncoding(header: string | undefined): Encoding | undefined {
   if (header === undefined) return undefined;
-  const weights = new Map<string, number>();
-  for (const each of header.split(',')) {
-    const [name = '', ...parameters] = each.split(';').map((part) => part.trim().toLowerCase());
-    const quality = parameters.find((parameter) => parameter.startsWith('q='));
-    weights.set(name === 'x-gzip' ? 'gzip' : name, quality === undefined ? 1 : Number(quality.slice(2)) || 0);
-  }
-  const weightOf = (name: Encoding) => weights.get(name) ?? weights.get('*') ?? 0;
+  const weights = readWeights(header);
+  const weightOf = (name: Encoding) => weights.get(name) ?? (name === 'gzip' ? weights.get('x-gzip') : undefined) ?? weights.get('*') ?? 0;
   const best: Encoding = weightOf('gzip') > weightOf('br') ? 'gzip' : 'br';
   const plain = weights.get('identity') ?? 0;
   return weightOf(best) > 0 && weightOf(best) >= plain ? best : undefined;

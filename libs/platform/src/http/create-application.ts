@@ -17,9 +17,11 @@ import { Capacity } from './capacity.js';
 import { compressAnswers } from './compression.js';
 import { allowOrigins } from './cors.js';
 import { answerBadUrl, answerUnreadable, noteAnswers } from './early-problems.js';
+import { awaitLeave } from './expectations.js';
 import { type Guards } from './guards.js';
 import { closeAfterLastAnswers } from './last-answers.js';
 import { logRequests } from './log-requests.js';
+import { checkProtocol, originForm } from './protocol.js';
 import { requestId } from './request-id.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { endUnreadBodies } from './slow-bodies.js';
@@ -50,13 +52,14 @@ export async function createApplication(module: Type | DynamicModule, options: A
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // a request that still comes is answered as any other
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, headersMs) },
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, headersMs), requireHostHeader: false },
     keepAliveTimeout: keepAliveMs,
     requestTimeout: 0, // it would end batches; bodies have times of their own
     routerOptions: { maxParamLength: 300 },
     trustProxy: guards.trustProxy,
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerUnreadable,
+    rewriteUrl: originForm,
     genReqId: requestId,
   });
   const fastify = adapter.getInstance();
@@ -71,6 +74,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
   });
   setSecurityHeaders(fastify, origins.size > 0);
   allowOrigins(fastify, origins);
+  checkProtocol(fastify);
   answerUnknownAddresses(fastify);
   closeUnknownRoutes(fastify);
   limitAddresses(fastify, limits);
@@ -79,6 +83,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
   checkBodyHeaders(fastify);
   takeTurns(fastify, capacity, timeouts); // and what happens once the body is there
   endUnreadBodies(fastify, bodyMs);
+  awaitLeave(fastify);
 
   // What happens to its answer.
   sayWhoMayKeep(fastify);

@@ -1,8 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import { type Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { type ConnectionError, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { type Problem, problem } from '../problems/problem.js';
 import { problemDocument, sendProblem } from '../problems/problem.filter.js';
+import { closeWithoutLeave } from './expectations.js';
+import { versionNotSupported } from './protocol.js';
 import { requestId } from './request-id.js';
 import { dataHeaders } from './security-headers.js';
 
@@ -17,6 +19,7 @@ export const answerBadUrl: FastifyServerOptions['frameworkErrors'] = (error, giv
   const request = given as FastifyRequest;
   const reply = answer as FastifyReply;
   reply.headers(problemHeaders).header('X-Correlation-Id', request.id);
+  closeWithoutLeave(request, reply);
   const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
   sendProblem(
     request,
@@ -27,8 +30,16 @@ export const answerBadUrl: FastifyServerOptions['frameworkErrors'] = (error, giv
   );
 };
 
-/** Remembers what is being answered on a connection, for {@link answerUnreadable}. */
+/** Remembers what is being answered on a connection, for {@link answerUnreadable}, and answers those who take this for a proxy, once it is their turn. */
 export function noteAnswers(fastify: FastifyInstance): void {
+  fastify.server.on('connect', (request, socket) => {
+    if (!(socket instanceof Socket)) return void socket.destroy();
+    const answer = () => socket.writable && endWith(socket, noProxy, request.url ?? '', requestId(request));
+    socket.on('error', () => undefined); // Nobody else listens any more.
+    const before = answering.get(socket)?.raw;
+    if (before === undefined || before.closed) answer();
+    else before.once('close', answer);
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
     answering.set(request.raw.socket, reply);
     done();
@@ -43,16 +54,21 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
     socket.destroy(error);
     return;
   }
-  const answer = problemOf(error);
-  const id = requestId({ headers: {} });
-  const body = JSON.stringify(problemDocument(answer, '', id));
+  endWith(socket, problemOf(error), '', requestId({ headers: {} }));
+}
+
+const noProxy = problem('method-not-allowed', 'This is no proxy.', { headers: { Allow: 'GET, HEAD, POST' } });
+
+/** Writes the answer by hand, where no reply is to be had. */
+function endWith(socket: Socket, answer: Problem, instance: string, id: string): void {
+  const body = JSON.stringify(problemDocument(answer, instance, id));
+  const headers: Readonly<Record<string, string>> = { ...problemHeaders, ...answer.more.headers, Connection: 'close' };
   const head = [
     `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}`,
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Correlation-Id: ${id}`,
-    ...Object.entries(problemHeaders).map(([name, value]) => `${name}: ${value}`),
-    'Connection: close',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
@@ -65,6 +81,7 @@ function problemOf({ code, rawPacket }: Pick<ConnectionError, 'code' | 'rawPacke
       : problem('headers-too-large', 'The headers are larger than 16 KiB.');
   }
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return problem('body-too-large', 'The extensions of the chunks are larger than 16 KiB.');
+  if (code === 'HPE_INVALID_VERSION' || code === 'HPE_PAUSED_H2_UPGRADE') return versionNotSupported();
   return problem('malformed-request', 'This is no HTTP/1.1 request.');
 }
 

@@ -17,6 +17,8 @@ const MOST_MEMBERS = 10_000;
 const FEW_NAMES = 12;
 /** The path of something deep or long is of no use to anybody in full. */
 const LONGEST_PATH = 200;
+/** Where a number may as well be text: in the attributes of a product, also as a line of a batch brings them. */
+const TAKES_TEXT = /^(?:body\.)?attributes\.[^.[]+$/;
 const UNSTORABLE = 'U+0000 or lone surrogates';
 
 /** An object or a list around the place that the walk has come to. */
@@ -117,7 +119,10 @@ export function findTextFault(text: string, levelsAround = 0): TextFault | undef
         values++;
         const first = at;
         while (isOfNumber(text.charCodeAt(at + 1))) at++;
-        if (!isHeld(text, first, at + 1)) return fault('is a number that would be changed when it is read: send it as text');
+        if (!isHeld(text, first, at + 1)) {
+          const path = pathOf(levels);
+          return { path, message: `is a number that would be changed when it is read${TAKES_TEXT.test(path) ? ': send it as text' : ''}` };
+        }
       }
     }
     if (values > MOST_VALUES) return { path: '', message: `holds more than ${MOST_VALUES} values` };

@@ -55,6 +55,23 @@ describe('a number', () => {
     });
   });
 
+  test.each([
+    ['{"quantity":1e400}', 'quantity'],
+    ['{"lines":[{"quantity":9007199254740993}]}', 'lines[0].quantity'],
+    ['{"attributes":[1e400]}', 'attributes[0]'],
+    ['{"price":{"attributes":1e400}}', 'price.attributes'],
+  ])('%s is not to be sent as text where text is refused too', (text, path) => {
+    expect(findTextFault(text)).toEqual({ path, message: 'is a number that would be changed when it is read' });
+  });
+
+  test('in a line of a batch is told of like that of a body', () => {
+    const message = 'is a number that would be changed when it is read: send it as text';
+    expect(findTextFault('{"path":"/products","body":{"attributes":{"weight":1e400}}}', 1)).toEqual({
+      path: 'body.attributes.weight',
+      message,
+    });
+  });
+
   test('that a double has written is always taken', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => findTextFault(JSON.stringify([number])) === undefined),

@@ -81,10 +81,16 @@ test.each([
   await expect.poll(async () => [await taken(kind), await inFlight()], { timeout: 20_000 }).toEqual(['0', '0']);
 });
 
-test('work past what the process takes is 503, whoever asks; pages are answered', async () => {
+test('work past what the process takes is 503, to whoever has taken most of it 429; pages are answered', async () => {
   const { gate, send, statusOf, inFlight } = await start(10);
-  const working = await send(anna, 10, head('GET /work'));
+  const working = [...(await send(anna, 5, head('GET /work'))), ...(await send('127.0.1.1', 4, head('GET /work')))];
+  await expect.poll(inFlight).toBe('9');
+  working.push(...(await send('127.0.1.2', 1, head('GET /work'))));
   await expect.poll(inFlight).toBe('10');
+
+  expect(await statusOf(anna, head('GET /wait'))).toBe(429);
+  expect(await statusOf(anna, whole)).toBe(429);
+  expect(await statusOf('127.0.1.1', head('GET /wait'))).toBe(503);
 
   expect(await statusOf(bert, head('GET /things/1'))).toBe(503);
   expect(await statusOf(bert, whole)).toBe(503);

@@ -5,6 +5,7 @@ import { routeOf } from '../routes/route.js';
 import { bringsBody } from './body-headers.js';
 import { batchLineBody, isBatchLine } from '../limits/batch-lines.js';
 import { type Capacity } from './capacity.js';
+import { giveLeave } from './expectations.js';
 import { parseJsonBody } from './json-body.js';
 import { cutSilentBody, cutSlowBody } from './slow-bodies.js';
 import { type Timeouts } from './timeouts.js';
@@ -30,6 +31,7 @@ export function takeTurns(fastify: FastifyInstance, capacity: Capacity, timeouts
       if (facts.body === 'ndjson') ends(reply, cutSilentBody(request, reply, timeouts.batchMs));
       else if (bringsBody(request) && !isBatchLine())
         arrivals.set(request, awaitBody(request, reply, turn.take(capacity.bodies), timeouts.bodyMs));
+      giveLeave(request, reply);
     });
   });
   fastify.addHook('preValidation', (request, reply, done) => {

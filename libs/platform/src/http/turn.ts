@@ -9,13 +9,16 @@ const turns = new WeakMap<FastifyRequest, Turn>();
 /** What a request holds of its process's capacity, from the end of its headers to the end of its answer, or of its connection. */
 export class Turn {
   readonly #held = new Set<() => void>();
+  readonly #caller: string;
   #works = false;
   #ended = false;
 
   private constructor(
     private readonly request: FastifyRequest,
     private readonly capacity: Capacity,
-  ) {}
+  ) {
+    this.#caller = callerOf(request);
+  }
 
   /** Begins the turn of a request whose caller is known. */
   static begin(request: FastifyRequest, capacity: Capacity): Turn {
@@ -38,7 +41,7 @@ export class Turn {
   take(places: Places): () => void {
     if (this.#ended) return () => undefined;
     const isAnonymous = (this.request as AuthenticatedRequest).principal === undefined;
-    const giveBack = places.take(callerOf(this.request), isAnonymous);
+    const giveBack = places.take(this.#caller, isAnonymous);
     this.#held.add(giveBack);
     return () => {
       this.#held.delete(giveBack);
@@ -46,10 +49,10 @@ export class Turn {
     };
   }
 
-  /** From now on the request is worked on, unless its turn has ended. @throws Problem overloaded */
+  /** From now on the request is worked on, unless its turn has ended. @throws Problem too-many-requests, overloaded */
   work(): void {
     if (this.#ended) return;
-    this.capacity.slots.take();
+    this.capacity.slots.take(this.#caller);
     this.#works = true;
   }
 
@@ -65,7 +68,7 @@ export class Turn {
     return () => {
       giveBack();
       if (!worked || this.#works || this.#ended) return;
-      this.capacity.slots.takeAgain();
+      this.capacity.slots.takeAgain(this.#caller);
       this.#works = true;
     };
   }
@@ -78,7 +81,7 @@ export class Turn {
   }
 
   #rest(): void {
-    if (this.#works) this.capacity.slots.giveBack();
+    if (this.#works) this.capacity.slots.giveBack(this.#caller);
     this.#works = false;
   }
 }

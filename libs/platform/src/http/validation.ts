@@ -1,51 +1,74 @@
-import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
-import { type ValidatorOptions } from 'class-validator';
-import { misfits } from '../fields/shapes.js';
+import { type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
+import { setImmediate as others } from 'node:timers/promises';
+import { misfits, MOST_FAULTS } from '../fields/shapes.js';
 import { type FieldError, problem } from '../problems/problem.js';
-import { breathe } from './breathe.js';
+import { inParts, makeRest, type Parted } from './long-lists.js';
 
-/** Checks bodies and query strings against their class; unknown fields are refused by name. */
-export function createValidationPipe(): ValidationPipe {
-  return new StrictValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    stopAtFirstError: true,
-    validationError: { target: false, value: false },
-    exceptionFactory: (errors) => {
-      const fields = errors.flatMap((error) => flatten(error, '')).slice(0, 100);
-      const first = fields[0];
-      return problem('validation-failed', first === undefined ? 'The request is not valid.' : `${first.path} ${first.message}`, {
-        errors: fields,
-      });
-    },
-  });
+type Class = new () => object;
+
+const options: ValidatorOptions = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+  validationError: { target: false, value: false },
+};
+const plain: readonly unknown[] = [String, Boolean, Number, Array, Object, Buffer, Date];
+
+/** Checks bodies, query strings and paths against their class; unknown fields are refused by name. */
+export function createValidationPipe(): PipeTransform<unknown, unknown> {
+  return new StrictValidationPipe();
 }
 
-/** Nothing reaches class-transformer that does not fit: it makes instances of whatever it is given, and passes over what it cannot name. */
-class StrictValidationPipe extends ValidationPipe {
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const { metatype, type } = metadata;
-    if (metatype !== undefined && this.toValidate(metadata)) {
-      // No body at all is an empty one; null is a value.
-      const given = value === undefined && type === 'body' ? {} : value;
-      const errors = misfits(given, metatype as new () => object, '');
-      const [first] = errors;
-      if (first !== undefined) throw problem('validation-failed', `${first.path} ${first.message}`, { errors });
-      await breathe(given);
-      const made: unknown = await super.transform(given, metadata);
-      await breathe(given);
-      return made;
-    }
-    return super.transform(value, metadata);
+/**
+ * Nothing reaches class-transformer that does not fit: it makes instances of whatever it is given, and passes over what it cannot name. Long lists are
+ * made and looked at in parts, and no further than there are faults to tell.
+ */
+class StrictValidationPipe implements PipeTransform<unknown, unknown> {
+  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+    if (metatype === undefined || type === 'custom' || plain.includes(metatype)) return value;
+    // No body at all is an empty one; null is a value.
+    const given = value === undefined && type === 'body' ? {} : value;
+    refuse(misfits(given, metatype as Class, '', type === 'body'));
+    const fields = given as Readonly<Record<string, unknown>>;
+    const parted = inParts(fields, metatype as Class);
+    if (parted !== undefined) return transformInParts(parted, metatype as Class);
+    const [made, faults] = make(fields, metatype as Class);
+    refuse(faults);
+    return made;
   }
+}
 
-  /** What has been made of the value is held against its class. */
-  protected override async validate(made: object, options?: ValidatorOptions): Promise<ValidationError[]> {
-    await breathe(made);
-    return super.validate(made, options);
+function make(fields: object, type: Class): readonly [made: object, faults: readonly FieldError[]] {
+  const made = plainToInstance(type, fields);
+  return [made, validateSync(made, options).flatMap((error) => flatten(error, ''))];
+}
+
+async function transformInParts({ first, lists }: Parted, type: Class): Promise<object> {
+  await others();
+  const [made, found] = make(first, type);
+  const faults = [...found];
+  for (const list of lists) {
+    const { name } = list;
+    const rest = await makeRest(list, options, (errors, index) => {
+      faults.push(...errors.flatMap((error) => flatten(error, `${name}[${index}]`)));
+      return faults.length <= MOST_FAULTS;
+    });
+    (made as Record<string, unknown[]>)[name]?.push(...rest);
   }
+  await others();
+  refuse(faults);
+  return made;
+}
+
+/** @throws Problem where there is a fault, telling the first hundred, and whether there are more */
+function refuse(faults: readonly FieldError[]): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  const more = faults.length > MOST_FAULTS ? ` (the first of more than ${MOST_FAULTS} faults)` : '';
+  throw problem('validation-failed', `${first.path} ${first.message}${more}`, { errors: faults.slice(0, MOST_FAULTS) });
 }
 
 function flatten(error: ValidationError, parent: string): FieldError[] {

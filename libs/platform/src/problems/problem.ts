@@ -13,7 +13,7 @@ export const problemKinds = {
   'malformed-request': kind(
     400,
     'This is no HTTP request',
-    'The request could not be read: its line, its headers, its length or the percent signs of its address are not as HTTP/1.1 has them.',
+    'The request could not be read: its line, its headers, its length or its address are not as HTTP/1.1 has them.',
   ),
   'validation-failed': kind(
     400,
@@ -63,6 +63,7 @@ export const problemKinds = {
     'An address has room for 16 KiB, with the headers, and each of its parts for 300 characters.',
   ),
   'unsupported-media-type': kind(415, 'The body’s type is not supported', 'Send `Content-Type: application/json`.'),
+  'expectation-failed': kind(417, 'The request expects what is not done here', 'Of the header `Expect` only `100-continue` is known.'),
   'idempotency-key-reused': kind(
     422,
     'The idempotency key was used for another request',
@@ -89,6 +90,7 @@ export const problemKinds = {
     'Events of this resource are missing',
     'The resource’s stream of events was cut in the event store, so its state cannot be known. No command is taken for it until an engineer has put the events back.',
   ),
+  'version-not-supported': kind(505, 'This version of HTTP is not spoken', 'Requests come in HTTP/1.1; HTTP/1.0 is understood.'),
   overloaded: kind(
     503,
     'Too busy',
@@ -117,8 +119,8 @@ export const problemKinds = {
   ),
   'projection-behind': kind(
     503,
-    'The view has not reached the asked position yet',
-    'The view is still working towards `Min-Event-Position`. Ask again after the seconds in `Retry-After`.',
+    'The asked position has not been reached yet',
+    'What the answer rests on, a view or for a command the log, is still before `Min-Event-Position`. Ask again after the seconds in `Retry-After`; a position that no command has answered is never reached.',
   ),
   'projection-parked': kind(
     503,
