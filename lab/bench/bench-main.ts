@@ -4,20 +4,23 @@ import { type BenchOptions, benchUsage, readBenchCommand } from './bench-options
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { benchEventStore } from './event-store/event-store-suite.js';
 import { benchProjections } from './projections/projections-suite.js';
+import { benchSearch } from './search/search-suite.js';
 import { createReport, printTable, type BenchResult } from './report.js';
 
 const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchResult[]>>> = {
   'event-store': benchEventStore,
   projections: benchProjections,
+  search: benchSearch,
 };
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   if (answersHelp(args, benchUsage(Object.keys(suites)))) return;
-  const { suite, json, quick } = readBenchCommand(args, Object.keys(suites));
+  const { suite, json, quick, large } = readBenchCommand(args, Object.keys(suites));
   cleanUpOnSignals();
   const results = await suites[suite]?.({
     quick,
+    large,
     milliseconds: quick ? 400 : 1_500,
     runs: quick ? 1 : 3,
     progress: (message) => void process.stderr.write(`${message}\n`),

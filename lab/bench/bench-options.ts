@@ -5,11 +5,14 @@ export interface BenchCommand {
   readonly suite: string;
   readonly json: boolean;
   readonly quick: boolean;
+  readonly large: boolean;
 }
 
 /** How a suite measures. */
 export interface BenchOptions {
   readonly quick: boolean;
+  /** Also what takes far longer than ten minutes, and has no target. */
+  readonly large: boolean;
   /** Milliseconds of one measurement. */
   readonly milliseconds: number;
   readonly runs: number;
@@ -18,7 +21,7 @@ export interface BenchOptions {
 }
 
 export function benchUsage(suites: readonly string[]): string {
-  return `Name a suite: ${suites.join(', ')}. For example: npm run bench -- ${suites[0]} [--quick] [--json]`;
+  return `Name a suite: ${suites.join(', ')}. For example: npm run bench -- ${suites[0]} [--quick] [--large] [--json]`;
 }
 
 /** @throws OperatorError that says what can be asked for */
@@ -27,13 +30,13 @@ export function readBenchCommand(args: readonly string[], suites: readonly strin
   const { values, positionals } = parse(args, usage);
   const [suite, ...more] = positionals;
   if (suite === undefined || !suites.includes(suite) || more.length > 0) throw new OperatorError(usage);
-  return { suite, json: values.json, quick: values.quick };
+  return { suite, json: values.json, quick: values.quick, large: values.large };
 }
 
 function parse(args: readonly string[], usage: string) {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { json: flag, quick: flag } });
+    return parseArgs({ args: [...args], allowPositionals: true, options: { json: flag, quick: flag, large: flag } });
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     throw new OperatorError(usage, { cause });

@@ -5,8 +5,14 @@ import { readBenchCommand } from './bench-options.js';
 const suites = ['event-store', 'projections'];
 
 it('reads the suite and its flags in any order', () => {
-  expect(readBenchCommand(['projections'], suites)).toEqual({ suite: 'projections', json: false, quick: false });
-  expect(readBenchCommand(['--quick', 'event-store', '--json'], suites)).toEqual({ suite: 'event-store', json: true, quick: true });
+  expect(readBenchCommand(['projections'], suites)).toEqual({ suite: 'projections', json: false, quick: false, large: false });
+  expect(readBenchCommand(['--quick', 'event-store', '--json'], suites)).toEqual({
+    suite: 'event-store',
+    json: true,
+    quick: true,
+    large: false,
+  });
+  expect(readBenchCommand(['projections', '--large'], suites).large).toBe(true);
 });
 
 it.each([[[]], [['toString']], [['projections', 'event-store']], [['projections', '--fast']]])(

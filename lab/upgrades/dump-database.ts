@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /**
  * The whole of a database as SQL: what every release leaves behind for the tests of those after it. PostgreSQL's own pg_dump does not come with
- * the embedded server. Knows what Orderline uses: tables with keys, checks and indexes, views, functions; no sequences, triggers or extensions.
+ * the embedded server. Knows what Orderline uses: extensions, tables with keys, checks and indexes, views, functions, triggers; no sequences.
  */
 export async function dumpDatabase(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
@@ -10,7 +10,7 @@ export async function dumpDatabase(url: string): Promise<string> {
   try {
     await client.query(`begin isolation level repeatable read; set local search_path = ''`);
     const parts: string[] = [];
-    for (const question of [schemas, tables, constraints, indexes, functions, views]) {
+    for (const question of [extensions, schemas, tables, storage, constraints, indexes, functions, triggers, views]) {
       const { rows } = await client.query<{ statement: string }>(question);
       parts.push(...rows.map(({ statement }) => `${statement.trim().replace(/;$/, '')};`));
       if (question === tables) parts.push(...(await rowsOf(client)));
@@ -22,6 +22,10 @@ export async function dumpDatabase(url: string): Promise<string> {
 }
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'public') and n.nspname !~ '^pg_'`;
+
+const extensions = `
+  select format('create extension if not exists %I schema %I', e.extname, n.nspname) as statement
+  from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname <> 'plpgsql' order by e.extname`;
 
 const schemas = `select format('create schema if not exists %I', n.nspname) as statement from pg_namespace n where ${ours} order by n.nspname`;
 
@@ -38,6 +42,12 @@ const tables = `
   left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
   where c.relkind = 'r' and ${ours} group by n.nspname, c.relname, c.reloptions order by n.nspname, c.relname`;
 
+const storage = `
+  select format('alter table %I.%I alter column %I set storage main', n.nspname, c.relname, a.attname) as statement
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+  join pg_type t on t.oid = a.atttypid
+  where c.relkind = 'r' and a.attstorage = 'm' and a.attstorage <> t.typstorage and ${ours} order by n.nspname, c.relname, a.attnum`;
+
 /** Foreign keys last: the tables that they name must have their keys. */
 const constraints = `
   select format('alter table %I.%I add constraint %I %s', n.nspname, c.relname, o.conname, pg_get_constraintdef(o.oid)) as statement
@@ -50,6 +60,11 @@ const indexes = `
 
 const functions = `
   select pg_get_functiondef(p.oid) as statement from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} order by p.oid`;
+
+/** After the rows, which they have counted already. */
+const triggers = `
+  select pg_get_triggerdef(t.oid) as statement from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+  where not t.tgisinternal and ${ours} order by n.nspname, c.relname, t.tgname`;
 
 const views = `
   select format('create view %I.%I as %s', n.nspname, c.relname, pg_get_viewdef(c.oid)) as statement

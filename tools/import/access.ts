@@ -14,7 +14,7 @@ export interface Access {
 }
 
 /** What the command line names; the local installation stands in for the rest. @throws OperatorError when there is none */
-export async function openAccess({ url, queryUrl, token }: ImportOptions): Promise<Access> {
+export async function openAccess({ url, queryUrl, token }: Pick<ImportOptions, 'url' | 'queryUrl' | 'token'>): Promise<Access> {
   const tokens = token === undefined ? ownTokens() : givenToken(token);
   if (url !== undefined) return { commandApiUrl: url, queryApiUrl: queryUrl, tokens, dataDirectory: undefined };
   const { runtime, dataDirectory } = await localInstallation();

@@ -3,7 +3,7 @@ import { type Invoice } from './invoices.js';
 
 /** One request to the command API. All but a receipt's depends on the file alone, so a later run repeats it exactly. */
 export interface Command {
-  readonly name: 'AddProduct' | 'PublishProduct' | 'ReceiveStock' | 'PlaceOrder' | 'IssueCreditNote';
+  readonly name: 'AddProduct' | 'ReviseProduct' | 'ChangePrice' | 'PublishProduct' | 'ReceiveStock' | 'PlaceOrder' | 'IssueCreditNote';
   /** The sku, order or credit note. */
   readonly id: string;
   readonly path: string;

@@ -18,25 +18,28 @@ export const encodings: ReadonlyMap<string, Encoding> = new Map([
 const LINE_FEED = 0x0a;
 const BYTE_ORDER_MARK = Buffer.from('efbbbf', 'hex');
 
+const ADVICE = 'If the file is Latin-1 (ISO 8859-1, Windows-1252), say --encoding latin1.';
+
 /**
  * The text of the bytes, never with a replacement character that they do not hold.
  *
+ * @param advice what to do about a file that is not UTF-8
  * @throws OperatorError naming the first line that is not UTF-8, or where a file said to be Latin-1 is UTF-8
  */
-export function readText(file: string, bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
-  return encoding === 'utf-8' ? readUtf8(file, bytes) : readLatin1(file, bytes);
+export function readText(file: string, bytes: AsyncIterable<Buffer>, encoding: Encoding, advice = ADVICE): AsyncGenerator<string> {
+  return encoding === 'utf-8' ? readUtf8(file, bytes, advice) : readLatin1(file, bytes);
 }
 
-async function* readUtf8(file: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+async function* readUtf8(file: string, bytes: AsyncIterable<Buffer>, advice: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   for await (const chunk of bytes) {
     const text = decoded(decoder, chunk);
-    if (text === undefined) throw notUtf8(file, line + linesBefore(chunk));
+    if (text === undefined) throw notUtf8(file, line + linesBefore(chunk), advice);
     line += text.split('\n').length - 1;
     yield text;
   }
-  if (decoded(decoder) === undefined) throw notUtf8(file, line);
+  if (decoded(decoder) === undefined) throw notUtf8(file, line, advice);
 }
 
 /** As Windows-1252, which is what calls itself Latin-1 nearly always, and which browsers take it for. */
@@ -66,10 +69,8 @@ function decoded(decoder: TextDecoder, chunk?: Buffer): string | undefined {
   }
 }
 
-function notUtf8(file: string, line: number): OperatorError {
-  return new OperatorError(
-    `${file} line ${line} holds bytes that are not UTF-8. If the file is Latin-1 (ISO 8859-1, Windows-1252), say --encoding latin1.`,
-  );
+function notUtf8(file: string, line: number, advice: string): OperatorError {
+  return new OperatorError(`${file} line ${line} holds bytes that are not UTF-8. ${advice}`);
 }
 
 /** How many lines end before the first that is not UTF-8. */

@@ -22,14 +22,15 @@ const HEAD_BYTES = 512;
 /**
  * The bytes of a text file, unzipped where its first bytes are those of gzip; a pipe is read as well.
  *
+ * @param form what the text should be, for people
  * @throws OperatorError when the bytes are those of a kind of file that is no plain text
  * @throws the system's or zlib's error when the file cannot be read
  */
-export async function* readTextBytes(file: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+export async function* readTextBytes(file: string, signal?: AbortSignal, form = 'CSV'): AsyncGenerator<Buffer> {
   const raw = await peek(createReadStream(file, { signal }));
   const { head, bytes } = startsWith(raw.head, gzip) ? await peek(unzip(raw.bytes)) : raw;
   const kind = kindOf(head);
-  if (kind !== undefined) throw new OperatorError(`${file} is ${kind}, but must be CSV in UTF-8, plain or gzipped.`);
+  if (kind !== undefined) throw new OperatorError(`${file} is ${kind}, but must be ${form} in UTF-8, plain or gzipped.`);
   yield* bytes;
 }
 

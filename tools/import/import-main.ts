@@ -1,8 +1,9 @@
 import { answersHelp } from '../answers-help.js';
 import { OperatorError } from '../operator-error.js';
 import { openAccess } from './access.js';
-import { type ImportOptions, readImportOptions, usage, UsageError } from './import-options.js';
+import { type ImportOptions, readCatalogueOptions, readImportOptions, usage, UsageError } from './import-options.js';
 import { usualRetries } from './patience.js';
+import { importProducts, shortcomingsOfProducts, summarizeProducts } from './products/import-products.js';
 import { openProgress, type Progress } from './progress.js';
 import { goesOn, runImport } from './run-import.js';
 import { shortcomingsOf, summarize } from './summary.js';
@@ -20,7 +21,7 @@ async function main(): Promise<number> {
   if (answersHelp(args, usage)) return exitCodes.done;
   const progress = openProgress(process.stderr);
   try {
-    return await importOnce(readImportOptions(args), progress);
+    return args[0] === 'catalogue' ? await importCatalogue(args, progress) : await importOnce(readImportOptions(args), progress);
   } catch (error) {
     return explain(error, progress);
   }
@@ -30,6 +31,15 @@ async function importOnce(options: ImportOptions, progress: Progress): Promise<n
   const result = await runImport(options, await openAccess(options), usualRetries, progress, signalOfInterrupts());
   console.log(`\n${summarize(result, options.report)}`);
   const shortcomings = shortcomingsOf(result);
+  for (const sentence of shortcomings) progress.say(sentence);
+  return shortcomings.length === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+async function importCatalogue(args: readonly string[], progress: Progress): Promise<number> {
+  const options = readCatalogueOptions(args);
+  const result = await importProducts(options, await openAccess(options), usualRetries, progress, signalOfInterrupts());
+  console.log(`\n${summarizeProducts(result, options.report)}`);
+  const shortcomings = shortcomingsOfProducts(result);
   for (const sentence of shortcomings) progress.say(sentence);
   return shortcomings.length === 0 ? exitCodes.done : exitCodes.failed;
 }

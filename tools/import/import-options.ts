@@ -21,6 +21,9 @@ export interface ImportOptions {
 }
 
 export const usage = `Usage: npm run import -- online-retail <csv or csv.gz> [options]
+       npm run import -- catalogue <ndjson or ndjson.gz> [--report, --url, --query-url, --token, --concurrency]
+  A catalogue holds one {"sku", "name", "description"?, "category", "attributes"?, "price", "stock"?} a line: each product is added, revised to what its
+  line says, and published; stock is received up to what it says. The options of online-retail:
   --from <day>          first day to import, as 2010-12-01; products and stock are always those of the whole file
   --to <day>            first day no longer to import
   --encoding <name>     utf-8, or latin1 where the file is ISO 8859-1 or Windows-1252 (utf-8)
@@ -38,12 +41,35 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What both kinds of import are told. */
+export type CatalogueOptions = Pick<ImportOptions, 'file' | 'report' | 'concurrency' | 'url' | 'queryUrl' | 'token'>;
+
+/** @throws UsageError naming what is wrong */
+export function readCatalogueOptions(args: readonly string[]): CatalogueOptions {
+  const { values, positionals } = parse(args);
+  const [, file, ...more] = positionals;
+  if (file === undefined) throw new UsageError('The second argument, the file to import, is missing.');
+  if (more.length > 0) throw new UsageError(`Unexpected: ${more.join(' ')}`);
+  for (const name of ['from', 'to', 'encoding', 'dates', 'map'] as const)
+    if (values[name] !== undefined) throw new UsageError(`--${name} is of no use for a catalogue.`);
+  const report = values.report ?? 'import-report.ndjson';
+  if (path.resolve(report) === path.resolve(file)) throw new UsageError('--report names the file to import, and would overwrite it.');
+  return {
+    file,
+    report,
+    concurrency: readConcurrency(values.concurrency ?? '24'),
+    url: readUrl('--url', values.url),
+    queryUrl: readUrl('--query-url', values['query-url']),
+    token: values.token,
+  };
+}
+
 /** @throws UsageError naming what is wrong */
 export function readImportOptions(args: readonly string[]): ImportOptions {
   const { values, positionals } = parse(args);
   const [format, file, ...more] = positionals;
   if (format !== 'online-retail')
-    throw new UsageError(`The first argument is the format, online-retail, but it is ${format ?? 'missing'}.`);
+    throw new UsageError(`The first argument is the format, online-retail or catalogue, but it is ${format ?? 'missing'}.`);
   if (file === undefined) throw new UsageError('The second argument, the file to import, is missing.');
   // --map A=B C=D is meant as it looks.
   const mappings = values.map === undefined ? [] : [...values.map, ...more.filter(isMapping)];

@@ -49,7 +49,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['', /first argument is the format, online-retail, but it is missing/],
+    ['', /first argument is the format, online-retail or catalogue, but it is missing/],
     ['icecat x.csv', /but it is icecat/],
     ['online-retail', /file to import, is missing/],
     ['online-retail a.csv b.csv', /Unexpected: b\.csv/],

@@ -3,6 +3,7 @@ import { OperatorError } from '../operator-error.js';
 import { type Command } from './commands.js';
 import { retailColumns } from './columns.js';
 import { type ProblemDetails } from './http-answer.js';
+import { type RefusedProductLine } from './products/product-lines.js';
 import { type RefusedLine } from './read-line.js';
 import { type StoredOrder } from './stored-orders.js';
 
@@ -23,6 +24,10 @@ export class Report {
 
   refusedLines(lines: readonly RefusedLine[]): void {
     for (const { line, reason, detail, fields } of lines) this.#write({ kind: 'line', line, reason, detail, fields: named(fields) });
+  }
+
+  refusedProduct(refused: RefusedProductLine): void {
+    this.#write({ kind: 'line', ...refused });
   }
 
   refusedCommand({ name, id, path, lines }: Command, status: number, { code, detail, errors }: ProblemDetails): void {

@@ -77,6 +77,13 @@ async function waitForFulfilment(watch: Watch, sent: bigint, progress: Progress,
   return position;
 }
 
+/** Where the log ends, as far as the query API knows. @throws OperatorError when it refuses */
+export async function headOf(http: PatientHttp, signal: AbortSignal): Promise<bigint> {
+  const { head, items } = await new Watch(http, usualTimes, signal).look();
+  const positions = items.map(({ position }) => BigInt(position));
+  return head === null ? positions.reduce((furthest, position) => (position > furthest ? position : furthest), 0n) : BigInt(head);
+}
+
 const isView = ({ kind, role }: Follower): boolean => kind === 'projection' && role === 'live';
 
 function fulfilmentOf({ items }: Followers): Follower | undefined {

@@ -1,3 +1,5 @@
+import { loadConfig } from '#platform/config/config';
+import { viewsIn } from '#read-models/views';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreUnavailable } from '#event-store/errors';
 import { openEventStore } from '#event-store/open-event-store';
@@ -34,7 +36,7 @@ export async function prepareDatabases(
     throw new OperatorError(`Gave up ${waiting}. Is it running, and is that where it is?`, { cause });
   }
   if (/^postgres(ql)?:/.test(eventStoreUrl)) await migrateEventStore(eventStoreUrl);
-  await migrateReadModels(readModelsUrl);
+  await migrateReadModels(readModelsUrl, viewsIn(loadConfig(process.env, []).SEARCH_LANGUAGE));
   await migrateKeyVault(keysUrl ?? readModelsUrl);
 }
 

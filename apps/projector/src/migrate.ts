@@ -5,15 +5,17 @@ import { type Projection } from '#read-models/projection';
 import { views } from '#read-models/views';
 import { addColumns } from './engine/added-columns.js';
 import { createGeneration, pointViews } from './engine/generations.js';
+import { makeTrigrams } from './engine/trigrams.js';
 
 /**
  * Creates or updates the engine's tables, the columns that came later, and the first generation of every projection that has none. Safe to run
  * again, and by several at once.
- * @throws SchemaRefused
+ * @throws SchemaRefused; DatabaseUnusable where the database lacks what only somebody else may add
  */
 export async function migrateReadModels(url: string, known: readonly Projection[] = views): Promise<void> {
   await migrate(url, [subscriptionsSchema], async (client) => {
     await addColumns(client, known);
+    await makeTrigrams(client);
     if ((await withoutGeneration(client, known)).length > 0) await createFirstGenerations(client, known);
   });
 }

@@ -20,7 +20,7 @@ import { measurePools } from '#platform/metrics/measure-pools';
 import { openPools } from '#postgres/pools';
 import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { type Projection } from '#read-models/projection';
-import { views } from '#read-models/views';
+import { viewsIn } from '#read-models/views';
 import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
 import { failingViews } from './failing-views.js';
@@ -36,7 +36,7 @@ export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; reado
 export async function createProjector(
   config: ProjectorConfig,
   logger: Logger,
-  known: readonly Projection[] = views,
+  known: readonly Projection[] = viewsIn(config.SEARCH_LANGUAGE),
 ): Promise<NestFastifyApplication> {
   const leases = new LeaseTable(config.READ_MODELS_URL);
   const guards = openGuards(config, logger, leases);

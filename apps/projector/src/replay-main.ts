@@ -7,8 +7,8 @@ import { isLasting, reasonOf } from '#postgres/refusals';
 import { SchemaRefused } from '#postgres/schema';
 import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
-import { views } from '#read-models/views';
 import { parseCommand, usage } from './replay/command.js';
+import { knownViews } from './replay/known-views.js';
 import { perform } from './replay/perform.js';
 import { ReplayError } from './replay/replay-error.js';
 import { createReporter, silentReporter } from './replay/reporter.js';
@@ -31,14 +31,15 @@ async function main(): Promise<number> {
   const session = await openSession(readModelsUrl, command.verb);
   try {
     await checkEventStore(eventStoreUrl);
-    await migrateReadModels(readModelsUrl);
+    const projections = await knownViews(session, process.env);
+    await migrateReadModels(readModelsUrl, projections);
     const { exitCode, document, text } = await perform(
       {
         url: readModelsUrl,
         keysUrl: process.env.KEYS_URL || readModelsUrl,
         log,
         session,
-        projections: views,
+        projections,
         reporter: command.json ? silentReporter : createReporter(process.stdout, process.stdin),
         signal: interrupt.signal,
       },

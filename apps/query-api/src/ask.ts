@@ -1,10 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { OrderStreams } from './order-history/stream-reader.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { Cursors } from './paging/cursors.js';
 import { PersonalData } from './personal-data/personal-data.js';
+import { ProductSearch } from './product-search/product-search.js';
 import { Views } from './views/views.js';
+
+/** Under which the shop's own currency is provided. */
+export const SHOP_CURRENCY = 'SHOP_CURRENCY';
 
 /** What questions are answered from. */
 @Injectable()
@@ -15,6 +19,8 @@ export class Sources {
     readonly cursors: Cursors,
     readonly streams: OrderStreams,
     readonly changes: OrderChanges,
+    readonly products: ProductSearch,
+    @Inject(SHOP_CURRENCY) readonly shopCurrency: string,
   ) {}
 }
 

@@ -15,7 +15,7 @@ import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
-import { AskHandler, Sources } from './ask.js';
+import { AskHandler, SHOP_CURRENCY, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
 import { OrderStreams, translateStreamErrors } from './order-history/stream-reader.js';
@@ -27,6 +27,9 @@ import { PaymentsController } from './payments/payments.controller.js';
 import { measureMissingKeys, MissingKeys } from './personal-data/missing-keys.js';
 import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
 import { sealedRows } from './personal-data/sealed-rows.js';
+import { PostgresProductSearch } from './product-search/postgres-product-search.js';
+import { ProductSearch } from './product-search/product-search.js';
+import { SynonymsFile } from './product-search/synonyms.js';
 import { ProductsController } from './products/products.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -81,6 +84,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
   const views = new Views(pool, waiters);
   const streams = OrderStreams.open(config.EVENT_STORE_URL, config.EVENT_STORE_CONNECTIONS);
   const agreement = new LogAgreement(pool, (position) => streams.placeOf(position), logger);
+  const cursors = new Cursors(cursorSecret(config));
 
   @Module({
     imports: [
@@ -113,7 +117,12 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       { provide: PersonalData, useValue: personalData },
       { provide: OrderChanges, useValue: new OrderChanges(views, notifications, logger) },
       { provide: OrderStreams, useValue: streams },
-      { provide: Cursors, useValue: new Cursors(cursorSecret(config)) },
+      { provide: Cursors, useValue: cursors },
+      {
+        provide: ProductSearch,
+        useValue: new PostgresProductSearch(views, cursors, new SynonymsFile(config.SEARCH_SYNONYMS_FILE, logger)),
+      },
+      { provide: SHOP_CURRENCY, useValue: config.SHOP_CURRENCY },
       Sources,
       AskHandler,
     ],

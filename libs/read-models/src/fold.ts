@@ -49,6 +49,8 @@ export interface RowFold<Definition extends Table = Table> extends AnyFold<Defin
   readonly kind: 'rows';
   /** The rows that the event touches. */
   keys(event: Recorded): readonly (Key | RowsWhere)[];
+  /** What of the work needs no row, done while the database is at work on the events before. Must not throw; `evolve` does what it has not done. */
+  prepare?(event: Recorded): void;
   /** The row of the key after the event; `undefined` where there is none, or none any more. */
   evolve(row: FoldRow<Definition> | undefined, event: Recorded, key: Key): FoldRow<Definition> | undefined;
 }
@@ -60,6 +62,17 @@ export interface RowFold<Definition extends Table = Table> extends AnyFold<Defin
 export interface SumFold<Definition extends Table = Table> extends AnyFold<Definition> {
   readonly kind: 'sums';
   additions(event: Recorded): readonly Addition[];
+}
+
+/**
+ * Numbers that follow from the rows of another table of the same view: the database adds up what each statement changes there, in the same transaction.
+ * The table has the columns `key` and `count`; a count of nothing has no row.
+ */
+export interface Counts {
+  readonly table: Table;
+  readonly of: Table;
+  /** A query of pairs (text, bigint): what a row counts for, given its alias. It looks at nothing but the row. */
+  each(row: string): string;
 }
 
 export type Fold = RowFold | SumFold;
@@ -84,12 +97,16 @@ export type SumAnswers<Streams extends Sources> = {
 export function rows<Definition extends Table, const Streams extends Sources>(
   table: Definition,
   streams: Streams,
-  fold: { keys(event: Recorded<TypeIn<Streams>>): readonly (Key | RowsWhere)[]; readonly evolve: RowAnswers<Definition, Streams> },
+  fold: {
+    keys(event: Recorded<TypeIn<Streams>>): readonly (Key | RowsWhere)[];
+    prepare?(event: Recorded<TypeIn<Streams>>): void;
+    readonly evolve: RowAnswers<Definition, Streams>;
+  },
 ): RowFold<Definition>;
 export function rows(
   table: Table,
   streams: Sources,
-  { keys, evolve }: { keys: RowFold['keys']; evolve: Answers<RowFold['evolve']> },
+  { keys, prepare, evolve }: { keys: RowFold['keys']; prepare?: RowFold['prepare']; evolve: Answers<RowFold['evolve']> },
 ): RowFold {
   const steps = stepsOf(streams, evolve);
   return {
@@ -97,6 +114,7 @@ export function rows(
     table,
     types: [...steps.keys()],
     keys: (event) => (steps.has(event.type) ? keys(event) : nothing),
+    ...(prepare && { prepare }),
     evolve: (row, event, key) => {
       const step = steps.get(event.type);
       return step === undefined ? row : step(row, event, key);

@@ -1,4 +1,5 @@
-import { type EventType, type Fold } from './fold.js';
+import { type Counts, type EventType, type Fold } from './fold.js';
+import { type Table } from './table.js';
 
 /** An event as it stands in the log, not decoded. */
 export interface UnreadEvent {
@@ -15,16 +16,24 @@ export interface Projection<Name extends string = string> {
   /** The event types that a fold hears of. All others are passed over undecoded. */
   readonly events: readonly EventType[];
   readonly folds: readonly Fold[];
+  /** Tables that follow from those of the folds. */
+  readonly counts?: readonly Counts[];
   /** What must stay in order when something fails. By default the id in the stream's name: see `sequenceOf`. */
   readonly sequence?: (event: UnreadEvent) => string;
   /** The version that this one replaces: it goes on feeding the live generation until the rebuilt one is swapped in. */
   readonly previous?: Projection;
+  /** The same view under other settings: what one of them has made is fed on by it until it is renewed. */
+  readonly variants?: readonly Projection[];
 }
 
 export function defineProjection<const Name extends string, const Folds extends readonly Fold[]>(
   projection: Omit<Projection<Name>, 'events'> & { readonly folds: Folds },
 ): Projection<Name> & { readonly folds: Folds } {
   return { ...projection, events: [...new Set(projection.folds.flatMap(({ types }) => types))] };
+}
+
+export function tablesOf({ folds, counts = [] }: Pick<Projection, 'folds' | 'counts'>): readonly Table[] {
+  return [...folds, ...counts].map(({ table }) => table);
 }
 
 /** `order-7`, `payment-7` and `fulfilment-7` are one sequence: `7`. */

@@ -1,5 +1,5 @@
 /** The PostgreSQL types that read models are made of. */
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'numeric' | 'json' | 'jsonb' | 'timestamptz' | 'date';
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'numeric' | 'json' | 'jsonb' | 'timestamptz' | 'date' | 'tsvector';
 
 /** `Value` is what a reader gets: see {@link RowOf}. */
 export interface Column<Value = unknown, Type extends ColumnType = ColumnType> {
@@ -7,6 +7,8 @@ export interface Column<Value = unknown, Type extends ColumnType = ColumnType> {
   readonly nullable: boolean;
   /** See {@link added}. */
   readonly added?: true;
+  /** See {@link inRow}. */
+  readonly inRow?: true;
   /** Never set: carries the type. */
   readonly value?: Value;
 }
@@ -16,6 +18,8 @@ export interface Index {
   readonly name: string;
   /** Where one of them is an {@link added} column, only the rows that have it are in the index. */
   readonly columns: readonly string[];
+  /** For what is searched inside, in place of a tree in the columns' order. */
+  readonly gin?: 'lexemes' | 'trigrams';
 }
 
 /** One table of a read model as data: the projector creates and fills it, the query API reads the view of the same name. */
@@ -45,6 +49,12 @@ export const bigint: Column<string, 'bigint'> = { type: 'bigint', nullable: fals
 export const numeric: Column<string, 'numeric'> = { type: 'numeric', nullable: false };
 export const timestamptz: Column<string, 'timestamptz'> = { type: 'timestamptz', nullable: false };
 export const date: Column<string, 'date'> = { type: 'date', nullable: false };
+
+/** Stays in the row for as long as anything else can be moved out of it: for what is looked at in many rows at once. */
+export const inRow = <Value, Type extends ColumnType>(column: Column<Value, Type>): Column<Value, Type> => ({ ...column, inRow: true });
+
+/** Searched inside; a fold and a reader have it as PostgreSQL writes it. */
+export const tsvector: Column<string, 'tsvector'> = { type: 'tsvector', nullable: false };
 
 /** Where a row stands: at this revision of its own stream, and at the position of the last event that touched it. */
 export const place = { revision: integer, position: bigint };

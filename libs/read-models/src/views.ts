@@ -1,20 +1,27 @@
 import { customersProjection } from './customers.js';
 import { ordersProjection } from './orders.js';
 import { paymentsProjection } from './payments.js';
+import { productSearchProjection } from './product-search.js';
 import { productsProjection } from './products.js';
 import { type Projection } from './projection.js';
 import { salesProjection } from './sales.js';
+import { type SearchLanguage } from './search/languages.js';
 import { stockLevelsProjection } from './stock-levels.js';
 import { walletsProjection } from './wallets.js';
 
-/** Every view that the projector keeps. */
-export const views = [
-  productsProjection,
-  stockLevelsProjection,
-  ordersProjection,
-  salesProjection,
-  customersProjection,
-  walletsProjection,
-  paymentsProjection,
-] as const satisfies readonly Projection[];
+/** Every view that the projector keeps. @param language that the catalogue is written in */
+export const viewsIn = (language: SearchLanguage) =>
+  [
+    productsProjection,
+    stockLevelsProjection,
+    ordersProjection,
+    salesProjection,
+    customersProjection,
+    walletsProjection,
+    paymentsProjection,
+    productSearchProjection(language),
+  ] as const satisfies readonly Projection[];
+
+/** As they are where nobody says otherwise. */
+export const views = viewsIn('english');
 export type ViewName = (typeof views)[number]['name'];

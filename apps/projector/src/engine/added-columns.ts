@@ -6,7 +6,7 @@ import { type Column, type Table } from '#read-models/table';
 import { faultOf } from '#subscriptions/faults';
 import { subscriptionsSchema } from '#subscriptions/schema';
 import { everyVersion } from './projection-subscriber.js';
-import { type Projection } from '#read-models/projection';
+import { type Projection, tablesOf } from '#read-models/projection';
 import { columnSql, indexSql } from './table-sql.js';
 
 /** A table of a generation that lacks columns, or whose readers do not see them. */
@@ -50,7 +50,7 @@ export async function addColumns(client: ClientBase, known: readonly Projection[
 }
 
 function addedColumns(known: readonly Projection[]): Added {
-  const tables = known.flatMap(everyVersion).flatMap(({ folds }) => folds.map(({ table }) => table));
+  const tables = known.flatMap(everyVersion).flatMap(tablesOf);
   const added = new Map<string, AddedColumn[]>();
   for (const table of tables) {
     const present = added.get(table.name) ?? [];

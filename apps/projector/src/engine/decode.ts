@@ -1,6 +1,6 @@
 import { eventCatalogue, EventShapeError } from '#events/contracts/event-catalogue';
 import { type StoredEvent } from '#event-store/event-store';
-import { type Recorded } from '#read-models/fold';
+import { type Fold, type Recorded } from '#read-models/fold';
 
 /**
  * Several projections of one process fold the same event: it is checked and upcast once, and carries the outcome from then on. Not in a
@@ -22,11 +22,13 @@ function read({ type, data, metadata, stream, revision, position }: StoredEvent)
   return { type: event.type, data: event.data, stream, revision, position, occurredAt: facts.occurredAt } as Recorded;
 }
 
-/** Decodes what can be decoded. What cannot is found again, and reported, when it is its turn. */
-export function decodeAhead(events: readonly StoredEvent[]): void {
+/** Decodes what can be decoded, and prepares it for the folds. What cannot is found again, and reported, when it is its turn. */
+export function decodeAhead(events: readonly StoredEvent[], folds: readonly Fold[] = []): void {
+  const preparing = folds.flatMap((fold) => (fold.kind === 'rows' && fold.prepare !== undefined ? [fold] : []));
   for (const event of events) {
     try {
-      decode(event);
+      const decoded = decode(event);
+      for (const fold of preparing) fold.prepare?.(decoded);
     } catch (error) {
       if (!(error instanceof EventShapeError)) return;
     }

@@ -1,30 +1,40 @@
 import { literal } from '#subscriptions/session';
-import { type Projection } from '#read-models/projection';
+import { type Projection, tablesOf } from '#read-models/projection';
+import { countAll, dropCounting, keepCounts } from './count-sql.js';
 import { checkpointView, columnList, createTable, tableOf } from './table-sql.js';
 
 export type GenerationState = 'live' | 'rebuilding' | 'verifying';
 
-/** The statements that make a generation: its row, its lease, its tables; the indexes beside the keys only where asked for. */
+/** The statements that make a generation: its row, its lease, its tables; the indexes beside the keys, and the counts, only where asked for. */
 export function createGeneration(projection: Projection, generation: number, state: GenerationState, withIndexes: boolean): string {
   const key = `${literal(projection.name)}, ${generation}`;
-  const tables = projection.folds.map(({ table }) => createTable(table, generation));
-  const names = projection.folds.map(({ table }) => literal(tableOf(table, generation)));
+  const tables = tablesOf(projection).map((table) => createTable(table, generation));
+  const names = tablesOf(projection).map((table) => literal(tableOf(table, generation)));
   return [
     `insert into projections.generations (name, generation, kind, version, state, tables)\n     values (${key}, 'projection', ${projection.version}, ${literal(state)}, array[${names.join(', ')}])`,
     `insert into projections.leases (name, generation) values (${key})`,
     ...tables.map(({ table }) => table),
+    ...(withIndexes ? (projection.counts ?? []).flatMap((counts) => keepCounts(counts, generation)) : []),
     ...(withIndexes ? tables.flatMap(({ indexes }) => indexes) : []),
   ].join(';\n');
 }
 
-/** The indexes that a rebuild makes when its tables are full, which is far cheaper than row by row. Safe to run again. */
-export function createIndexes(projection: Projection, generation: number): readonly string[] {
-  return projection.folds.flatMap(({ table }) => [...createTable(table, generation).indexes, `analyze ${tableOf(table, generation)}`]);
+/** The counts and indexes that a rebuild makes when its tables are full, which is far cheaper than row by row. Safe to run again. */
+export function completeTables(projection: Projection, generation: number): readonly string[] {
+  return [
+    ...(projection.counts ?? []).map((counts) => countAll(counts, generation)),
+    ...tablesOf(projection).flatMap((table) => createTable(table, generation).indexes),
+    ...analyzeTables(projection, generation),
+  ];
+}
+
+export function analyzeTables(projection: Projection, generation: number): readonly string[] {
+  return tablesOf(projection).map((table) => `analyze ${tableOf(table, generation)}`);
 }
 
 /** Lets readers see a generation. Run it in the transaction of the swap: rows and position change over together. */
 export function pointViews(projection: Projection, generation: number, replaceable: ReadonlySet<string>): string {
-  const views = projection.folds.map(({ table }) => ({
+  const views = tablesOf(projection).map((table) => ({
     view: `read_models.${table.name}`,
     query: `select ${columnList(table)} from ${tableOf(table, generation)}`,
   }));
@@ -44,6 +54,7 @@ export function pointViews(projection: Projection, generation: number, replaceab
 export function dropGeneration(name: string, generation: number, tables: readonly string[]): string {
   return [
     ...tables.map((table) => `drop table if exists ${table}`),
+    ...tables.map((table) => dropCounting(table)),
     `delete from projections.generations where name = ${literal(name)} and generation = ${generation}`,
   ].join(';\n');
 }

@@ -14,7 +14,7 @@ export function projectionSubscriber(projection: Projection, generation: number)
     version: projection.version,
     types: new Set(projection.events),
     sequence: sequenceFor(projection),
-    prepare: decodeAhead,
+    prepare: (events) => decodeAhead(events, projection.folds),
     apply: (session, events) => foldBatch(projection, generation, session, events),
   };
 }
@@ -24,9 +24,10 @@ export function foldOfVersion(projection: Projection, version: number): Projecti
   return everyVersion(projection).find((fold) => fold.version === version);
 }
 
-/** A projection with those before it that today's code still has, newest first. */
+/** A projection with its variants and those before it that today's code still has, newest first. */
 export function everyVersion(projection: Projection): readonly Projection[] {
-  return [projection, ...(projection.previous === undefined ? [] : everyVersion(projection.previous))];
+  const { previous, variants = [] } = projection;
+  return [projection, ...variants, ...(previous === undefined ? [] : everyVersion(previous))];
 }
 
 /** What feeds a generation, or the reason why nothing does. */

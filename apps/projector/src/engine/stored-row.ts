@@ -32,6 +32,7 @@ function readField(type: ColumnType, field: string): unknown {
     case 'text':
     case 'numeric':
     case 'date':
+    case 'tsvector':
       return field;
     case 'integer':
       return Number(field);

@@ -20,8 +20,12 @@ export function columnList(table: Table, prefix = ''): string {
 export function createTable(table: Table, generation: number): { readonly table: string; readonly indexes: readonly string[] } {
   const columns = Object.entries(table.columns).map(([name, column]) => columnSql(name, column));
   const name = tableOf(table, generation);
+  const staying = Object.entries(table.columns).filter(([, column]) => column.inRow === true);
+  const storage = staying.map(([column]) => `alter column ${column} set storage main`);
   return {
-    table: `create table if not exists ${name} (${columns.join(', ')}, primary key (${table.key.join(', ')})) with (fillfactor = 85)`,
+    table:
+      `create table if not exists ${name} (${columns.join(', ')}, primary key (${table.key.join(', ')})) with (fillfactor = 85)` +
+      (storage.length === 0 ? '' : `;\nalter table ${name} ${storage.join(', ')}`),
     indexes: table.indexes.map((index) => indexSql(table, name, index)),
   };
 }
@@ -30,8 +34,14 @@ export function createTable(table: Table, generation: number): { readonly table:
 export function indexSql(table: Table, name: string, index: Index): string {
   const had = index.columns.filter((column) => table.columns[column]?.added === true).map((column) => `${column} is not null`);
   const rows = had.length === 0 ? '' : ` where ${had.join(' and ')}`;
-  return `create index if not exists ${name.replace(/^read_models\./, '')}_${index.name} on ${name} (${index.columns.join(', ')})${rows}`;
+  const operators = index.gin === 'trigrams' ? ' gin_trgm_ops' : '';
+  const columns = index.columns.map((column) => column + operators).join(', ');
+  const [method, pending] = index.gin === undefined ? ['', ''] : ['using gin ', ` with (gin_pending_list_limit = ${PENDING_KILOBYTES})`];
+  return `create index if not exists ${name.replace(/^read_models\./, '')}_${index.name} on ${name} ${method}(${columns})${pending}${rows}`;
 }
+
+/** What waits to be sorted into an inverted index is read by every search, and sorted in by whoever writes when it is full: so neither takes long. */
+const PENDING_KILOBYTES = 256;
 
 export function columnSql(name: string, { type, nullable }: Column): string {
   return `${name} ${type}${type === 'text' ? ' collate "C"' : ''}${nullable ? '' : ' not null'}`;

@@ -3,6 +3,7 @@ import { faultOf } from '#subscriptions/faults';
 import { literal, type Session } from '#subscriptions/session';
 import { type Table } from '#read-models/table';
 import { type Projection } from '#read-models/projection';
+import { countFromScratch } from '../engine/count-sql.js';
 import { tableOf } from '../engine/table-sql.js';
 import { ReplayError } from './replay-error.js';
 import { openSession, SHORT_LOCK, type Workbench } from './workbench.js';
@@ -103,16 +104,14 @@ async function holdBoth(
   }
 }
 
-async function compareTables(session: Session, { reads, other, target }: Parts, live: number, position: bigint): Promise<Comparison> {
+async function compareTables(session: Session, parts: Parts, live: number, position: bigint): Promise<Comparison> {
   const differences: Difference[] = [];
   let rows = 0;
   let differing = 0;
-  for (const { table } of reads.folds) {
-    const counterpart = other.folds.find((fold) => fold.table.name === table.name)?.table;
-    if (counterpart === undefined) continue; // A table that the other version no longer has.
-    const [count] = await session.query<{ rows: string }>(`select count(*) as rows from ${tableOf(table, live)}`);
+  for (const pair of pairsOf(parts)) {
+    const [count] = await session.query<{ rows: string }>(`select count(*) as rows from ${tableOf(pair.table, live)}`);
     rows += Number(count?.rows ?? 0);
-    const found = await compareTable(session, table, counterpart, live, target);
+    const found = await compareTable(session, pair, live);
     differing += found.differing;
     differences.push(...found.differences.slice(0, Math.max(0, SHOWN - differences.length)));
   }
@@ -120,8 +119,28 @@ async function compareTables(session: Session, { reads, other, target }: Parts, 
   return { position, rows, differing, differences };
 }
 
-async function compareTable(session: Session, table: Table, counterpart: Table, live: number, target: number) {
-  const common = Object.keys(table.columns).filter((name) => name in counterpart.columns);
+/** A table of the live generation, and the relation that it should be like. */
+interface Pair {
+  readonly table: Table;
+  readonly columns: Table['columns'];
+  readonly like: string;
+}
+
+/** Folded tables beside those of the other generation, counts beside a count from scratch of its rows. Left out is what the other version no longer has. */
+function pairsOf({ reads, other, target }: Parts): readonly Pair[] {
+  const folded = reads.folds.flatMap(({ table }): readonly Pair[] => {
+    const like = other.folds.find((fold) => fold.table.name === table.name)?.table;
+    return like === undefined ? [] : [{ table, columns: like.columns, like: tableOf(like, target) }];
+  });
+  const counted = (reads.counts ?? []).flatMap(({ table }): readonly Pair[] => {
+    const like = other.counts?.find((counts) => counts.table.name === table.name);
+    return like === undefined ? [] : [{ table, columns: like.table.columns, like: `(${countFromScratch(like, target)}) as scratch` }];
+  });
+  return [...folded, ...counted];
+}
+
+async function compareTable(session: Session, { table, columns, like }: Pair, live: number) {
+  const common = Object.keys(table.columns).filter((name) => name in columns);
   const key = table.key.join(', ');
   const found = await session.query<{
     total: string;
@@ -129,7 +148,7 @@ async function compareTable(session: Session, table: Table, counterpart: Table, 
     old: Record<string, unknown> | null;
     new: Record<string, unknown> | null;
   }>(
-    `with old as (select ${common.join(', ')} from ${tableOf(table, live)}), new as (select ${common.join(', ')} from ${tableOf(counterpart, target)}),
+    `with old as (select ${common.join(', ')} from ${tableOf(table, live)}), new as (select ${common.join(', ')} from ${like}),
        differing as (
          select array[${table.key.map((name) => `${name}::text`).join(', ')}] as key, to_jsonb(old) as old, to_jsonb(new) as new
          from old full join new using (${key}) where to_jsonb(old) is distinct from to_jsonb(new)

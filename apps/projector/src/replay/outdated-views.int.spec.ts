@@ -68,7 +68,7 @@ function listenTo() {
   };
   return { told, failed, logger };
 }
-const STARTED = 'the live view is of an older version: rebuild started';
+const STARTED = 'the live view is of another version: rebuild started';
 const ENDED = 'rebuild ended, the new generation is live';
 
 const liveVersion = async (room: EngineRoom) =>

@@ -24,7 +24,7 @@ const REST = { firstMs: 2_000, mostMs: 300_000 };
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Renews the views whose live generation was made by an older version than the code's: filled beside, then swapped in, one at a time. Nobody has to ask for
+ * Renews the views whose live generation was made by an older version than the code's, or under other settings: filled beside, then swapped in, one at a time. Nobody has to ask for
  * it, one process of all does it, and what a killed one has filled is gone on from.
  *
  * Left alone is what a person has decided: a view that is paused, one whose new generation is kept ready (`rebuild --no-swap`, or differences), and one that was
@@ -72,7 +72,7 @@ export class OutdatedViews {
       await alone(workbench, name, async (held) => {
         if (!(await outdated(session, projections)).includes(name)) return; // Another process has just done it.
         const projection = await findProjection(held, name);
-        logger.info({ projection: name, version: projection.version }, 'the live view is of an older version: rebuild started');
+        logger.info({ projection: name, version: projection.version }, 'the live view is of another version: rebuild started');
         const options = { dryRun: false, rate, swap: true, verify: false, acceptDifferences: false };
         const { generation, events, seconds } = await fillAndSwap(held, projection, options);
         logger.info({ projection: name, generation, events, seconds }, 'rebuild ended, the new generation is live');
@@ -92,13 +92,29 @@ export class OutdatedViews {
   }
 }
 
+/** A view that was renewed is not renewed for other settings before so long: processes that disagree would do it in turns, without end. */
+const SETTLED = '10 minutes';
+
 async function outdated(session: Session, projections: readonly Projection[]): Promise<readonly string[]> {
+  const variants = projections.flatMap(({ name, variants = [] }) => variants.map(({ version }) => ({ name, version })));
   const found = await session.query<{ name: string }>(
     `select live.name from projections.generations live join unnest($1::text[], $2::integer[]) as code(name, version) on code.name = live.name
-     where live.kind = 'projection' and live.state = 'live' and live.version < code.version and not live.paused and not exists (
-       select from projections.generations other where other.name = live.name and other.version >= code.version and other.state in ('ready', 'retained')
-     ) order by live.name`,
-    [projections.map(({ name }) => name), projections.map(({ version }) => version)],
+     cross join lateral (select exists (
+       select from unnest($3::text[], $4::integer[]) as variant(name, version) where variant.name = live.name and variant.version = live.version
+     ) as variant) is_of
+     where live.kind = 'projection' and live.state = 'live' and not live.paused and not exists (
+       select from projections.generations other where other.name = live.name and other.state in ('ready', 'retained')
+         and case when is_of.variant then other.version = code.version and (other.state = 'ready' or other.generation > live.generation)
+             else other.version >= code.version end
+     ) and case when is_of.variant then live.swapped_at is null or live.swapped_at < now() - interval '${SETTLED}'
+         else live.version < code.version end
+     order by live.name`,
+    [
+      projections.map(({ name }) => name),
+      projections.map(({ version }) => version),
+      variants.map(({ name }) => name),
+      variants.map(({ version }) => version),
+    ],
   );
   return found.map(({ name }) => name);
 }

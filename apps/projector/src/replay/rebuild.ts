@@ -1,5 +1,5 @@
 import { type Projection } from '#read-models/projection';
-import { createGeneration, createIndexes } from '../engine/generations.js';
+import { completeTables, createGeneration } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { compare, type Comparison } from './compare.js';
 import { fill } from './fill.js';
@@ -59,7 +59,7 @@ export async function fillAndSwap(workbench: Workbench, projection: Projection, 
   if (options.verify) await liveGeneration(workbench, name);
   await demandSameLog(workbench, name); // The swap waits for the live one's position.
   const { generation, filled } = await beginOrGoOn(workbench, projection, { unfinished, next, rate: options.rate });
-  await makeIndexes(workbench, projection, generation);
+  await complete(workbench, projection, generation);
   let { events, discarded } = filled;
   const catchUp = async (upTo?: bigint) => {
     const more = await fill(workbench, projection, generation, upTo === undefined ? {} : { upTo });
@@ -132,11 +132,11 @@ async function startGeneration(workbench: Workbench, projection: Projection, gen
   await workbench.session.script(createGeneration(projection, generation, 'rebuilding', false));
 }
 
-async function makeIndexes({ session }: Workbench, projection: Projection, generation: number): Promise<void> {
+async function complete({ session }: Workbench, projection: Projection, generation: number): Promise<void> {
   try {
-    for (const statement of createIndexes(projection, generation)) await session.script(statement);
+    for (const statement of completeTables(projection, generation)) await session.script(statement);
   } catch (error) {
-    throw asSentence(`The indexes of generation ${generation} of ${projection.name}`, error);
+    throw asSentence(`The counts and indexes of generation ${generation} of ${projection.name}`, error);
   }
 }
 

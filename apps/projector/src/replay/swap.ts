@@ -5,7 +5,7 @@ import { faultOf } from '#subscriptions/faults';
 import { CONTROL_CHANNEL, POSITIONS_CHANNEL } from '#subscriptions/schema';
 import { literal, type Session } from '#subscriptions/session';
 import { pointViews } from '../engine/generations.js';
-import { type Projection } from '#read-models/projection';
+import { type Projection, tablesOf } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
 import { ReplayError } from './replay-error.js';
 import { type GenerationRow, loadGenerations, openSession, SHORT_LOCK, shownGeneration, type Workbench } from './workbench.js';
@@ -100,7 +100,7 @@ async function sameViews(session: Session, projection: Projection): Promise<Read
   );
   const shown = new Map(found.map(({ view, columns }) => [view, columns]));
   const same = new Set<string>([checkpointView(projection.name)].filter((view) => shown.has(view)));
-  for (const { table } of projection.folds) {
+  for (const table of tablesOf(projection)) {
     const wanted = Object.entries(table.columns).map(
       ([name, { type }]) => `${name} ${type === 'timestamptz' ? 'timestamp with time zone' : type}`,
     );
@@ -112,7 +112,7 @@ async function sameViews(session: Session, projection: Projection): Promise<Read
 
 /** Views of tables that the other version had and this one has not. */
 function dropStrayViews(projection: Projection, tables: readonly string[]): string {
-  const kept = new Set(projection.folds.map(({ table }) => `read_models.${table.name}`));
+  const kept = new Set(tablesOf(projection).map((table) => `read_models.${table.name}`));
   const stray = tables.map((table) => table.replace(/_g\d+$/, '')).filter((view) => !kept.has(view));
   return stray.map((view) => `drop view if exists ${view};`).join(' ');
 }

@@ -1,4 +1,4 @@
-import { createGeneration, createIndexes } from '../engine/generations.js';
+import { analyzeTables, createGeneration } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { compare, type Comparison } from './compare.js';
 import { fill } from './fill.js';
@@ -39,7 +39,7 @@ export async function verify(workbench: Workbench, name: string, rate?: number):
       label: `verify ${name}`,
       ...(rate !== undefined && { rate }),
     });
-    for (const statement of createIndexes(fold, generation).filter((sql) => sql.startsWith('analyze'))) await session.script(statement);
+    for (const statement of analyzeTables(fold, generation)) await session.script(statement);
     const comparison = await compare(workbench, { reads: fold, other: fold, target: generation }, async (upTo) => {
       const more = await fill(workbench, fold, generation, { upTo, onFailure: 'park' });
       events += more.events;

@@ -2,7 +2,7 @@ import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { Session } from '#subscriptions/session';
 import { type StoredEvent } from '#event-store/event-store';
 import { createTestDatabase } from '#lab/test-bed/database';
-import { type Projection, sequenceOf } from '#read-models/projection';
+import { type Projection, sequenceOf, tablesOf } from '#read-models/projection';
 import { decode } from '../engine/decode.js';
 import { createGeneration } from '../engine/generations.js';
 import { foldBatch } from '../engine/fold-batch.js';
@@ -60,7 +60,7 @@ export class ProjectionTrial implements AsyncDisposable {
       await this.session.script('commit');
     }
     const rows: Record<string, Rows> = {};
-    for (const { table } of projection.folds) {
+    for (const table of tablesOf(projection)) {
       const columns = Object.entries(table.columns).map(([name, { type }]) => (type === 'date' ? `${name}::text` : name));
       rows[table.name] = await this.session.query(
         `select ${columns.join(', ')} from ${tableOf(table, generation)} order by ${columnList({ ...table, columns: pick(table.columns, table.key) })}`,

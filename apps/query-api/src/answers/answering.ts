@@ -27,8 +27,12 @@ export const AnswersOne = <Schema extends TSchema>(path: string, words: Question
   answering(path, words, schema, freshness);
 
 /** A route that answers with a page of a list. */
-export const AnswersPage = <Schema extends TSchema>(path: string, words: QuestionWords, item: Schema): Answers<Page<Static<Schema>>> =>
-  answering(path, words, pageOf(item), freshness);
+export const AnswersPage = <Schema extends TSchema>(
+  path: string,
+  words: QuestionWords,
+  item: Schema,
+  beside?: Readonly<Record<string, TSchema>>,
+): Answers<Page<Static<Schema>>> => answering(path, words, pageOf(item, beside), freshness);
 
 /** The same, where there is no view to wait for. */
 export const AnswersNow = <Schema extends TSchema>(

@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 const MOST_ITEMS = 200;
 
 /** A number as a query string spells it; what is none stays as it is, and is refused. */
-const Spelled = () =>
+export const Spelled = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
 
 /** How every list is asked for its parts. */

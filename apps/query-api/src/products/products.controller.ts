@@ -6,6 +6,9 @@ import { Ask } from '../ask.js';
 import { SkuPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedBy, type Asker } from '../views/freshness.js';
+import { type AskedProducts, SearchAsked } from '../product-search/asked-products.js';
+import { besideFoundProducts, FoundProductShape, SuggestionsShape } from '../product-search/found-products.js';
+import { searchProducts, SuggestParameters, suggestProducts } from '../product-search/search-products.js';
 import { findProduct } from './find-product.js';
 import { listProducts, ListProductsParameters } from './list-products.js';
 import { Product } from './product.js';
@@ -16,6 +19,21 @@ export class ProductsController {
   @AnswersPage('', { allow: 'catalogue', summary: 'Products by sku, of a category or of all; drafts for staff only' }, Product)
   list(@Query() parameters: ListProductsParameters, @AskedBy() { principal, freshness }: Asker<Principal | undefined>) {
     return new Ask(listProducts, { parameters, seesDrafts: isStaff(principal), freshness });
+  }
+
+  @AnswersPage(
+    'search',
+    { allow: 'catalogue', summary: 'Products by what is written in them; drafts for staff only', example: { q: 'lantern' } },
+    FoundProductShape,
+    besideFoundProducts,
+  )
+  search(@SearchAsked() asked: AskedProducts, @AskedBy() { principal, freshness }: Asker<Principal | undefined>) {
+    return new Ask(searchProducts, { ...asked, seesDrafts: isStaff(principal), freshness });
+  }
+
+  @AnswersOne('suggest', { allow: 'catalogue', summary: 'What somebody may be about to type', example: { q: 'lan' } }, SuggestionsShape)
+  suggest(@Query() parameters: SuggestParameters, @AskedBy() { freshness }: Asker<Principal | undefined>) {
+    return new Ask(suggestProducts, { parameters, freshness });
   }
 
   @AnswersOne(':sku', { allow: 'catalogue', summary: 'A product; a draft for staff only', example: { sku: 'LANTERN' } }, Product)

@@ -3,14 +3,18 @@ import { migrateReadModels } from '#projector/migrate';
 import { type CustomerOrdersRow, type CustomerRow, customersProjection } from '#read-models/customers';
 import { type OrderRow, orders, ordersProjection } from '#read-models/orders';
 import { type PaymentRow, paymentsProjection } from '#read-models/payments';
+import { productSearchProjection, type ProductSearchRow } from '#read-models/product-search';
 import { type ProductRow, productsProjection } from '#read-models/products';
+import { productTerms, type ProductTerms } from '#read-models/search/product-terms';
+import { type SearchLanguage } from '#read-models/search/languages';
 import { type SalesByCountryRow, type SalesByProductRow, salesProjection } from '#read-models/sales';
 import { type StockLevelRow, stockLevelsProjection } from '#read-models/stock-levels';
 import { type WalletEntryRow, type WalletRow, walletsProjection } from '#read-models/wallets';
 import { type RowOf, type Table } from '#read-models/table';
+import { viewsIn } from '#read-models/views';
 import pg from 'pg';
 
-const projections = {
+const projectionsIn = (language: SearchLanguage) => ({
   products: productsProjection,
   'stock-levels': stockLevelsProjection,
   orders: ordersProjection,
@@ -18,31 +22,41 @@ const projections = {
   customers: customersProjection,
   wallets: walletsProjection,
   payments: paymentsProjection,
-};
-export type ProjectionName = keyof typeof projections;
+  'product-search': productSearchProjection(language),
+});
+export type ProjectionName = keyof ReturnType<typeof projectionsIn>;
+
+const ROWS_AT_ONCE = 500;
 
 /** The read models of a test, written by hand as the projector would. */
 export class ReadModels {
   readonly #pool: pg.Pool;
-  constructor(readonly url: string) {
+  readonly #projections: ReturnType<typeof projectionsIn>;
+
+  /** @param language that the catalogue is written in */
+  constructor(
+    readonly url: string,
+    private readonly language: SearchLanguage = 'english',
+  ) {
+    this.#projections = projectionsIn(language);
     this.#pool = new pg.Pool({ connectionString: url, max: 2 });
     this.#pool.on('error', () => undefined); // the database goes away in some tests
   }
 
   async create(): Promise<this> {
-    await migrateReadModels(this.url);
+    await migrateReadModels(this.url, viewsIn(this.language));
     return this;
   }
 
   /** Makes the tables of another generation, empty. */
   async addGeneration(name: ProjectionName, generation: number): Promise<void> {
-    await this.run(createGeneration(projections[name], generation, 'rebuilding', true));
+    await this.run(createGeneration(this.#projections[name], generation, 'rebuilding', true));
   }
 
   /** Lets readers see a generation, as the swap after a rebuild does. */
   async swap(name: ProjectionName, generation: number): Promise<void> {
     const states = `update projections.generations set state = case generation when ${generation} then 'live' else 'retained' end where name = '${name}'`;
-    await this.run(`begin; ${states}; ${pointViews(projections[name], generation, new Set())}; commit`);
+    await this.run(`begin; ${states}; ${pointViews(this.#projections[name], generation, new Set())}; commit`);
   }
 
   /** Moves the checkpoint, and tells it unless told otherwise. */
@@ -55,6 +69,12 @@ export class ReadModels {
     this.#insert(
       'products_g1',
       rows.map((row) => ({ ...product, ...row })),
+    );
+  /** With what the index makes of their texts. */
+  productSearch = (...rows: Partial<SearchableProduct>[]) =>
+    this.#insert(
+      'product_search_g1',
+      rows.map((row) => ({ ...searchable, ...row, ...productTerms({ ...searchable, ...row }, this.language) })),
     );
   stock = (...rows: Partial<StockLevelRow>[]) =>
     this.#insert(
@@ -123,13 +143,12 @@ export class ReadModels {
   }
 
   async #insert(table: string, rows: readonly object[]): Promise<void> {
-    for (const row of rows) {
-      const names = Object.keys(row);
-      const values = Object.values(row).map((value: unknown) =>
-        typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
-      );
-      const places = names.map((_, index) => `$${index + 1}`).join(', ');
-      await this.run(`insert into read_models.${table} (${names.join(', ')}) values (${places})`, values);
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const some = rows.slice(from, from + ROWS_AT_ONCE);
+      const names = Object.keys(some[0] ?? {});
+      const values = some.flatMap((row) => Object.values(row).map(toParameter));
+      const places = some.map((_row, at) => `(${names.map((_name, index) => `$${at * names.length + index + 1}`).join(', ')})`).join(', ');
+      await this.run(`insert into read_models.${table} (${names.join(', ')}) values ${places}`, values);
     }
   }
 
@@ -137,6 +156,25 @@ export class ReadModels {
     await this.#pool.end();
   }
 }
+
+function toParameter(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}
+
+export type SearchableProduct = Omit<ProductSearchRow, keyof ProductTerms>;
+const searchable: SearchableProduct = {
+  sku: 'LAMP',
+  name: 'Lamp',
+  description: null,
+  category: 'lights',
+  attributes: {},
+  price: '10',
+  currency: 'GBP',
+  status: 'published',
+  added_at: '2020-01-01T00:00:00.000Z',
+  revision: 1,
+  position: '1',
+};
 
 const product: ProductRow = {
   sku: '85123A',

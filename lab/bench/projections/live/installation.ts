@@ -27,6 +27,8 @@ export async function withInstallation<Result>(url: string, use: (installation: 
       JWKS_URL: '',
       RATE_LIMIT_COMMANDS: '0',
       PROCESS_MANAGERS: 'off',
+      // The history was appended without them.
+      KEYS_MISSING: 'accept',
       LOG_LEVEL: 'error',
     };
     return withChild('apps/projector/src/main.js', { environment }, async (projector) => {

@@ -2,6 +2,21 @@ import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type TLocalizedValidationError } from 'typebox/error';
 
+/** Those that words can be stemmed in: the read models' `searchLanguages`, which a test compares. */
+export const searchLanguageNames = [
+  'english',
+  'german',
+  'french',
+  'spanish',
+  'italian',
+  'portuguese',
+  'dutch',
+  'danish',
+  'swedish',
+  'norwegian',
+  'finnish',
+] as const;
+
 const Milliseconds = Type.Integer({ minimum: 100, maximum: 3_600_000 });
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Connections = (description: string) => Type.Integer({ minimum: 1, maximum: 1_000, description });
@@ -33,6 +48,11 @@ const Environment = Type.Object({
   EVENT_VERSIONS: Type.Enum(['current', 'previous'], {
     description: 'Which versions of events are written: previous while processes of the release before run.',
   }),
+  SEARCH_LANGUAGE: Type.Enum(searchLanguageNames, { description: 'What the catalogue is written in.' }),
+  SEARCH_SYNONYMS_FILE: Type.Optional(
+    Type.String({ minLength: 1, description: 'Lines of words that mean the same; read again when it changes.' }),
+  ),
+  SHOP_CURRENCY: Type.String({ pattern: '^[A-Z]{3}$', description: 'In which prices are searched where nobody says otherwise.' }),
   QUERY_API_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   EVENT_STORE_CONNECTIONS: Connections(
@@ -72,6 +92,8 @@ const defaults: Partial<Config> = {
   KEYS_MISSING: 'refuse',
   PROCESS_MANAGERS: 'on',
   EVENT_VERSIONS: 'current',
+  SEARCH_LANGUAGE: 'english',
+  SHOP_CURRENCY: 'GBP',
   LOG_LEVEL: 'info',
   EVENT_STORE_CONNECTIONS: 4,
   QUERY_CONNECTIONS: 8,

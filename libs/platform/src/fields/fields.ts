@@ -165,9 +165,9 @@ export const QuantityField = () => IntegerField(1, 1_000_000_000);
 export const DigitsField = (mostDigits: number, options: FieldOptions = {}) =>
   field(options, { type: 'integer', minimum: 0 }, matches(`^\\d{1,${mostDigits}}$`, options.message ?? 'must be a whole number from 0'));
 
-export const CurrencyField = () =>
+export const CurrencyField = (options: FieldOptions = {}) =>
   field(
-    {},
+    options,
     { type: String, enum: [...currencies.keys()], enumName: 'Currency', example: 'GBP' },
     check('currency', 'must be an ISO 4217 code such as GBP', (value) => typeof value === 'string' && isCurrency(value)),
   );
@@ -175,9 +175,9 @@ export const CurrencyField = () =>
 /** Zero has one sign. */
 const GIVEN_AMOUNT_PATTERN = AMOUNT_PATTERN.replace('^', '^(?!-0(?:\\.0+)?$)');
 
-export const AmountField = () =>
+export const AmountField = (options: FieldOptions = {}) =>
   field(
-    {},
+    options,
     { type: String, pattern: GIVEN_AMOUNT_PATTERN, example: '12.345' },
     matches(GIVEN_AMOUNT_PATTERN, 'must be a decimal string with at most 4 decimals, and not -0'),
   );
