@@ -1,87 +1,120 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { type ApiDocument, type Operation, operationsOf, type Response as Described, resolve } from './operations.js';
+import { readWait } from '#platform/headers/preferences';
+import { ofEveryAnswer, ofNoOperation } from './always.js';
+import { type ApiDocument, finderIn, type Response as Described, resolve, type Schema } from './operations.js';
+import { comesInParts, partsOf, valueIn } from './parts.js';
 
 /** An answer, and what was asked. */
 export interface Exchange {
   readonly method: string;
   /** With the query string, if any. */
   readonly path: string;
+  /** Headers of the request. */
+  readonly asked: Headers;
   readonly status: number;
   readonly headers: Headers;
   /** Undefined where it was not read. */
   readonly body: string | undefined;
 }
 
-/** Headers that say nothing of one operation: HTTP's own, security's, and those of answers before any operation. */
-const ofAll =
-  /^(date|connection|keep-alive|content-(length|type|encoding|security-policy)|transfer-encoding|vary|cache-control|allow|age|x-correlation-id|strict-transport-security|referrer-policy|origin-agent-cluster|cross-origin-\w+-policy|x-[\w-]*(options|filter|protection|policies|control)|permissions-policy|access-control-[\w-]+)$/;
+interface DescribedHeader {
+  readonly required?: boolean;
+  readonly schema?: object;
+}
 
 /** Holds answers against the description that their server publishes. */
 export class Conformance {
   readonly #ajv: Ajv2020;
-  readonly #operations: readonly {
-    readonly method: string;
-    readonly pattern: RegExp;
-    readonly fixed: number;
-    readonly operation: Operation;
-  }[];
+  readonly #find: ReturnType<typeof finderIn>;
   readonly #validators = new Map<object, ValidateFunction>();
 
   constructor(private readonly document: ApiDocument) {
     this.#ajv = new Ajv2020({ strict: false, allErrors: true });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
     this.#ajv.addSchema({ $id: 'api', components: closed(document.components) });
-    this.#operations = operationsOf(document).map(({ method, path, operation }) => ({
-      method,
-      pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-      fixed: path.replace(/\{\w+\}/g, '').length,
-      operation,
-    }));
-  }
-
-  operationOf(method: string, path: string): Operation | undefined {
-    const name = path.split('?', 1)[0] ?? '';
-    const asked = method === 'HEAD' ? 'GET' : method;
-    return this.#operations
-      .filter((each) => each.method === asked && each.pattern.test(name))
-      .sort((one, other) => other.fixed - one.fixed)[0]?.operation;
+    this.#find = finderIn(document);
   }
 
   /** What of an answer is not as the description has it, in sentences. */
-  faultsOf({ method, path, status, headers, body }: Exchange): readonly string[] {
-    const operation = this.operationOf(method, path);
-    const type = headers.get('content-type')?.split(';', 1)[0] ?? '';
-    if (operation === undefined) {
-      // Where no operation is, there is no success, and every problem is one.
-      return status < 400 && method !== 'OPTIONS'
-        ? [`${status} where nothing is`]
-        : this.#bodyFaults({ $ref: 'api#/components/schemas/Problem' }, body);
-    }
+  faultsOf(exchange: Exchange): readonly string[] {
+    const { method, path, asked, status, headers, body } = exchange;
+    const missing = ofEveryAnswer
+      .filter((name) => !headers.has(name))
+      .map((name) => `the header ${name} is missing, which every answer has`);
+    const operation = this.#find(method, path)?.operation;
+    if (operation === undefined) return [...missing, ...this.#faultsOfNone(exchange)];
     const described = operation.responses[String(status)];
-    if (described === undefined) return [`the status ${status} is not described`];
+    if (described === undefined) return [...missing, `the status ${status} is not described`];
     const response = resolve<Described>(this.document, described);
-    const faults = [...headers.keys()]
-      .filter((name) => !ofAll.test(name) && !Object.keys(response.headers ?? {}).some((each) => each.toLowerCase() === name))
-      .map((name) => `the header ${name} is not described`);
-    for (const [name, header] of Object.entries(response.headers ?? {}))
-      faults.push(...this.#headerFaults(name, header as object, headers.get(name)));
-    if (method === 'HEAD' || status === 304) return faults;
-    const content = response.content?.[type] ?? response.content?.['*/*'];
+    const faults = [...missing, ...this.#headersFaults(response, headers), ...echoFaults(response, asked, status, headers)];
+    if (method === 'HEAD') return faults;
+    if (response.content === undefined) return (body ?? '') === '' ? faults : [...faults, 'a body is not described'];
+    const type = typeOf(headers);
+    const content = response.content[type] ?? response.content['*/*'];
     if (content === undefined) return [...faults, `the type ${type} is not described`];
-    return /[/+]json$/.test(type) && content.schema !== undefined ? [...faults, ...this.#bodyFaults(content.schema, body)] : faults;
+    if (body === undefined || content.schema === undefined) return faults;
+    if (comesInParts(type)) {
+      const { parts, rest } = partsOf(type, body);
+      const unended = rest.trim() === '' ? [] : ['its last part has no end'];
+      return [...faults, ...unended, ...parts.flatMap((part) => this.partFaults(exchange, part))];
+    }
+    return /[/+]json$/.test(type) ? [...faults, ...this.#bodyFaults(content.schema, body)] : faults;
   }
 
-  #headerFaults(name: string, header: object, value: string | null): readonly string[] {
-    const { schema } = resolve(this.document, header) as { schema?: object };
-    const fits = value === null || schema === undefined || this.#validator(schema)(value);
-    return fits ? [] : [`the header ${name} is not as it is described`];
+  /** The same of a part of an answer that comes in parts: a line, or an event. */
+  partFaults({ method, path, status, headers }: Omit<Exchange, 'body' | 'asked'>, part: string): readonly string[] {
+    const type = typeOf(headers);
+    const described = this.#find(method, path)?.operation.responses[String(status)];
+    const schema = described && resolve<Described>(this.document, described).content?.[type]?.schema;
+    if (schema?.contentSchema === undefined) return [`the parts of ${type} are not described`];
+    try {
+      const value = valueIn(type, part);
+      return value === undefined ? [] : this.#valueFaults(schema.contentSchema, value);
+    } catch (error) {
+      if (error instanceof SyntaxError) return [`a part is not as ${type} has it: ${error.message}`];
+      throw error;
+    }
   }
 
-  #bodyFaults(schema: object, body: string | undefined): readonly string[] {
-    if (body === undefined || body === '') return [];
+  /** Where no operation is, there is no success, and every problem is one. */
+  #faultsOfNone({ method, status, headers, body }: Exchange): readonly string[] {
+    const isQuestionBeforehand = method === 'OPTIONS' && status === 204 && headers.has('access-control-allow-methods');
+    if (isQuestionBeforehand) return [];
+    if (status < 400) return [`${status} where nothing is`];
+    const needed = ['x-correlation-id', ...(status === 405 ? ['allow'] : []), ...(status === 429 || status === 503 ? ['retry-after'] : [])];
+    const known = new Set([...ofNoOperation, ...needed]);
+    return [
+      ...needed.filter((name) => !headers.has(name)).map((name) => `the header ${name} is missing`),
+      ...[...headers.keys()].filter((name) => !known.has(name)).map((name) => `the header ${name} is not described`),
+      ...(typeOf(headers) === 'application/problem+json' ? [] : ['it is no problem']),
+      ...(method === 'HEAD' || body === undefined ? [] : this.#bodyFaults(anyProblem, body)),
+    ];
+  }
+
+  #headersFaults(response: Described, headers: Headers): readonly string[] {
+    const described = Object.entries(response.headers ?? {});
+    const names = new Set(described.map(([name]) => name.toLowerCase()));
+    const unknown = [...headers.keys()].filter((name) => !ofNoOperation.has(name) && !names.has(name));
+    return [
+      ...unknown.map((name) => `the header ${name} is not described`),
+      ...described.flatMap(([name, header]) => {
+        const { required = false, schema } = resolve(this.document, header as DescribedHeader);
+        const value = headers.get(name);
+        if (value === null) return required ? [`the header ${name} is missing, which is promised`] : [];
+        const fits = schema === undefined || this.#validator(schema)(value);
+        return fits ? [] : [`the header ${name} is not as it is described`];
+      }),
+    ];
+  }
+
+  #bodyFaults(schema: Schema, body: string): readonly string[] {
+    return body === '' ? ['the body is missing'] : this.#valueFaults(schema, JSON.parse(body));
+  }
+
+  #valueFaults(schema: Schema, value: unknown): readonly string[] {
     const validate = this.#validator(schema);
-    if (validate(JSON.parse(body))) return [];
+    if (validate(value)) return [];
     return (validate.errors ?? []).slice(0, 5).map(({ instancePath, message }) => `the body at "${instancePath}" ${message ?? 'is wrong'}`);
   }
 
@@ -93,6 +126,22 @@ export class Conformance {
     this.#validators.set(schema, made);
     return made;
   }
+}
+
+const anyProblem: Schema = { $ref: '#/components/schemas/Problem' };
+const typeOf = (headers: Headers) => headers.get('content-type')?.split(';', 1)[0] ?? '';
+
+/** What an answer has to say of what was asked. */
+function echoFaults({ headers: described = {} }: Described, asked: Headers, status: number, headers: Headers): readonly string[] {
+  const faults: string[] = [];
+  const name = asked.get('x-correlation-id');
+  const given = headers.get('x-correlation-id');
+  if (name !== null && /^[!-~]{1,200}$/.test(name) && given !== null && given !== name)
+    faults.push('it has another X-Correlation-Id than was sent');
+  const { applied } = readWait(asked.get('prefer') ?? undefined);
+  if (status < 400 && applied !== undefined && 'Preference-Applied' in described && headers.get('preference-applied') !== applied)
+    faults.push('it does not say that the preference was applied');
+  return faults;
 }
 
 /** Clients are told that fields may be added; our own answers have none that is not described. */

@@ -18,6 +18,9 @@ export interface Schema {
   readonly maximum?: number;
   readonly pattern?: string;
   readonly format?: string;
+  /** Of a text in lines or events: what each of them is. */
+  readonly contentSchema?: Schema;
+  readonly example?: unknown;
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
@@ -73,6 +76,22 @@ export function operationsOf(document: ApiDocument): readonly PlacedOperation[] 
     ...(get === undefined ? [] : [{ method: 'GET' as const, path, operation: get }]),
     ...(post === undefined ? [] : [{ method: 'POST' as const, path, operation: post }]),
   ]);
+}
+
+/** Finds the operation that an address is of, by the method and the address: that with the most fixed letters, as routers do. */
+export function finderIn(document: ApiDocument): (method: string, path: string) => PlacedOperation | undefined {
+  const all = operationsOf(document).map((placed) => ({
+    placed,
+    pattern: new RegExp(`^${placed.path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    fixed: placed.path.replace(/\{\w+\}/g, '').length,
+  }));
+  return (method, path) => {
+    const name = path.split('?', 1)[0] ?? '';
+    const asked = method === 'HEAD' ? 'GET' : method;
+    return all
+      .filter(({ placed, pattern }) => placed.method === asked && pattern.test(name))
+      .sort((one, other) => other.fixed - one.fixed)[0]?.placed;
+  };
 }
 
 /** What stands in the document, or what that names. */

@@ -24,7 +24,12 @@ export interface Row {
 
 /** The rows of the page, as people read it. */
 export async function readPermissions(): Promise<readonly Row[]> {
-  const lines = (await readFile(PAGE, 'utf8')).split('\n').filter((line) => line.startsWith('|'));
+  return permissionsIn(await readFile(PAGE, 'utf8'));
+}
+
+/** @throws Error where an operation stands twice, or a row has not just the cells of the head: people would read what nobody compares */
+export function permissionsIn(page: string): readonly Row[] {
+  const lines = page.split('\n').filter((line) => line.startsWith('|'));
   const cellsOf = (line: string) =>
     line
       .split('|')
@@ -32,8 +37,13 @@ export async function readPermissions(): Promise<readonly Row[]> {
       .map((cell) => cell.trim());
   const [head = '', , ...rows] = lines;
   const [, ...names] = cellsOf(head);
+  const known = new Set<string>();
   return rows.map((line) => {
-    const [operation = '', ...cells] = cellsOf(line);
-    return { operation: operation.replaceAll('`', ''), cells: Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])) };
+    const [name = '', ...cells] = cellsOf(line);
+    const operation = name.replaceAll('`', '');
+    if (known.has(operation)) throw new Error(`${operation} stands twice in ${PAGE}`);
+    if (cells.length !== names.length) throw new Error(`${operation} has ${cells.length} cells in ${PAGE}, and not ${names.length}`);
+    known.add(operation);
+    return { operation, cells: Object.fromEntries(names.map((column, index) => [column, cells[index] ?? ''])) };
   });
 }

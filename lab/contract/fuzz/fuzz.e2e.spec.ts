@@ -1,15 +1,11 @@
-import pg from 'pg';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { openEventStore } from '#event-store/open-event-store';
+import { expect, it, onTestFinished } from 'vitest';
 import { createTestDatabase } from '#lab/test-bed/database';
-import { replay } from '#projector/testing/open-workbench';
-import { views } from '#read-models/views';
-import { send } from '../exchange.js';
+import { damageOf } from '../../prove/http/damage.js';
 import { openInstallation } from '../installation.js';
 import { fuzz } from './fuzz.js';
 
 it(
-  'requests made from the descriptions are answered as those say, nothing fails, and nothing is parked',
+  'requests as the descriptions have them are taken and others refused, all answered as those say; nothing fails, and nothing is parked',
   { timeout: 300_000 },
   async () => {
     const database = await createTestDatabase();
@@ -21,28 +17,12 @@ it(
     const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
     console.log(`FUZZ_SEED=${seed}`);
 
-    const { findings, asked, byStatus } = await fuzz(installation, { count: 5_000, seed });
+    const { findings, asked, sound, byStatus } = await fuzz(installation, { count: 5_000, seed });
 
-    console.log(`${asked} requests: ${JSON.stringify(byStatus)}`);
+    console.log(`${asked} requests, ${sound} as described: ${JSON.stringify(byStatus)}`);
     expect(findings.slice(0, 20).map((finding) => finding.slice(0, 2_000))).toEqual([]);
-    await viewsHaveCaughtUp(installation);
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    expect((await client.query('select name, stream, error_message from projections.parked')).rows).toEqual([]);
-    await client.end();
-    const log = openEventStore(database.url);
-    for (const { name } of views)
-      expect([name, (await replay({ url: database.url, store: log }, `verify ${name}`)).exitCode]).toEqual([name, 0]);
-    await log.close();
+    expect(sound).toBeGreaterThan(asked / 3);
+    expect(sound).toBeLessThan((asked * 5) / 6);
+    expect(await damageOf(installation, database.url)).toEqual([]);
   },
 );
-
-/** Every view has seen the log's last event. */
-async function viewsHaveCaughtUp(installation: Awaited<ReturnType<typeof openInstallation>>): Promise<void> {
-  const ada = { role: 'admin', subject: 'ada' } as const;
-  await vi.waitFor(async () => {
-    const response = await send(installation, { api: 'queryApi', method: 'GET', path: '/projections' }, ada);
-    const { items, head } = (await response.json()) as { items: { name: string; position: string }[]; head: string };
-    expect(items.filter(({ position }) => position !== head)).toEqual([]);
-  }, 60_000);
-}

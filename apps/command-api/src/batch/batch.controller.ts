@@ -7,12 +7,13 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { principalOf } from '#platform/auth/access';
 import { RateLimits } from '#platform/limits/rate-limits';
 import { type Logger } from '#platform/logging/logger';
+import { readMinEventPosition } from '#platform/positions/position-headers';
 import { invalid, problem } from '#platform/problems/problem';
 import { Route } from '#platform/routes/route';
 import { NoQueryString } from '../http/no-query-string.js';
 import { answerLine, type Batch } from './answer-line.js';
 import { parseLine } from './batch-line.js';
-import { batchWords } from './batch-words.js';
+import { batchWords, lineSchema } from './batch-words.js';
 import { footprintOf } from './footprint.js';
 import { type NumberedLine, readLines } from './lines.js';
 import { Rooms } from './rooms.js';
@@ -49,7 +50,7 @@ export class BatchController {
   ) {}
 
   @Route('POST', '', { access: ['customer', 'clerk', 'warehouse'], body: 'ndjson', budget: 'none', kind: 'stream' }, batchWords)
-  @ApiBody({ required: true, schema: { type: 'string' } })
+  @ApiBody({ required: true, schema: lineSchema })
   @ApiConsumes('application/x-ndjson')
   @UseInterceptors(NoQueryString)
   batch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
@@ -58,6 +59,7 @@ export class BatchController {
     for (const [name, message] of Object.entries(ofLinesOnly)) {
       if (headers[name.toLowerCase()] !== undefined) throw invalid(`header ${name}`, message);
     }
+    readMinEventPosition(headers['min-event-position']); // it is every line's, and wrong for none alone
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const { limits, logger } = this;

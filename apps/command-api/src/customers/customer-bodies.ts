@@ -1,6 +1,17 @@
 import { CountryField, IdField, NestedField, TextField } from '#platform/fields/fields';
+import { ASCII_ADDRESS_PATTERN } from './email-address.js';
 
-const EMAIL = { description: 'Unique among customers, however it is spelled.', verbatim: true, format: 'email' } as const;
+const EMAIL = {
+  description: 'Unique among customers, however it is spelled. One beyond ASCII is looked at more closely than is said here.',
+  verbatim: true,
+  described: {
+    anyOf: [
+      { type: 'string', pattern: ASCII_ADDRESS_PATTERN },
+      { type: 'string', pattern: '[^\\u0000-\\u007f]' },
+    ],
+    example: 'anna@example.com',
+  },
+} as const;
 
 export class AddressBody {
   @TextField(1, 200, { optional: true }) line1?: string;

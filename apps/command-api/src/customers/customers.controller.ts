@@ -1,7 +1,7 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { customerDecider } from '#domain/customer/customer';
 import { Refusal } from '#domain/refusal';
-import { pathId } from '#platform/fields/fields';
+import { PathId } from '#platform/fields/path-fields';
 import { CommandSender } from '../command-sender.js';
 import { EraseBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
@@ -28,13 +28,13 @@ export class CustomersController {
   }
 
   @CommandRoute(':id/contact', customerRoutes.contact)
-  changeContact(@Param('id', pathId) id: string, @Body() body: ChangeContactBody, @Context() context: CommandContext): CommandReply {
+  changeContact(@PathId('id') id: string, @Body() body: ChangeContactBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
     return { command: new ChangeContact(context, id, readContact(body)), at: `customers/${id}` };
   }
 
   @CommandRoute(':id/erase', customerRoutes.erase)
-  erase(@Param('id', pathId) id: string, @Body() body: EraseBody, @Context() context: CommandContext): CommandReply {
+  erase(@PathId('id') id: string, @Body() body: EraseBody, @Context() context: CommandContext): CommandReply {
     refuseOthers(context, id);
     return { command: new EraseCustomer(context, id, body.reason), at: `customers/${id}` };
   }

@@ -10,6 +10,11 @@ const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+
 const GIVEN_DOMAIN = /^[\p{L}\p{M}\p{N}.\u3002-]+$/u;
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 
+/** What {@link normalisedEmail} takes of addresses in ASCII. */
+export const ASCII_ADDRESS_PATTERN =
+  "^\\s*(?=[^@]{1,64}@)(?=\\S{1,254}\\s*$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@" +
+  '(?=[A-Za-z0-9.-]{1,253}\\s*$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])\\s*$';
+
 /**
  * The address in the one spelling by which it is compared: compatible characters as one, lower case, the domain in ASCII. Undefined where it is no
  * address that mail could be sent to. Mail is sent to the address as it was given; some servers tell upper and lower case apart, but no two people do.

@@ -3,9 +3,15 @@ import { type PipeTransform } from '@nestjs/common';
 import { misfits } from '#platform/fields/shapes';
 import { invalid } from '#platform/problems/problem';
 
-/** Exact money as the contract writes it. */
+/** Exact money as the contract writes it: a price. */
 export class MoneyBody {
-  @AmountField() amount: string;
+  @AmountField('zero or more') amount: string;
+  @CurrencyField() currency: string;
+}
+
+/** Money that moves. */
+export class PositiveMoneyBody {
+  @AmountField('above zero') amount: string;
   @CurrencyField() currency: string;
 }
 

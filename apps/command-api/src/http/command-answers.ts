@@ -13,9 +13,17 @@ export const commandAnswerSchema = {
   },
 } as const;
 
-/** @param more headers, beside those of every success */
-export function commandAnswers(creates: boolean, more: readonly ResponseHeader[]): NonNullable<RouteWords['answers']> {
-  const told = { schema: commandAnswerSchema, headers: ['Location', 'ETag', 'Event-Position', ...more] } as const;
-  const done = { status: 200, description: creates ? 'Nothing changed.' : 'Done, or nothing was to do.', ...told } as const;
-  return creates ? [{ status: 201, description: 'Created.', ...told }, done] : [done];
+const answerWith = (events: object) => ({
+  ...commandAnswerSchema,
+  properties: { ...commandAnswerSchema.properties, events: { ...commandAnswerSchema.properties.events, ...events } },
+});
+
+/** @param sometimes headers that some successes have, beside those of each */
+export function commandAnswers(creates: boolean, sometimes: readonly ResponseHeader[]): NonNullable<RouteWords['answers']> {
+  const told = { headers: ['Location', 'ETag', 'Event-Position'], sometimes } as const;
+  if (!creates) return [{ status: 200, description: 'Done, or nothing was to do.', schema: commandAnswerSchema, ...told }];
+  return [
+    { status: 201, description: 'Created.', schema: answerWith({ minItems: 1 }), ...told },
+    { status: 200, description: 'Nothing changed.', schema: answerWith({ maxItems: 0 }), ...told },
+  ];
 }

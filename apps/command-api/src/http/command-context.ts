@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Principal } from '#platform/auth/principal';
+import { IDEMPOTENCY_KEY_PATTERN } from '#platform/headers/header-patterns';
 import { readWait } from '#platform/headers/preferences';
 import { Turn } from '#platform/http/turn';
 import { readMinEventPosition } from '#platform/positions/position-headers';
@@ -53,9 +54,11 @@ export const Context = createParamDecorator((_data: unknown, execution: Executio
   };
 });
 
+const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
+
 function readIdempotencyKey(value: string | string[] | undefined): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value)) return value;
+  if (typeof value === 'string' && IDEMPOTENCY_KEY.test(value)) return value;
   throw invalid('header Idempotency-Key', 'must be 1–255 visible characters');
 }
 

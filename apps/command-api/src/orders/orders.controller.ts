@@ -1,7 +1,7 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { orderDecider, type OrderCommand } from '#domain/order/order';
 import { type OrderState } from '#domain/order/state';
-import { pathId } from '#platform/fields/fields';
+import { PathId } from '#platform/fields/path-fields';
 import { CommandSender, type SendOptions } from '../command-sender.js';
 import { emptyBody, EraseBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
@@ -41,7 +41,7 @@ export class OrdersController {
   }
 
   @CommandRoute(':id/cancel', orderRoutes.cancel)
-  cancel(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
+  cancel(@PathId('id') orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(
       context,
       orderId,
@@ -51,20 +51,20 @@ export class OrdersController {
   }
 
   @CommandRoute(':id/ship', orderRoutes.ship)
-  ship(@Param('id', pathId) orderId: string, @Body() body: ShipOrderBody, @Context() context: CommandContext): CommandReply {
+  ship(@PathId('id') orderId: string, @Body() body: ShipOrderBody, @Context() context: CommandContext): CommandReply {
     const { lines, trackingNumber } = body;
     const named = lines && namedLines(lines);
     return this.#send(context, orderId, { type: 'ShipOrder', orderId, lines: named, trackingNumber, shippedAt: context.occurredAt });
   }
 
   @CommandRoute(':id/deliver', orderRoutes.deliver)
-  deliver(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
+  deliver(@PathId('id') orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'DeliverOrder', orderId, deliveredAt: context.occurredAt });
   }
 
   /** Goods are back and their money goes back: whoever receives them says so, never the customer himself. */
   @CommandRoute(':id/return', orderRoutes.return)
-  return(@Param('id', pathId) orderId: string, @Body() body: ReturnLinesBody, @Context() context: CommandContext): CommandReply {
+  return(@PathId('id') orderId: string, @Body() body: ReturnLinesBody, @Context() context: CommandContext): CommandReply {
     const { reason } = body;
     const lines = namedLines(body.lines);
     return this.#send(context, orderId, { type: 'ReturnLines', orderId, lines, reason, returnedAt: context.occurredAt });
@@ -72,17 +72,17 @@ export class OrdersController {
 
   /** Gives up the personal data of an order without a customer; its key is destroyed by the follower `erasures`. */
   @CommandRoute(':id/erase', orderRoutes.erase)
-  erase(@Param('id', pathId) orderId: string, @Body() { reason }: EraseBody, @Context() context: CommandContext): CommandReply {
+  erase(@PathId('id') orderId: string, @Body() { reason }: EraseBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'EraseOrder', orderId, reason, erasedAt: context.occurredAt });
   }
 
   @CommandRoute(':id/hold', orderRoutes.hold)
-  hold(@Param('id', pathId) orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
+  hold(@PathId('id') orderId: string, @Body() { reason }: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'HoldOrder', orderId, reason, heldAt: context.occurredAt });
   }
 
   @CommandRoute(':id/release', orderRoutes.release)
-  release(@Param('id', pathId) orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
+  release(@PathId('id') orderId: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, orderId, { type: 'ReleaseOrder', orderId, releasedAt: context.occurredAt });
   }
 

@@ -1,5 +1,7 @@
-import { check, ChoiceField, field, NestedField, TextField } from '#platform/fields/fields';
-import { MoneyBody } from '../http/bodies.js';
+import { currencies, isCurrency } from '#events/contracts/currencies';
+import { ZONED_TIME_PATTERN } from '#platform/fields/calendar';
+import { AmountField, check, ChoiceField, field, NestedField, TextField } from '#platform/fields/fields';
+import { PositiveMoneyBody } from '../http/bodies.js';
 import { readTime } from './rfc3339.js';
 
 export const providerEventTypes = ['captured', 'declined'] as const;
@@ -7,9 +9,22 @@ export const providerEventTypes = ['captured', 'declined'] as const;
 const ProviderTimeField = (description: string) =>
   field(
     { description },
-    { type: String, format: 'date-time', example: '2010-12-01T08:26:00+00:00' },
+    { type: String, pattern: ZONED_TIME_PATTERN, example: '2010-12-01T08:26:00+00:00' },
     check('rfc3339Time', 'must be an RFC 3339 time such as 2010-12-01T08:26:00Z', (value) => readTime(value) !== undefined),
   );
+
+const ProviderCurrencyField = () =>
+  field(
+    { description: 'ISO 4217, in capitals or not.' },
+    { type: String, enum: [...currencies.keys()].flatMap((code) => [code, code.toLowerCase()]), example: 'GBP' },
+    check('currency', 'must be an ISO 4217 code such as GBP', (value) => typeof value === 'string' && isCurrency(value)),
+  );
+
+/** Money as the provider writes it; fields of his own are his business. */
+export class ProviderMoneyBody {
+  @AmountField('above zero') amount: string;
+  @ProviderCurrencyField() currency: string;
+}
 
 export class ProviderEventBody {
   @TextField(1, 200, {
@@ -18,15 +33,15 @@ export class ProviderEventBody {
   })
   id: string;
   @ChoiceField(providerEventTypes) type: (typeof providerEventTypes)[number];
-  @NestedField(() => MoneyBody, {
+  @NestedField(() => ProviderMoneyBody, {
     description: 'In whole units of the currency with their decimals, `"20.34"` and not 2034 pence: never minor units.',
   })
-  amount: MoneyBody;
+  amount: ProviderMoneyBody;
   @ProviderTimeField('By the provider’s clock, in any zone.') occurredAt: string;
-  @TextField(0, 1_000, { optional: true, description: 'Why a payment was declined.' }) reason?: string;
+  @TextField(0, 1_000, { optional: true, description: 'Why a payment was declined.', described: { nullable: true } }) reason?: string;
 }
 
 export class RefundPaymentBody {
-  @NestedField(() => MoneyBody) amount: MoneyBody;
+  @NestedField(() => PositiveMoneyBody) amount: PositiveMoneyBody;
   @TextField(1, 1_000) reason: string;
 }

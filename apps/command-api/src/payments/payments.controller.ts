@@ -1,7 +1,7 @@
-import { Body, Controller, Param, Req } from '@nestjs/common';
+import { Body, Controller, Req } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { paymentDecider } from '#domain/payment/payment';
-import { pathId } from '#platform/fields/fields';
+import { PathId } from '#platform/fields/path-fields';
 import { CommandSender } from '../command-sender.js';
 import { type CommandContext, Context, readTraceparent } from '../http/command-context.js';
 import { CommandRoute } from '../http/command-route.js';
@@ -19,7 +19,7 @@ export class PaymentsController {
   constructor(private readonly commands: CommandSender) {}
 
   @ProviderRoute(':orderId/provider-events')
-  async record(@Param('orderId', pathId) orderId: string, @Req() request: FastifyRequest): Promise<CommandReply> {
+  async record(@PathId('orderId') orderId: string, @Req() request: FastifyRequest): Promise<CommandReply> {
     const event = await readProviderEvent(request.body);
     const path = request.url.split('?', 1)[0] ?? '';
     const traceparent = readTraceparent(request.headers.traceparent);
@@ -28,7 +28,7 @@ export class PaymentsController {
   }
 
   @CommandRoute(':orderId/refund', refundRoute)
-  refund(@Param('orderId', pathId) orderId: string, @Body() body: RefundPaymentBody, @Context() context: CommandContext): CommandReply {
+  refund(@PathId('orderId') orderId: string, @Body() body: RefundPaymentBody, @Context() context: CommandContext): CommandReply {
     const target = this.commands.existing(context, paymentDecider, orderId);
     // Repeats with one key are one refund, also after the stream has forgotten the key.
     const refundId = derivedId(target.identity.commandId);

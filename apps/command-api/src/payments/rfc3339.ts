@@ -1,4 +1,4 @@
-const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?:(:\d\d)(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
 /**
  * A moment as any system may write it (RFC 3339; the seconds may be missing), in UTC with milliseconds; undefined for what is none, or lies outside of

@@ -1,6 +1,6 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { productDecider, type ProductCommand } from '#domain/product/product';
-import { pathSku } from '#platform/fields/fields';
+import { PathSku } from '#platform/fields/path-fields';
 import { emptyBody, ReasonBody } from '../http/bodies.js';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { CommandRoute } from '../http/command-route.js';
@@ -17,22 +17,22 @@ export class ProductsController {
   }
 
   @CommandRoute(':sku/revise', productRoutes.revise)
-  revise(@Param('sku', pathSku) sku: string, @Body() body: ReviseProductBody, @Context() context: CommandContext): CommandReply {
+  revise(@PathSku() sku: string, @Body() body: ReviseProductBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReviseProduct', sku, ...body });
   }
 
   @CommandRoute(':sku/price', productRoutes.price)
-  changePrice(@Param('sku', pathSku) sku: string, @Body() body: ChangePriceBody, @Context() context: CommandContext): CommandReply {
+  changePrice(@PathSku() sku: string, @Body() body: ChangePriceBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ChangePrice', sku, ...body });
   }
 
   @CommandRoute(':sku/publish', productRoutes.publish)
-  publish(@Param('sku', pathSku) sku: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
+  publish(@PathSku() sku: string, @Body(emptyBody) _body: object, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'PublishProduct', sku });
   }
 
   @CommandRoute(':sku/discontinue', productRoutes.discontinue)
-  discontinue(@Param('sku', pathSku) sku: string, @Body() body: ReasonBody, @Context() context: CommandContext): CommandReply {
+  discontinue(@PathSku() sku: string, @Body() body: ReasonBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'DiscontinueProduct', sku, ...body });
   }
 

@@ -1,6 +1,6 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { type StockCommand, stockDecider } from '#domain/stock/stock';
-import { pathSku } from '#platform/fields/fields';
+import { PathSku } from '#platform/fields/path-fields';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { CommandRoute } from '../http/command-route.js';
 import { type CommandReply } from '../http/reply-to-command.js';
@@ -11,12 +11,12 @@ import { stockRoutes } from './stock-routes.js';
 @Controller('stock')
 export class StockController {
   @CommandRoute(':sku/receive', stockRoutes.receive)
-  receive(@Param('sku', pathSku) sku: string, @Body() body: ReceiveStockBody, @Context() context: CommandContext): CommandReply {
+  receive(@PathSku() sku: string, @Body() body: ReceiveStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'ReceiveStock', sku, ...body });
   }
 
   @CommandRoute(':sku/adjust', stockRoutes.adjust)
-  adjust(@Param('sku', pathSku) sku: string, @Body() body: AdjustStockBody, @Context() context: CommandContext): CommandReply {
+  adjust(@PathSku() sku: string, @Body() body: AdjustStockBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'AdjustStock', sku, ...body });
   }
 

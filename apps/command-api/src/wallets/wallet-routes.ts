@@ -1,10 +1,10 @@
 import { NestedField, TextField } from '#platform/fields/fields';
 import { tried } from '#platform/routes/route-words';
-import { MoneyBody } from '../http/bodies.js';
+import { PositiveMoneyBody } from '../http/bodies.js';
 import { type CommandWords } from '../http/command-route.js';
 
 export class WalletMovementBody {
-  @NestedField(() => MoneyBody) amount: MoneyBody;
+  @NestedField(() => PositiveMoneyBody) amount: PositiveMoneyBody;
   @TextField(1, 200, { description: 'What for; the statement shows it.' }) reference: string;
 }
 

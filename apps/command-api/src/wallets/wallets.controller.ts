@@ -1,6 +1,6 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { type WalletCommand, walletDecider } from '#domain/wallet/wallet';
-import { pathId } from '#platform/fields/fields';
+import { PathId } from '#platform/fields/path-fields';
 import { type CommandContext, Context } from '../http/command-context.js';
 import { CommandRoute } from '../http/command-route.js';
 import { type CommandReply } from '../http/reply-to-command.js';
@@ -10,12 +10,12 @@ import { WalletMovementBody, walletRoutes } from './wallet-routes.js';
 @Controller('wallets')
 export class WalletsController {
   @CommandRoute(':customerId/credit', walletRoutes.credit)
-  credit(@Param('customerId', pathId) id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
+  credit(@PathId('customerId') id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'CreditWallet', customerId: id, ...body });
   }
 
   @CommandRoute(':customerId/debit', walletRoutes.debit)
-  debit(@Param('customerId', pathId) id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
+  debit(@PathId('customerId') id: string, @Body() body: WalletMovementBody, @Context() context: CommandContext): CommandReply {
     return this.#send(context, { type: 'DebitWallet', customerId: id, ...body });
   }
 

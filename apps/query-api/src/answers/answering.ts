@@ -20,6 +20,7 @@ export interface QuestionWords {
 /** On a route that returns a question whose answer is such a body. */
 type Answers<Body> = (target: object, name: string | symbol, route: { value?: (...given: never[]) => Query<Answer<Body>> }) => void;
 
+const EVENT_STREAM = 'text/event-stream';
 const freshness = ['Min-Event-Position', 'Prefer'] as const;
 
 /** A route that answers with one resource: how it is written, and how it shows in the API's description. */
@@ -42,8 +43,8 @@ export const AnswersNow = <Schema extends TSchema>(
   beside?: Readonly<Record<string, TSchema>>,
 ): Answers<Page<Static<Schema>>> => answering(path, words, pageOf(item, beside), []);
 
-/** A stream of server-sent events, which the controller writes itself. */
-export const AnswersEvents = (path: string, words: QuestionWords): MethodDecorator =>
+/** A stream of server-sent events, which the controller writes itself; each holds such a body, if it holds anything. */
+export const AnswersEvents = (path: string, words: QuestionWords, data: TSchema): MethodDecorator =>
   Route(
     'GET',
     path,
@@ -54,10 +55,11 @@ export const AnswersEvents = (path: string, words: QuestionWords): MethodDecorat
       answers: [
         {
           status: 200,
-          description: 'The stream.',
-          type: 'text/event-stream',
-          schema: { type: 'string' },
-          headers: ['Event-Position', 'Preference-Applied'],
+          description: 'The stream. The schema of its content is that of the data of each event.',
+          type: EVENT_STREAM,
+          schema: { contentMediaType: EVENT_STREAM, contentSchema: plain(data) },
+          headers: ['Event-Position'],
+          sometimes: ['Preference-Applied'],
         },
       ],
       example: { parameters: words.example ?? {} },
@@ -73,15 +75,16 @@ function factsOf({ allow }: QuestionWords): RouteFacts {
 }
 
 function answering(path: string, words: QuestionWords, schema: TSchema, asked: readonly RequestHeader[]): MethodDecorator {
-  const headers = ['Event-Position', 'ETag', 'Preference-Applied', 'Degraded'] as const;
+  const headers = ['Event-Position', 'ETag'] as const;
+  const sometimes = asked.includes('Prefer') ? (['Preference-Applied'] as const) : [];
   return applyDecorators(
     UseInterceptors(AnswerInterceptor),
     Route('GET', path, factsOf(words), {
       summary: words.summary,
       requestHeaders: ['If-None-Match', ...asked],
       answers: [
-        { status: 200, description: 'The answer.', schema: plain(schema), headers },
-        { status: 304, description: 'Not changed since the ETag in `If-None-Match`.', headers },
+        { status: 200, description: 'The answer.', schema: plain(schema), headers, sometimes },
+        { status: 304, description: 'Not changed since the ETag in `If-None-Match`.', headers, sometimes },
       ],
       example: { parameters: words.example ?? {} },
     }),

@@ -11,6 +11,7 @@ import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedBy, type Asker } from '../views/freshness.js';
 import { degrade } from '../answers/degraded.js';
 import { LogAgreement } from '../views/log-agreement.js';
+import { Order } from './order.js';
 import { visibleCustomer } from './visible-customer.js';
 import { watchOrder } from './watch-order.js';
 
@@ -22,11 +23,15 @@ export class OrderChangesController {
     private readonly log: LogAgreement,
   ) {}
 
-  @AnswersEvents(':id/changes', {
-    allow: ['customer', 'clerk', 'warehouse'],
-    summary: 'An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes',
-    example: { id: '536365' },
-  })
+  @AnswersEvents(
+    ':id/changes',
+    {
+      allow: ['customer', 'clerk', 'warehouse'],
+      summary: 'An order now, and again after each change, as server-sent events; `Last-Event-ID` resumes',
+      example: { id: '536365' },
+    },
+    Order,
+  )
   async changes(
     @Param() { id }: IdPath,
     @Query(NoParameters) _none: unknown,

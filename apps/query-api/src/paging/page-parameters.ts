@@ -9,7 +9,12 @@ export const Spelled = () =>
 
 /** How every list is asked for its parts. */
 export class PageParameters {
-  @TextField(0, 2_000, { optional: true, verbatim: true, description: 'The `nextCursor` of the page before.' })
+  @TextField(0, 2_000, {
+    optional: true,
+    verbatim: true,
+    description: 'The `nextCursor` of the page before, of this list and with these filters.',
+    described: { minLength: 1, pattern: '^[A-Za-z0-9_-]+$' },
+  })
   cursor?: string;
 
   @Spelled()

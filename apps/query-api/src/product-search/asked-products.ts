@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { AmountField, ChoiceField, CurrencyField, QueryTextField } from '#platform/fields/fields';
+import { ChoiceField, CurrencyField, QueryPriceField, QueryTextField } from '#platform/fields/fields';
 import { createValidationPipe } from '#platform/http/validation';
 import { type FieldError, problem } from '#platform/problems/problem';
 import { PageParameters } from '../paging/page-parameters.js';
@@ -22,10 +22,10 @@ export class SearchProductsParameters extends PageParameters {
   @CurrencyField({ optional: true, description: 'Prices are looked at in this currency alone; the shop’s own by default.' })
   currency?: string;
 
-  @AmountField({ optional: true, description: 'Only products at this price or above.' })
+  @QueryPriceField({ optional: true, description: 'Only products at this price or above.' })
   minPrice?: string;
 
-  @AmountField({ optional: true, description: 'Only products at this price or below.' })
+  @QueryPriceField({ optional: true, description: 'Only products at this price or below.' })
   maxPrice?: string;
 
   @ChoiceField(sorts, { optional: true, message: `must be one of ${sorts.join(', ')}`, description: 'The best first by default.' })

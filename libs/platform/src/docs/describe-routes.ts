@@ -1,45 +1,27 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { currencies } from '#events/contracts/currencies';
-import { allProblems } from '../problems/all-problems.js';
+import { type RateLimits } from '../limits/rate-limits.js';
 import { type DescribedRoute, ROUTE_EXTENSION } from '../routes/route.js';
-import { type RequestHeader, requestHeaders, type ResponseHeader, responseHeaders } from './headers.js';
-import { byStatus, codesOf } from './problem-codes.js';
+import { describeAnswers, headerComponents } from './describe-answers.js';
+import { type RequestHeader, requestHeaders } from './headers.js';
+import { problemSchema } from './problem-schema.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
-type Responses = Operation['responses'];
 type Schema = Record<string, unknown>;
 
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
-export const problemSchema = {
-  type: 'object',
-  description: 'RFC 9457 problem details.',
-  required: ['type', 'title', 'status', 'detail', 'code', 'instance', 'correlationId'],
-  properties: {
-    type: { type: 'string', description: 'The address of the page on this code.', pattern: '^/problems/[a-z0-9-]+$' },
-    title: { type: 'string' },
-    status: { type: 'integer', minimum: 400, maximum: 599 },
-    detail: { type: 'string', description: 'What is wrong in this case.' },
-    code: { type: 'string', description: 'Never changes.' },
-    instance: { type: 'string', description: 'The address that was asked.' },
-    correlationId: { type: 'string' },
-    errors: {
-      type: 'array',
-      description: 'What is wrong with which field, parameter or header.',
-      items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
-    },
-    skus: { type: 'array', description: 'The products concerned.', items: { type: 'string' } },
-  },
-} as const;
-
-/** Completes the description of every operation from the facts and words of its route, which it takes out. */
-export function describeRoutes(document: OpenAPIObject): void {
+/**
+ * Completes the description of every operation from the facts and words of its route, which it takes out.
+ * @param limits tell which answers always say what is left of a budget
+ */
+export function describeRoutes(document: OpenAPIObject, limits: Pick<RateLimits, 'tellAll'>): void {
   const components = (document.components ??= {});
   components.parameters = Object.fromEntries(
     Object.entries(requestHeaders).map(([name, words]) => [name, { name, in: 'header', required: false, ...words }]),
   );
-  components.headers = { ...responseHeaders } as typeof components.headers;
+  components.headers = headerComponents();
   const schemas = {
     ...closed(components.schemas ?? {}),
     Problem: problemSchema,
@@ -53,7 +35,7 @@ export function describeRoutes(document: OpenAPIObject): void {
       const route = (operation as unknown as Record<string, DescribedRoute | undefined>)[ROUTE_EXTENSION];
       if (route === undefined) throw new Error(`${path} was not made by Route`);
       delete (operation as unknown as Schema)[ROUTE_EXTENSION];
-      describe(document, path, operation, route);
+      describe(document, path, operation, route, limits);
     }
   }
   nameCurrencies(schemas);
@@ -62,10 +44,16 @@ export function describeRoutes(document: OpenAPIObject): void {
 /** The classes of bodies: fields that they do not have are refused. The payment provider's are his business. */
 function closed(schemas: object): Record<string, object> {
   const entries = Object.entries(schemas) as [string, object][];
-  return Object.fromEntries(entries.map(([name, schema]) => [name, { ...schema, additionalProperties: name === 'ProviderEventBody' }]));
+  return Object.fromEntries(entries.map(([name, schema]) => [name, { ...schema, additionalProperties: name.startsWith('Provider') }]));
 }
 
-function describe(document: OpenAPIObject, path: string, operation: Operation, route: DescribedRoute): void {
+function describe(
+  document: OpenAPIObject,
+  path: string,
+  operation: Operation,
+  route: DescribedRoute,
+  limits: Pick<RateLimits, 'tellAll'>,
+): void {
   const { facts, words } = route;
   operation.tags = [path.split('/')[1] || 'process'];
   operation.operationId = `${facts.body === 'none' ? 'get' : 'post'}${path.replace(/[^A-Za-z]+([A-Za-z])?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '')}`;
@@ -78,87 +66,22 @@ function describe(document: OpenAPIObject, path: string, operation: Operation, r
   }
   const names: readonly RequestHeader[] = ['X-Correlation-Id', ...(words.requestHeaders ?? [])];
   operation.parameters = [...given, ...names.map((name) => ref('parameters', name))] as unknown as Parameter[];
-  describeBody(operation, words);
-  operation.responses = { ...problems(document, path, route), ...answers(route) };
+  describeBody(document, operation, words);
+  operation.responses = describeAnswers(document, path, route, limits.tellAll(facts));
 }
 
-function describeBody({ requestBody }: Operation, { example }: DescribedRoute['words']): void {
-  if (requestBody === undefined || '$ref' in requestBody || example?.bodies === undefined) return;
-  for (const content of Object.values(requestBody.content)) content.examples = { ...example.bodies };
+/** No body at all is an empty object: one is needed where one of its fields is. */
+function describeBody({ components }: OpenAPIObject, { requestBody }: Operation, { example }: DescribedRoute['words']): void {
+  if (requestBody === undefined || '$ref' in requestBody) return;
+  for (const content of Object.values(requestBody.content)) {
+    if (example?.bodies !== undefined) content.examples = { ...example.bodies };
+    const fields =
+      content.schema !== undefined && '$ref' in content.schema ? components?.schemas?.[nameIn(content.schema.$ref)] : undefined;
+    if (fields !== undefined && !('$ref' in fields)) requestBody.required = (fields.required ?? []).length > 0;
+  }
 }
 
-const page = { 'text/html': { schema: { type: 'string' } } };
-const usual: NonNullable<DescribedRoute['words']['answers']> = [{ status: 200, description: 'The answer.', schema: { type: 'object' } }];
-
-function answers({ facts, words }: DescribedRoute): Responses {
-  const everywhere: readonly ResponseHeader[] = ['X-Correlation-Id', ...budgetHeaders(facts.budget), ...degradation(facts.kind)];
-  return Object.fromEntries(
-    (words.answers ?? usual).map(({ status, description, type = 'application/json', schema, orPage, headers = [] }) => [
-      String(status),
-      {
-        description,
-        headers: headersNamed([...everywhere, ...headers]),
-        ...(schema === undefined ? {} : { content: { [type]: { schema }, ...(orPage === true ? page : {}) } }),
-      },
-    ]),
-  );
-}
-
-/** Queries are answered also where something is away or in doubt, and say so. */
-function degradation(kind: DescribedRoute['facts']['kind']): readonly ResponseHeader[] {
-  return kind === 'query' || kind === 'stream' ? ['Degraded'] : [];
-}
-
-/** By each status that the route's problems have; the same answer of several routes is described once. */
-function problems(document: OpenAPIObject, path: string, route: DescribedRoute): Responses {
-  const shared = (document.components as { responses: Record<string, unknown> }).responses;
-  return Object.fromEntries(
-    [...byStatus(codesOf(route, path))].map(([status, codes]) => {
-      const response = problemResponse(status, codes, route);
-      const known = Object.entries(shared).find(([, each]) => JSON.stringify(each) === JSON.stringify(response))?.[0];
-      const name =
-        known ??
-        `Problem${status}${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[Object.keys(shared).filter((each) => each.includes(`${status}`)).length] ?? ''}`;
-      shared[name] = response;
-      return [String(status), ref('responses', name)];
-    }),
-  );
-}
-
-function problemResponse(status: number, codes: readonly string[], { facts, words }: DescribedRoute): object {
-  const own: readonly ResponseHeader[] = (words.answers ?? usual)
-    .flatMap(({ headers = [] }) => headers)
-    .filter((name) => name === 'Preference-Applied');
-  const byItself: Readonly<Record<number, readonly ResponseHeader[]>> = {
-    401: ['WWW-Authenticate'],
-    404: ['Event-Position'],
-    412: ['ETag'],
-    415: ['Accept', 'Accept-Encoding'],
-    429: ['Retry-After'],
-    503: ['Retry-After', 'Event-Position'],
-  };
-  return {
-    description: codes.map((code) => `\`${code}\`: ${allProblems[code]?.title ?? ''}.`).join(' '),
-    headers: headersNamed([
-      'X-Correlation-Id',
-      ...budgetHeaders(facts.budget),
-      ...(byItself[status] ?? []),
-      ...degradation(facts.kind),
-      ...own,
-    ]),
-    content: {
-      'application/problem+json': {
-        schema: { allOf: [ref('schemas', 'Problem'), { properties: { status: { const: status }, code: { enum: codes } } }] },
-      },
-    },
-  };
-}
-
-const budgetHeaders = (budget: DescribedRoute['facts']['budget']): readonly ResponseHeader[] =>
-  budget === 'none' ? [] : ['RateLimit', 'RateLimit-Policy'];
-
-const headersNamed = (names: readonly ResponseHeader[]) =>
-  Object.fromEntries([...new Set(names)].map((name) => [name, ref('headers', name)]));
+const nameIn = (reference: string) => reference.split('/').at(-1) ?? '';
 
 /** The long list of currencies stands once. */
 function nameCurrencies(schemas: object): void {

@@ -1,6 +1,6 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-
+import { RateLimits } from '../limits/rate-limits.js';
 import { describeRoutes } from './describe-routes.js';
 
 /** What a process says of itself: filled once its routes are known. */
@@ -37,7 +37,7 @@ export function describeApplication(
     .addServer('/')
     .build();
   const document = SwaggerModule.createDocument(app, settings);
-  describeRoutes(document);
+  describeRoutes(document, app.get(RateLimits));
   complete(document);
   app.get(Description).describe(document);
 }

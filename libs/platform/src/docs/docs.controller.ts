@@ -7,6 +7,30 @@ import { Description } from './description.js';
 import { docsAssets, docsPage } from './docs-assets.js';
 import { htmlPage, prefersHtml } from './html.js';
 
+const links = { openapi: '/openapi.json', docs: '/docs', problems: '/problems', health: '/health/ready' };
+const welcomeSchema = {
+  type: 'object',
+  required: ['name', 'description', ...Object.keys(links)],
+  properties: {
+    name: { type: 'string' },
+    description: { type: 'string' },
+    ...Object.fromEntries(Object.entries(links).map(([name, path]) => [name, { const: path }])),
+  },
+};
+const documentSchema = {
+  type: 'object',
+  required: ['openapi', 'info', 'paths', 'components'],
+  properties: {
+    openapi: { type: 'string', pattern: '^3\\.1\\.' },
+    info: { type: 'object' },
+    servers: { type: 'array' },
+    tags: { type: 'array' },
+    security: { type: 'array' },
+    paths: { type: 'object' },
+    components: { type: 'object' },
+  },
+};
+
 /** What a process says of itself, for people and for programs. */
 @Controller()
 export class DocsController {
@@ -14,10 +38,9 @@ export class DocsController {
 
   constructor(private readonly description: Description) {}
 
-  @Page('', { summary: 'What this process is, and where its docs are', orPage: true })
+  @Page('', { summary: 'What this process is, and where its docs are', schema: welcomeSchema, orPage: true })
   welcome(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string | object {
     const { title, description = '' } = this.description.document.info;
-    const links = { openapi: '/openapi.json', docs: '/docs', problems: '/problems', health: '/health/ready' };
     reply.header('Vary', 'Accept');
     if (!prefersHtml(request)) return { name: title, description, ...links };
     reply.type('text/html; charset=utf-8');
@@ -25,7 +48,7 @@ export class DocsController {
     return htmlPage(title, [description], items);
   }
 
-  @Page('openapi.json', { summary: 'This description' })
+  @Page('openapi.json', { summary: 'This description', schema: documentSchema })
   openapi(): OpenAPIObject {
     return this.description.document;
   }

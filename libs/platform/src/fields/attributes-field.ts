@@ -1,5 +1,5 @@
 import { ATTRIBUTE_NAME_PATTERN } from '#events/contracts/fields';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { type ApiPropertyOptions } from '@nestjs/swagger';
 import { check, composed, type FieldOptions, hasLength, shapedField } from './fields.js';
 
@@ -17,7 +17,9 @@ export const AttributesField = (options: FieldOptions = {}) =>
       additionalProperties: { oneOf: [{ type: 'string', maxLength: MOST_CHARACTERS }, { type: 'number' }, { type: 'boolean' }] },
       example: { colour: 'white', heightCm: 24, outdoor: true },
     } as ApiPropertyOptions,
-    Transform(({ value }: { value: unknown }) => composedAttributes(value)),
+    // Of what was sent, and not looked into by class-transformer: it passes over names that every object has by itself, and fails at a `constructor`.
+    Type(() => Boolean),
+    Transform(({ obj, key }: { obj: Readonly<Record<string, unknown>>; key: string }) => composedAttributes(obj[key])),
     check(
       'attributes',
       'must be an object of at most 200 texts (up to 2,000 characters), numbers or booleans, with names of 1–100 characters, each once',

@@ -1,4 +1,4 @@
-import { applyDecorators, type PipeTransform } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -18,7 +18,6 @@ import {
 } from 'class-validator';
 import { currencies, isCurrency } from '#events/contracts/currencies';
 import { AMOUNT_PATTERN } from '#events/contracts/money';
-import { invalid } from '../problems/problem.js';
 import { GIVEN_ID_PATTERN, GIVEN_SKU_PATTERN, idMessage, skuMessage } from './identifiers.js';
 import { Shaped } from './shapes.js';
 
@@ -67,22 +66,6 @@ export const IdField = (options: FieldOptions = {}) =>
 export const SkuField = (options: FieldOptions = {}) =>
   field(options, { type: String, pattern: GIVEN_SKU_PATTERN }, matches(GIVEN_SKU_PATTERN, skuMessage));
 
-/** For `@Param('id', pathId)`. @throws Problem validation-failed */
-export const pathId = inPath('path id', GIVEN_ID_PATTERN, idMessage);
-
-/** For `@Param('sku', pathSku)`. @throws Problem validation-failed */
-export const pathSku = inPath('path sku', GIVEN_SKU_PATTERN, skuMessage);
-
-function inPath(path: string, pattern: string, message: string): PipeTransform<string, string> {
-  const format = new RegExp(pattern);
-  return {
-    transform: (value) => {
-      if (!format.test(value)) throw invalid(path, message);
-      return value;
-    },
-  };
-}
-
 /**
  * One spelling for what looks the same (Unicode's NFC), or a word would not be found by who composes its letters otherwise. Nothing is read again:
  * what was stored in another spelling stays so, and is not found by this one, until it is given anew.
@@ -109,15 +92,18 @@ const reading = (read: (text: string) => string) =>
 interface TextFieldOptions extends FieldOptions {
   /** Stays as it was sent: for what is compared byte by byte, or has a spelling of its own. */
   readonly verbatim?: boolean;
-  /** Described only: what the text is. */
-  readonly format?: 'email';
+  /** Described only: what the text is, and what is checked of it elsewhere. */
+  readonly described?: Readonly<Record<string, unknown>>;
 }
+
+/** No text holds U+0000: in a body that is looked for before any field is. */
+export const STORABLE_PATTERN = '^[^\\u0000]*$';
 
 export const TextField = (minLength: number, maxLength: number, options: TextFieldOptions = {}) => {
   const checks = [IsString(), length(minLength, maxLength)];
   return field(
     options,
-    { type: String, minLength, maxLength, format: options.format },
+    { type: String, minLength, maxLength, pattern: STORABLE_PATTERN, ...options.described },
     ...(options.verbatim === true ? [] : [reading(composed)]),
     ...checks,
   );
@@ -127,7 +113,7 @@ export const TextField = (minLength: number, maxLength: number, options: TextFie
 export const QueryTextField = (maxLength: number, options: FieldOptions = {}) =>
   field(
     options,
-    { type: String, maxLength },
+    { type: String, maxLength, pattern: STORABLE_PATTERN },
     reading(composed),
     check(
       'text',
@@ -136,11 +122,14 @@ export const QueryTextField = (maxLength: number, options: FieldOptions = {}) =>
     ),
   );
 
+/** One to a hundred characters, and what white space stands around them. */
+const COUNTRY_PATTERN = '^\\s*[^\\s\\u0000]([^\\u0000]{0,98}[^\\s\\u0000])?\\s*$';
+
 /** ISO 3166 alpha-2 in capitals, however it was sent, or a name as imported. */
 export const CountryField = (options: FieldOptions = {}) =>
   field(
     { description: 'ISO 3166 alpha-2, or a name as imported.', ...options },
-    { type: String, minLength: 1, maxLength: 100, pattern: '\\S' },
+    { type: String, pattern: COUNTRY_PATTERN },
     reading(readCountry),
     IsString(),
     length(1, 100),
@@ -163,7 +152,11 @@ export const QuantityField = () => IntegerField(1, 1_000_000_000);
 
 /** A whole number in a query string, left as the text that it comes as. */
 export const DigitsField = (mostDigits: number, options: FieldOptions = {}) =>
-  field(options, { type: 'integer', minimum: 0 }, matches(`^\\d{1,${mostDigits}}$`, options.message ?? 'must be a whole number from 0'));
+  field(
+    options,
+    { type: 'integer', minimum: 0, maximum: 10 ** mostDigits - 1 },
+    matches(`^\\d{1,${mostDigits}}$`, options.message ?? 'must be a whole number from 0'),
+  );
 
 export const CurrencyField = (options: FieldOptions = {}) =>
   field(
@@ -174,11 +167,27 @@ export const CurrencyField = (options: FieldOptions = {}) =>
 
 /** Zero has one sign. */
 const GIVEN_AMOUNT_PATTERN = AMOUNT_PATTERN.replace('^', '^(?!-0(?:\\.0+)?$)');
+const UNSIGNED_AMOUNT_PATTERN = AMOUNT_PATTERN.replace('^-?', '^');
+const signs = {
+  /** Of a price. */
+  'zero or more': UNSIGNED_AMOUNT_PATTERN,
+  /** Of money that moves. */
+  'above zero': UNSIGNED_AMOUNT_PATTERN.replace('^', '^(?!0(?:\\.0+)?$)'),
+};
 
-export const AmountField = (options: FieldOptions = {}) =>
+/** A price in a query string. */
+export const QueryPriceField = (options: FieldOptions = {}) =>
   field(
     options,
-    { type: String, pattern: GIVEN_AMOUNT_PATTERN, example: '12.345' },
+    { type: String, pattern: UNSIGNED_AMOUNT_PATTERN, example: '12.5' },
+    matches(UNSIGNED_AMOUNT_PATTERN, 'must be an amount such as 12.5, zero or more, with at most 4 decimals'),
+  );
+
+/** @param sign described only: the rules of the domain refuse other amounts, each with a reason of its own */
+export const AmountField = (sign: keyof typeof signs) =>
+  field(
+    { description: `A decimal number, ${sign}.` },
+    { type: String, pattern: signs[sign], example: '12.345' },
     matches(GIVEN_AMOUNT_PATTERN, 'must be a decimal string with at most 4 decimals, and not -0'),
   );
 

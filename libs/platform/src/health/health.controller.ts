@@ -17,6 +17,23 @@ export class NotReady extends Error {
 export const DEPENDENCY_CHECKS = Symbol('dependency checks');
 const CHECK_LIMIT_MS = 2_000;
 
+const state = { enum: ['up', 'down'] };
+const liveSchema = { type: 'object', required: ['status'], properties: { status: { const: 'up' } } };
+const readySchema = {
+  type: 'object',
+  required: ['status', 'dependencies'],
+  properties: {
+    status: state,
+    dependencies: { type: 'object', additionalProperties: state },
+    stopping: { const: true, description: 'Where the process is about to end.' },
+    problems: {
+      type: 'object',
+      description: 'Why a dependency is down, where that may be told.',
+      additionalProperties: { type: 'string' },
+    },
+  },
+};
+
 @Controller('health')
 export class HealthController {
   constructor(
@@ -25,13 +42,18 @@ export class HealthController {
   ) {}
 
   /** The process runs. */
-  @Page('live', { summary: 'Whether the process runs', budget: 'none' })
+  @Page('live', { summary: 'Whether the process runs', schema: liveSchema, budget: 'none' })
   live(): object {
     return { status: 'up' };
   }
 
   /** The process can do its work: every dependency answers within 2 s, and it is not about to end; else 503. */
-  @Page('ready', { summary: 'Whether the process can do its work; 503 while it cannot', budget: 'none', orUnavailable: true })
+  @Page('ready', {
+    summary: 'Whether the process can do its work; 503 while it cannot',
+    schema: readySchema,
+    budget: 'none',
+    orUnavailable: true,
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const results = await Promise.all(this.checks.map(async ({ name, check }) => ({ name, ...(await resultOf(check)) })));
     const up = !this.stopping.begun && results.every((result) => result.up);

@@ -3,7 +3,7 @@ import { routeOf } from '../routes/route.js';
 import { vary } from './vary.js';
 
 /** For five seconds, and for half a minute more while a newer one is fetched. */
-const PUBLIC = 'public, max-age=5, stale-while-revalidate=30';
+export const PUBLIC_CACHING = 'public, max-age=5, stale-while-revalidate=30';
 /** Of one request and not of the answer: a cache would tell them to everybody. */
 const ofOneRequest = ['X-Correlation-Id', 'RateLimit', 'RateLimit-Policy'];
 
@@ -18,7 +18,7 @@ export function sayWhoMayKeep(fastify: FastifyInstance): void {
     else if (routeOf(request)?.kind === 'query') vary(reply, 'Authorization');
     const control = controlOf(request, reply);
     if (control !== undefined) reply.header('Cache-Control', control);
-    if (control === PUBLIC) for (const name of ofOneRequest) reply.removeHeader(name);
+    if (control === PUBLIC_CACHING) for (const name of ofOneRequest) reply.removeHeader(name);
     done(null, payload);
   });
 }
@@ -30,5 +30,5 @@ function controlOf(request: FastifyRequest, reply: FastifyReply): string | undef
   if (reply.hasHeader('Cache-Control')) return undefined;
   if (kind === 'stream') return 'no-store';
   if (kind === 'page' || kind === undefined) return 'no-cache';
-  return caching === 'catalogue' && request.headers.authorization === undefined ? PUBLIC : 'private, no-cache';
+  return caching === 'catalogue' && request.headers.authorization === undefined ? PUBLIC_CACHING : 'private, no-cache';
 }

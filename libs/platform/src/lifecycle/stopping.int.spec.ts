@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import { expect, onTestFinished, test } from 'vitest';
+import { describeApplication } from '../docs/description.js';
 import { type DependencyCheck, NotReady } from '../health/health.controller.js';
 import { createApplication } from '../http/create-application.js';
 import { awaitLastAnswers } from '../http/last-answers.js';
@@ -39,6 +40,7 @@ async function start(checks: readonly DependencyCheck[] = []) {
   @Module({ imports: [PlatformModule.with({ guards, checks })], controllers: [Works] })
   class Application {}
   const app = await createApplication(Application, { logger, guards, maxInFlight: 100 });
+  describeApplication(app, 'Of a test', 'Of a test');
   await app.listen(0, '127.0.0.1');
   onTestFinished(() => app.close());
   const url = await app.getUrl();
@@ -75,6 +77,7 @@ test('given a process that is about to end, it is not ready, and everything else
 
 test('given a request that comes while the process closes, it is answered as any other', async () => {
   const { app, url, stopping } = await start();
+  await fetch(`${url}/health/live`); // what it says of itself cannot be asked once it stops
   const { hostname, port } = new URL(url);
   const works = new Promise<void>((resolve) => (begun = resolve));
   const slow = fetch(`${url}/slow`);

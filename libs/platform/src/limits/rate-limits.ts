@@ -5,7 +5,7 @@ import { type Config } from '../config/config.js';
 import { callerOf } from '../http/caller.js';
 import { problem } from '../problems/problem.js';
 import { sendProblem } from '../problems/problem.filter.js';
-import { routeOf } from '../routes/route.js';
+import { type RouteFacts, routeOf } from '../routes/route.js';
 import { isBatchLine } from './batch-lines.js';
 import { type Budgets, type Standing, WINDOW_SECONDS } from './budgets.js';
 
@@ -29,6 +29,12 @@ export class RateLimits {
   /** Whether budgets are shared with the other processes. */
   get areShared(): boolean {
     return this.budgets.areShared;
+  }
+
+  /** Whether everybody who may ask a route for something has a budget for it. */
+  tellAll({ budget, access }: RouteFacts): boolean {
+    if (budget === 'none' || this.#quotas[budget] === 0) return false;
+    return access !== 'public' || this.#anonymous > 0;
   }
 
   /** Counts a request for whoever sent it. @returns undefined where there is no limit */

@@ -28,11 +28,12 @@ test('a route of which nothing is known is closed, whether Nest made it or not',
     .getHttpAdapter()
     .getInstance()
     .get('/raw', () => 'open');
-  await app.listen(0, '127.0.0.1');
+  await app.init();
   onTestFinished(() => app.close());
-  const url = await app.getUrl();
 
-  const statuses = await Promise.all(['open', 'forgotten', 'raw'].map(async (path) => (await fetch(`${url}/${path}`)).status));
+  const statuses = await Promise.all(
+    ['/open', '/forgotten', '/raw'].map(async (url) => (await app.inject({ method: 'GET', url })).statusCode),
+  );
 
   expect(statuses).toEqual([200, 404, 404]);
 });

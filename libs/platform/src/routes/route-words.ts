@@ -9,7 +9,10 @@ interface AnswerWords {
   readonly schema?: object;
   /** Whether `Accept` may ask for a page instead. */
   readonly orPage?: boolean;
+  /** Those that each such answer has, beside those of every answer. */
   readonly headers?: readonly ResponseHeader[];
+  /** Those that only some have. */
+  readonly sometimes?: readonly ResponseHeader[];
 }
 
 /** Values with which the operation works when it is tried, one after another. */

@@ -2,6 +2,7 @@ import { Body, Controller, Module, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { SignJWT } from 'jose';
 import { onTestFinished } from 'vitest';
+import { describeApplication } from '../../docs/description.js';
 import { createLogger } from '../../logging/logger.js';
 import { Page } from '../../routes/page.js';
 import { Route } from '../../routes/route.js';
@@ -10,11 +11,15 @@ import { PlatformModule } from '../platform.module.js';
 import { JWT_SECRET, testGuards } from './guards.js';
 
 const words = { summary: 'For tests' };
+const shown = {
+  ...words,
+  answers: [{ status: 200, description: 'For tests', schema: { type: 'object' }, headers: ['ETag', 'Event-Position'] }],
+} as const;
 export const LONG = JSON.stringify({ text: 'lanterns and teapots '.repeat(200) });
 
 @Controller()
 class Shop {
-  @Route('GET', 'catalogue', { access: 'public', body: 'none', budget: 'reads', kind: 'query', caching: 'catalogue' }, words)
+  @Route('GET', 'catalogue', { access: 'public', body: 'none', budget: 'reads', kind: 'query', caching: 'catalogue' }, shown)
   catalogue(@Res({ passthrough: true }) reply: FastifyReply): string {
     reply.header('ETag', '"1.2.3"').header('Content-Type', 'application/json; charset=utf-8').header('Event-Position', '9');
     return LONG;
@@ -36,7 +41,7 @@ class Shop {
     return { text: LONG };
   }
 
-  @Page('page', { summary: 'A page', budget: 'none' })
+  @Page('page', { summary: 'A page', type: 'text/html', budget: 'none' })
   page(@Res({ passthrough: true }) reply: FastifyReply): string {
     reply.header('Content-Type', 'text/html; charset=utf-8');
     return `<!doctype html>${LONG}`;
@@ -49,6 +54,7 @@ export async function startGuarded(variables: NodeJS.ProcessEnv = {}) {
   @Module({ imports: [PlatformModule.with({ guards, checks: [] })], controllers: [Shop] })
   class Application {}
   const app = await createApplication(Application, { logger: createLogger('test', 'silent'), guards, maxInFlight: 100 });
+  describeApplication(app, 'For tests', 'For tests');
   await app.listen(0, '127.0.0.1');
   onTestFinished(() => app.close());
   const url = await app.getUrl();

@@ -3,6 +3,7 @@ import { Body, Controller, Module, Req, Res } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { onTestFinished } from 'vitest';
+import { describeApplication } from '../../docs/description.js';
 import { createLogger } from '../../logging/logger.js';
 import { Page } from '../../routes/page.js';
 import { Route, type RouteFacts } from '../../routes/route.js';
@@ -12,6 +13,7 @@ import { Turn } from '../turn.js';
 import { testGuards } from './guards.js';
 
 const summary = 'Of a test';
+const answers = (type: string) => [{ status: 200, description: summary, type, schema: { type: 'string', contentSchema: {} } }] as const;
 const facts = (rest: Pick<RouteFacts, 'body' | 'kind'>): RouteFacts => ({ access: 'public', budget: 'none', ...rest });
 
 /** What the slow requests wait for. */
@@ -56,7 +58,7 @@ export async function startSmallApplication(
       return { bytes: Buffer.isBuffer(request.body) ? request.body.length : null };
     }
 
-    @Route('POST', 'lines', facts({ body: 'ndjson', kind: 'stream' }), { summary })
+    @Route('POST', 'lines', facts({ body: 'ndjson', kind: 'stream' }), { summary, answers: answers('application/x-ndjson') })
     lines(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
       void reply.header('Content-Type', 'application/x-ndjson').send(Readable.from(echo(request.body as Readable)));
     }
@@ -75,7 +77,7 @@ export async function startSmallApplication(
       return { is: 'done' };
     }
 
-    @Route('GET', 'listen', facts({ body: 'none', kind: 'stream' }), { summary })
+    @Route('GET', 'listen', facts({ body: 'none', kind: 'stream' }), { summary, answers: answers('text/event-stream') })
     listen(@Res() reply: FastifyReply): void {
       void reply.header('Content-Type', 'text/event-stream').send(Readable.from(beats(gate)));
     }
@@ -85,6 +87,7 @@ export async function startSmallApplication(
   @Module({ imports: [PlatformModule.with({ guards, checks: [] })], controllers: [Routes] })
   class Application {}
   const app = await createApplication(Application, { logger: createLogger('test', 'silent'), guards, maxInFlight: 100, ...options });
+  describeApplication(app, 'Of a test', summary);
   await app.listen(0, '127.0.0.1');
   onTestFinished(async () => {
     gate.open();
