@@ -47,7 +47,13 @@ beforeAll(async () => {
   buildProduct();
   database = await createTestDatabase();
   await Promise.all([migrateEventStore(database.url), migrateReadModels(database.url), migrateKeyVault(database.url)]);
-  const environment = { ...secrets, EVENT_STORE_URL: database.url, READ_MODELS_URL: database.url, LOG_LEVEL: 'warn', RATE_LIMIT_COMMANDS: '0' };
+  const environment = {
+    ...secrets,
+    EVENT_STORE_URL: database.url,
+    READ_MODELS_URL: database.url,
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT_COMMANDS: '0',
+  };
   apps = (['command-api', 'query-api', 'projector'] as const).map((name) => startBuiltApp(name, environment));
   await Promise.all(apps.map((app) => app.url));
   const token = await new SignJWT({ role: 'admin' })

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { OrderStreams } from './order-history/stream-reader.js';
+import { EmailOwners } from './order-search/email-owners.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { Cursors } from './paging/cursors.js';
 import { PersonalData } from './personal-data/personal-data.js';
@@ -19,6 +20,7 @@ export class Sources {
     readonly cursors: Cursors,
     readonly streams: OrderStreams,
     readonly changes: OrderChanges,
+    readonly emails: EmailOwners,
     readonly products: ProductSearch,
     @Inject(SHOP_CURRENCY) readonly shopCurrency: string,
   ) {}

@@ -7,6 +7,7 @@ import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { measurePools } from '#platform/metrics/measure-pools';
 import { openPools } from '#postgres/pools';
+import { EmailAddresses } from '#personal-data/email-address';
 import { KeyVault } from '#personal-data/key-vault';
 import { checkKeyVault } from '#personal-data/schema';
 import { type ProblemTranslator } from '#platform/problems/problem.filter';
@@ -19,6 +20,8 @@ import { AskHandler, SHOP_CURRENCY, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
 import { OrderStreams, translateStreamErrors } from './order-history/stream-reader.js';
+import { EmailOwners } from './order-search/email-owners.js';
+import { OrderSearchController } from './order-search/order-search.controller.js';
 import { OrderChangesController } from './orders/order-changes.controller.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -83,6 +86,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
   const waiters = new PositionWaiters(pool, notifications, logger);
   const views = new Views(pool, waiters);
   const streams = OrderStreams.open(config.EVENT_STORE_URL, config.EVENT_STORE_CONNECTIONS);
+  const addresses = config.COMMAND_SECRET === undefined ? undefined : new EmailAddresses(config.COMMAND_SECRET);
   const agreement = new LogAgreement(pool, (position) => streams.placeOf(position), logger);
   const cursors = new Cursors(cursorSecret(config));
 
@@ -101,6 +105,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       ProductsController,
       StockController,
       OrdersController,
+      OrderSearchController,
       OrderHistoryController,
       OrderChangesController,
       CustomersController,
@@ -117,6 +122,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       { provide: PersonalData, useValue: personalData },
       { provide: OrderChanges, useValue: new OrderChanges(views, notifications, logger) },
       { provide: OrderStreams, useValue: streams },
+      { provide: EmailOwners, useValue: new EmailOwners(addresses, streams, views, personalData) },
       { provide: Cursors, useValue: cursors },
       {
         provide: ProductSearch,

@@ -35,6 +35,7 @@ export function askSomething(shop: Shop, random: Random): Question {
     { path: '/orders?limit=50', view: 'orders', figures: counted },
     { path: `/orders?customerId=c-${random.between(1, 50)}&limit=20`, view: 'orders' },
     { path: '/orders?status=placed&from=2011-01-10&to=2011-01-20', view: 'orders' },
+    { path: `/orders/search?q=${sku}&name=nobody&limit=20` },
     { path: `/orders/${order.id}`, ...one },
     { path: `/orders/${order.id}/history`, ...stream },
     { path: `/orders/${order.id}?revision=0`, ...stream },

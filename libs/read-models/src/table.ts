@@ -1,5 +1,5 @@
 /** The PostgreSQL types that read models are made of. */
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'numeric' | 'json' | 'jsonb' | 'timestamptz' | 'date' | 'tsvector';
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'numeric' | 'json' | 'jsonb' | 'timestamptz' | 'date' | 'tsvector' | 'bigint[]';
 
 /** `Value` is what a reader gets: see {@link RowOf}. */
 export interface Column<Value = unknown, Type extends ColumnType = ColumnType> {
@@ -19,7 +19,7 @@ export interface Index {
   /** Where one of them is an {@link added} column, only the rows that have it are in the index. */
   readonly columns: readonly string[];
   /** For what is searched inside, in place of a tree in the columns' order. */
-  readonly gin?: 'lexemes' | 'trigrams';
+  readonly gin?: 'lexemes' | 'trigrams' | 'members';
 }
 
 /** One table of a read model as data: the projector creates and fills it, the query API reads the view of the same name. */
@@ -55,6 +55,7 @@ export const inRow = <Value, Type extends ColumnType>(column: Column<Value, Type
 
 /** Searched inside; a fold and a reader have it as PostgreSQL writes it. */
 export const tsvector: Column<string, 'tsvector'> = { type: 'tsvector', nullable: false };
+export const bigints: Column<string, 'bigint[]'> = { type: 'bigint[]', nullable: false };
 
 /** Where a row stands: at this revision of its own stream, and at the position of the last event that touched it. */
 export const place = { revision: integer, position: bigint };

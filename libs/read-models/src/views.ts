@@ -1,4 +1,5 @@
 import { customersProjection } from './customers.js';
+import { orderSearchProjection } from './order-search.js';
 import { ordersProjection } from './orders.js';
 import { paymentsProjection } from './payments.js';
 import { productSearchProjection } from './product-search.js';
@@ -20,6 +21,7 @@ export const viewsIn = (language: SearchLanguage) =>
     walletsProjection,
     paymentsProjection,
     productSearchProjection(language),
+    orderSearchProjection,
   ] as const satisfies readonly Projection[];
 
 /** As they are where nobody says otherwise. */

@@ -1,7 +1,7 @@
+import { normalisedEmail } from '#personal-data/email-address';
 import { type PersonalKey, seal } from '#personal-data/sealing';
 import { invalid } from '#platform/problems/problem';
 import { type AddressBody, type ChangeContactBody, type RegisterCustomerBody } from './customer-bodies.js';
-import { normalisedEmail } from './email-address.js';
 
 /** Most bytes of an address as JSON: sealed, it must fit into its field of the event. */
 const MAX_ADDRESS_BYTES = 2_900;

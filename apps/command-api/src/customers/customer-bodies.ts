@@ -1,5 +1,5 @@
 import { CountryField, IdField, NestedField, TextField } from '#platform/fields/fields';
-import { ASCII_ADDRESS_PATTERN } from './email-address.js';
+import { ASCII_ADDRESS_PATTERN } from '#personal-data/email-address';
 
 const EMAIL = {
   description: 'Unique among customers, however it is spelled. One beyond ASCII is looked at more closely than is said here.',

@@ -6,11 +6,11 @@ import { emailDecider } from '#domain/email/email';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
+import { EmailAddresses } from '#personal-data/email-address';
 import { createLogger } from '#platform/logging/logger';
 import { AggregateCommandHandler } from '../handle-command.js';
 import { type CommandContext } from '../http/command-context.js';
 import { COMMAND_SECRET, clara, startCommandApi } from '../testing/command-api.js';
-import { EmailAddresses } from './email-address.js';
 import { EmailClaims } from './email-claims.js';
 import { streamOf } from './testing/log-of.js';
 

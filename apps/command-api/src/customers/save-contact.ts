@@ -4,12 +4,12 @@ import { customerDecider } from '#domain/customer/customer';
 import { type CustomerState } from '#domain/customer/state';
 import { Refusal } from '#domain/refusal';
 import { EventStoreError } from '#event-store/errors';
+import { EmailAddresses } from '#personal-data/email-address';
 import { KeyMissing } from '#personal-data/errors';
 import { type CommandResult } from '../command.js';
 import { CommandSender, type Target } from '../command-sender.js';
 import { type CommandContext } from '../http/command-context.js';
 import { ClaimingDecider, ClaimNeeded, type Unclaimed } from './claiming-decider.js';
-import { EmailAddresses } from './email-address.js';
 import { EmailClaims } from './email-claims.js';
 
 /** Registers or changes a customer with an e-mail address, which is claimed where it is a new one. */

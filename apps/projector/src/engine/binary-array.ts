@@ -11,6 +11,7 @@ export const carrierTypes: Readonly<Record<ColumnType, string>> = {
   timestamptz: 'timestamptz',
   date: 'text',
   tsvector: 'text',
+  'bigint[]': 'text',
 };
 const oids: Readonly<Record<string, number>> = { text: 25, integer: 23, bigint: 20, json: 114, jsonb: 3802, timestamptz: 1184 };
 /** Microseconds from 1970 to 2000, where PostgreSQL's clock begins. */
@@ -20,7 +21,7 @@ const EPOCH_2000 = 946_684_800_000_000n;
  * A column of values in PostgreSQL's binary form of an array, which the driver sends as it is: no escaping here and no parsing there,
  * which for JSON columns costs more than everything else.
  * @throws Error for a value that the column does not hold, or that would not come back as it was; it may name the value
- * @param values text for text, numeric, date, json, jsonb and tsvector; numbers for integer, or their digits; bigints for bigint; ISO 8601 for timestamptz
+ * @param values text for text, numeric, date, json, jsonb, tsvector and arrays; numbers for integer, or their digits; bigints for bigint; ISO 8601 for timestamptz
  */
 export function encodeArray(type: ColumnType, values: readonly unknown[]): Buffer {
   const carrier = carrierTypes[type];

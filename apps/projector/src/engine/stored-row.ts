@@ -33,6 +33,7 @@ function readField(type: ColumnType, field: string): unknown {
     case 'numeric':
     case 'date':
     case 'tsvector':
+    case 'bigint[]':
       return field;
     case 'integer':
       return Number(field);

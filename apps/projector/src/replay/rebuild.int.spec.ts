@@ -35,7 +35,7 @@ test('given live writes and readers, a rebuild of every view swaps without a rea
 
   expect(outcome.exitCode).toBe(0);
   expect(outcome.document).toMatchObject(
-    ['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets', 'payments', 'product-search'].map((name) => ({
+    ['products', 'stock-levels', 'orders', 'sales', 'customers', 'wallets', 'payments', 'product-search', 'order-search'].map((name) => ({
       name,
       outcome: 'swapped',
       generation: 2,

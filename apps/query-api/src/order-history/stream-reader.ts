@@ -27,8 +27,8 @@ const [fold] = ordersProjection.folds;
 export const FOLD_VERSION = ordersProjection.version;
 
 /**
- * The one place where the read side reads events: an order's history, and its past state, stand in no view. The past state is what the
- * orders view held then, because it is made by that view's own fold.
+ * The one place where the read side reads events: an order's history, its past state, and who holds an e-mail address stand in no view. The past state is
+ * what the orders view held then, because it is made by that view's own fold.
  */
 export class OrderStreams implements OnApplicationShutdown {
   private constructor(private readonly store: EventStore) {}
@@ -89,6 +89,12 @@ export class OrderStreams implements OnApplicationShutdown {
     return this.#events(`payment-${orderId}`);
   }
 
+  /** Who holds an e-mail address, by the name of its claim. He may have given it up a moment ago, or never used it. */
+  async holderOf(address: string): Promise<string | undefined> {
+    const last = (await this.#events(`email-${address}`)).at(-1)?.event;
+    return last?.type === 'EmailClaimed' ? last.data.customerId : undefined;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
   }
@@ -130,8 +136,6 @@ function read(value: unknown): unknown {
 }
 
 export function translateStreamErrors(error: unknown): Problem | undefined {
-  if (error instanceof StreamIncomplete) return problem('stream-incomplete', 'Events of the order are missing.');
-  return error instanceof EventStoreError
-    ? problem('event-store-unavailable', 'The events of the order cannot be read right now.')
-    : undefined;
+  if (error instanceof StreamIncomplete) return problem('stream-incomplete', 'Events are missing.');
+  return error instanceof EventStoreError ? problem('event-store-unavailable', 'The events cannot be read right now.') : undefined;
 }

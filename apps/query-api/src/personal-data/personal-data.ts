@@ -47,6 +47,26 @@ export class PersonalData implements OnApplicationShutdown {
     return { ...order, shipTo: opened(order.shipTo, keys.get(subject), 'shipTo.') };
   }
 
+  /** What the recipients of orders are called; undefined where nobody is named, or the name does not open (any more). */
+  async openRecipients(orders: readonly Addressed[]): Promise<readonly (string | undefined)[]> {
+    const named = orders.map(({ orderId, customerId, shipTo: { name } }) => ({
+      orderId,
+      customerId,
+      shipTo: name === undefined ? {} : { name },
+    }));
+    const keys = await this.#find(named.filter(({ shipTo }) => holdsSealed(shipTo)).map(orderSubject));
+    return named.map((order) => {
+      const { orderId, shipTo } = order;
+      try {
+        return opened<Pick<Order['shipTo'], 'name'>>(shipTo, keys.get(orderSubject(order)), 'shipTo.').name;
+      } catch (error) {
+        if (!(error instanceof SealBroken)) throw error;
+        this.logger.error({ err: error, orderId }, 'the name in an order cannot be opened');
+        return undefined;
+      }
+    });
+  }
+
   /**
    * An address from the events themselves, which still hold all of it: nothing of it is shown once the person is erased, not even what was stored in plain
    * text before there was sealing.
@@ -81,6 +101,13 @@ export class PersonalData implements OnApplicationShutdown {
     });
   }
 
+  /** A customer's e-mail address as it was given; undefined where it does not open any more. */
+  async openEmail(customerId: string, email: string): Promise<string | undefined> {
+    const subject = customerSubject(customerId);
+    const keys = await this.#find([subject]);
+    return opened<{ readonly email?: string }>({ email }, keys.get(subject)).email;
+  }
+
   #keysOf(customers: readonly SealedCustomer[]): Promise<Keys> {
     return this.#find(customers.filter(holdsSealed).map(({ customerId }) => customerSubject(customerId)));
   }
@@ -113,6 +140,8 @@ export class PersonalData implements OnApplicationShutdown {
     await leave({ end: () => this.vault.close() });
   }
 }
+
+type Addressed = Pick<Order, 'orderId' | 'customerId'> & { readonly shipTo: Pick<Order['shipTo'], 'name'> };
 
 /** A wrong master key is as good as none: the log says which of the two it is. */
 export function translateKeyErrors(error: unknown): Problem | undefined {

@@ -12,6 +12,7 @@ const shop = useInstallation(async (views) => {
     ['customers', 9],
     ['wallets', 9],
     ['payments', 9],
+    ['order-search', 9],
   ] as const)
     await views.moveTo(name, position);
   await views.run(`update projections.leases set until = now() + interval '1 hour', owner = 'a', lag_events = 2, lag_seconds = 0.5, events_per_second = 120
@@ -28,6 +29,7 @@ describe('GET /projections', () => {
     expect(answer.status).toBe(200);
     expect(answer.body.items.map((item) => [item.name, item.generation, item.state])).toEqual([
       ['customers', 1, 'live'],
+      ['order-search', 1, 'live'],
       ['orders', 1, 'live'],
       ['orders', 2, 'rebuilding'],
       ['payments', 1, 'live'],
@@ -36,7 +38,7 @@ describe('GET /projections', () => {
       ['stock-levels', 1, 'live'],
       ['wallets', 1, 'live'],
     ]);
-    expect(answer.body.items[1]).toEqual({
+    expect(answer.body.items[2]).toEqual({
       name: 'orders',
       kind: 'projection',
       version: 1,

@@ -1,10 +1,13 @@
 import { createGeneration, pointViews } from '#projector/engine/generations';
 import { migrateReadModels } from '#projector/migrate';
 import { type CustomerOrdersRow, type CustomerRow, customersProjection } from '#read-models/customers';
+import { orderSearchProjection } from '#read-models/order-search';
 import { type OrderRow, orders, ordersProjection } from '#read-models/orders';
 import { type PaymentRow, paymentsProjection } from '#read-models/payments';
 import { productSearchProjection, type ProductSearchRow } from '#read-models/product-search';
 import { type ProductRow, productsProjection } from '#read-models/products';
+import { soldIn } from '#read-models/search/sold-products';
+import { wordsSold } from '#read-models/search/sold-words';
 import { productTerms, type ProductTerms } from '#read-models/search/product-terms';
 import { type SearchLanguage } from '#read-models/search/languages';
 import { type SalesByCountryRow, type SalesByProductRow, salesProjection } from '#read-models/sales';
@@ -23,6 +26,7 @@ const projectionsIn = (language: SearchLanguage) => ({
   wallets: walletsProjection,
   payments: paymentsProjection,
   'product-search': productSearchProjection(language),
+  'order-search': orderSearchProjection,
 });
 export type ProjectionName = keyof ReturnType<typeof projectionsIn>;
 
@@ -86,6 +90,19 @@ export class ReadModels {
       'orders_g1',
       rows.map((row) => ({ ...order, ...row })),
     );
+  /** With what the orders are found by. */
+  foundOrders = async (...rows: Partial<OrderRow>[]) => {
+    await this.orders(...rows);
+    for (const { order_id, lines } of rows.map((row) => ({ ...order, ...row }))) {
+      const sold = soldIn(lines);
+      await this.run('insert into read_models.order_search_g1 values ($1, $2::bigint[])', [order_id, [...sold.keys()]]);
+      for (const [number, product] of sold)
+        await this.run('insert into read_models.order_search_products_g1 values ($1, $2) on conflict do nothing', [
+          number,
+          wordsSold(product),
+        ]);
+    }
+  };
   salesByCountry = (...rows: Partial<SalesByCountryRow>[]) =>
     this.#insert(
       'sales_by_country_g1',

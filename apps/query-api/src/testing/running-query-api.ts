@@ -5,7 +5,7 @@ import { SignJWT } from 'jose';
 import { Registry } from 'prom-client';
 import { createQueryApi, requiredSettings } from '../query-api.js';
 
-const JWT_SECRET = 'a secret of the tests that is long enough';
+export const JWT_SECRET = 'a secret of the tests that is long enough';
 export const MASTER_KEY = 'a-master-key-of-the-tests-of-43-characters-';
 
 export interface Asking {
@@ -74,7 +74,7 @@ export async function startQueryApi(url: string, more: NodeJS.ProcessEnv = {}): 
   };
 }
 
-function sign(role: Role, subject: string): Promise<string> {
+export function sign(role: Role, subject: string): Promise<string> {
   return new SignJWT({ role })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(subject)

@@ -40,3 +40,9 @@ export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionC
   if (wait.applied !== undefined) reply.header('Preference-Applied', wait.applied);
   return { principal, freshness: { atLeast, waitMs: wait.ms, signal: gone.signal, wait: () => Turn.of(request).wait() } };
 });
+
+/** For an answer from several views: what was waited for one of them is not waited for the next again. */
+export function sharedWait(freshness: Freshness): () => Freshness {
+  const deadline = performance.now() + freshness.waitMs;
+  return () => ({ ...freshness, waitMs: Math.max(0, deadline - performance.now()) });
+}

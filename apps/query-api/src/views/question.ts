@@ -10,6 +10,8 @@ export interface Question<Row = unknown> {
   /** `order by` of the rows, by names of their columns. */
   readonly order?: string;
   readonly values: readonly unknown[];
+  /** Whether the values decide so much how its rows are best found that a plan made for others would not do. */
+  readonly plannedAnew?: boolean;
   /** For a question about one row: the sequence of events that feeds it, to tell whether it is parked. */
   readonly sequence?: string;
   /** Whether the asker may learn of a sequence without a row that he sees: it would tell him that the row exists. */
@@ -28,7 +30,8 @@ export interface Reading<Row> {
 }
 
 export interface Statement<Row> {
-  readonly name: string;
+  /** Of the prepared statement; undefined: it is planned for its values alone. */
+  readonly name: string | undefined;
   readonly text: string;
   readonly values: unknown[];
   /** Never set: carries the type. */
@@ -65,15 +68,13 @@ export function inquire<Row>(question: Question<Row>): Statement<BesideCheckpoin
 
 /** Rows first, then the checkpoint: a swap locks its views in this order too, so that the two never wait for each other in a circle. */
 function compose<Row>(
-  { projection, select, order }: Question<Row>,
+  { projection, select, order, plannedAnew = false }: Question<Row>,
   columns: ReturnType<typeof checkpointColumns>,
   values: unknown[],
 ): Statement<BesideCheckpoint<Row>> {
   const ordered = order === undefined ? '' : ` order by ${order}`;
-  return prepare(
-    select.beside(columns, (rows) => `from ${rows} right join ${checkpointOf(projection)} c on true${ordered}`),
-    values,
-  );
+  const beside = select.beside(columns, (rows) => `from ${rows} right join ${checkpointOf(projection)} c on true${ordered}`);
+  return plannedAnew ? { name: undefined, text: beside.text, values } : prepare(beside, values);
 }
 
 export function checkpointOf(projection: ViewName): string {

@@ -9,7 +9,7 @@ export const problemSchema = {
     status: { type: 'integer', minimum: 400, maximum: 599 },
     detail: { type: 'string', description: 'What is wrong in this case.' },
     code: { type: 'string', description: 'Never changes.' },
-    instance: { type: 'string', description: 'The address that was asked.' },
+    instance: { type: 'string', description: 'The address that was asked, without its query.' },
     correlationId: { type: 'string' },
     errors: {
       type: 'array',

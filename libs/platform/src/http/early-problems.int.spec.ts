@@ -41,6 +41,11 @@ describe('what never comes to our code is a problem all the same', () => {
     expect(client.received).not.toMatch(/FST_ERR|HPE_|node:/);
   });
 
+  test.each(['/things/%ff', '/nowhere', '/things/'])('what was asked at %s is not repeated', async (path) => {
+    const client = await ask(head(`GET ${path}?name=Anna`));
+    expect([client.problem.instance, client.received.includes('Anna')]).toEqual([path, false]);
+  });
+
   test('headers that do not come, 408; a connection that never says anything too', async () => {
     const { url } = await startSmallApplication({ timeouts: { ...usualTimeouts, headersMs: 200 } });
     const begun = await RawClient.connect(url);

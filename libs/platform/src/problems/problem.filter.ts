@@ -40,7 +40,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, answer
   reply
     .code(answer.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemDocument(answer, request.url, request.id)));
+    .send(JSON.stringify(problemDocument(answer, pathOf(request), request.id)));
+}
+
+/** The address without what was asked there, which may name a person: problems are kept in logs, by clients and on the way. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 /** The body of the answer, by RFC 9457. */
