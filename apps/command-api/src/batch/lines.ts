@@ -8,6 +8,8 @@ const SKIPPED_LIMIT = 16 * LINE_LIMIT;
 const LONGEST_HOLD_MS = 5;
 const LINE_FEED = 10;
 const SPACE = 32;
+const TAB = 9;
+const CARRIAGE_RETURN = 13;
 
 /** A line of the request, or the news that it is too long or not UTF-8; what it held is then skipped. The last of all is one that has no end. */
 export type Line = { readonly text: string } | { readonly fault: 'too-long' | 'not-utf8' | 'endless' };
@@ -74,7 +76,8 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   if (last !== undefined) yield last;
 }
 
+/** Of white space alone: what cannot be seen otherwise is a line, and no JSON. */
 function isBlank(bytes: Buffer): boolean {
-  for (const byte of bytes) if (byte > SPACE) return false;
+  for (const byte of bytes) if (byte !== SPACE && (byte < TAB || byte > CARRIAGE_RETURN)) return false;
   return true;
 }

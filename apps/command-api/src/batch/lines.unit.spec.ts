@@ -21,6 +21,13 @@ it('lines are lines wherever the bytes come apart, and blank ones are counted', 
   ]);
 });
 
+it('only white space is blank: what cannot be seen may be meant', async () => {
+  expect(await read('\0\n \f\v\n\u001b')).toEqual([
+    { number: 1, text: '\0' },
+    { number: 3, text: '\u001b' },
+  ]);
+});
+
 it('a line that is too long is told once it ends, and the next one is read', async () => {
   expect(await read('x'.repeat(MIB), 'x\n', 'next')).toEqual([
     { number: 1, fault: 'too-long' },
