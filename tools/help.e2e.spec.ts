@@ -12,6 +12,9 @@ test.each([
   ['replay', 'npm run replay -- <verb>'],
   ['import', 'npm run import -- online-retail'],
   ['verify:balance', 'npm run verify:balance'],
+  ['demo', 'npm run demo'],
+  ['backup', 'npm run backup -- <folder>'],
+  ['restore', 'npm run restore -- <folder>'],
   ['docs:events', 'npm run docs:events'],
   ['check', 'npm run check'],
 ])('%s --help shows how it is used, and does nothing else', { timeout: 180_000 }, (command, usage) => {

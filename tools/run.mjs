@@ -19,6 +19,9 @@ const programs = {
   stress: 'dist/lab/stress/stress-main.js',
   prove: 'dist/lab/prove/prove-main.js',
   'verify:balance': 'dist/tools/verify/balance/balance-main.js',
+  demo: 'dist/tools/demo/demo-main.js',
+  backup: 'dist/tools/backup/backup-main.js',
+  restore: 'dist/tools/backup/restore-main.js',
   'docs:events': 'dist/tools/docs/write-events-page.js',
 };
 

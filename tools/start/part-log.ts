@@ -1,18 +1,13 @@
 import { type ChildProcess } from 'node:child_process';
-import { createWriteStream, renameSync, statSync, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { type Writable } from 'node:stream';
+import { openLog } from './log-files.js';
 
-const ROTATED_AT = 20_000_000;
 const REPEATS_HIDDEN_MS = 10_000;
-
-/** Keeps one earlier file once the log has grown large. */
-export function rotate(file: string): void {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > ROTATED_AT) renameSync(file, `${file}.1`);
-}
 
 /** A part's output: all of it to its log file, what a person should see to the terminal as well. */
 export class PartLog {
-  readonly #stream: WriteStream;
+  readonly #stream: Writable;
   readonly #name: string;
   readonly #show: (line: string) => void;
   #lastLoud = '';
@@ -21,8 +16,7 @@ export class PartLog {
   constructor(name: string, file: string, show: (line: string) => void) {
     this.#name = name;
     this.#show = show;
-    rotate(file);
-    this.#stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
+    this.#stream = openLog(file);
     this.#stream.on('error', (error) => show(`${name}: its log cannot be written: ${error.message}`));
   }
 

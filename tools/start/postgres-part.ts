@@ -3,10 +3,12 @@ import { startPostgres } from '../embedded-postgres/server.js';
 import { freePort } from '../free-port.js';
 import { type Claim } from './claim.js';
 import { ensureDatabase } from './database.js';
-import { rotate } from './part-log.js';
+import { putAside } from './log-files.js';
 import { type Running, supervise, type Supervised } from './supervise.js';
 
 const GRACE_MS = 30_000;
+/** How often the server's log is looked at, which it writes by itself. */
+const LOOK_AT_LOG_MS = 30_000;
 
 /**
  * Starts the installation's own PostgreSQL, durable, under `<data folder>/postgres`, and keeps it running on the same port.
@@ -20,10 +22,11 @@ export async function runPostgres(
 ): Promise<{ readonly url: string; readonly supervised: Supervised }> {
   const port = await freePort(claim.postgresPort);
   const logFile = path.join(dataDirectory, 'logs', 'postgres.log');
-  rotate(logFile);
+  putAside(logFile);
   const options = { dataDirectory: path.join(dataDirectory, 'postgres'), port, password, logFile };
   const server = await startPostgres(options);
   await claim.notePostgresPort(port);
+  setInterval(() => boundLog(logFile, report), LOOK_AT_LOG_MS).unref();
   let first: Running | undefined = asPart(server);
   const supervised = supervise(
     {
@@ -41,6 +44,14 @@ export async function runPostgres(
   } catch (error) {
     await supervised.stop(AbortSignal.timeout(GRACE_MS));
     throw error;
+  }
+}
+
+function boundLog(logFile: string, report: (text: string) => void): void {
+  try {
+    putAside(logFile);
+  } catch (error) {
+    report(`PostgreSQL: its log cannot be put aside: ${(error as Error).message}`);
   }
 }
 

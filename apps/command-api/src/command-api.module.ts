@@ -28,6 +28,7 @@ import { CommandIdentities } from './identity/command-identity.js';
 import { CommandGate } from './log/command-gate.js';
 import { LiveCheckpoints } from './log/live-checkpoints.js';
 import { LogMemory } from './log/log-memory.js';
+import { CommandMeter } from './metrics/command-meter.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
 import { ProductCatalogue } from './orders/product-catalogue.js';
@@ -58,11 +59,12 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   static with(settings: Settings, logger: Logger, keys: KeyVault, guards: Guards): DynamicModule {
-    const store = openEventStore(settings.EVENT_STORE_URL, { connections: settings.EVENT_STORE_CONNECTIONS });
-    const memory: LogMemory = new LogMemory(store, (error) => gate.alarm(error));
+    const meter = new CommandMeter();
+    const store = openEventStore(settings.EVENT_STORE_URL, { connections: settings.EVENT_STORE_CONNECTIONS, observer: meter });
+    const memory: LogMemory = new LogMemory(store, (error) => gate.alarm(error), meter);
     const gate: CommandGate = new CommandGate(() => memory.check().then(() => checkpoints.look()), logger);
     const catalogue = new ProductCatalogue(memory, logger);
-    const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate });
+    const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate, meter });
     const erasures = new Erasures({ keys, store, logger, eraseAgain: eraseAgain(handler), leads: () => processes.leads('erasures') });
     const managers = [
       manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
@@ -101,6 +103,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: AggregateCommandHandler, useValue: handler },
         { provide: CommandIdentities, useValue: new CommandIdentities(settings.COMMAND_SECRET) },
         { provide: CommandGate, useValue: gate },
+        { provide: CommandMeter, useValue: meter },
         { provide: LiveCheckpoints, useValue: checkpoints },
         { provide: ProductCatalogue, useValue: catalogue },
         { provide: KeyVault, useValue: keys },

@@ -4,6 +4,7 @@ import { prepareEventStore } from '#event-store/open-event-store';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { openGuards } from '#platform/http/guards';
+import { accessLogOf } from '#platform/http/log-requests';
 import { timeoutsOf } from '#platform/http/timeouts';
 import { type Logger } from '#platform/logging/logger';
 import { measurePools } from '#platform/metrics/measure-pools';
@@ -12,9 +13,11 @@ import { openKeyVault } from '#personal-data/open-key-vault';
 import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { CommandApiModule, type Settings } from './command-api.module.js';
 import { storedTrace } from './customers/stored-trace.js';
+import { AggregateCommandHandler } from './handle-command.js';
 import { translateCommandError } from './http/command-problems.js';
 import { CommandGate } from './log/command-gate.js';
 import { measureGate } from './log/measure-gate.js';
+import { CommandMeter } from './metrics/command-meter.js';
 import { ProcessManagers } from './processes/process-managers.js';
 import { measureUnknownEvents } from '#subscriptions/unknown-events';
 import { describeNamedLines } from './orders/named-lines.js';
@@ -36,11 +39,14 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
     logger,
     guards,
     maxInFlight: settings.MAX_IN_FLIGHT,
+    accessLog: accessLogOf(settings),
     timeouts: timeoutsOf(settings),
     translate: translateCommandError,
   });
   const registry = app.get<Registry>(Registry);
   measurePools(openPools, registry);
+  const handler = app.get(AggregateCommandHandler);
+  app.get(CommandMeter).show(registry, () => handler.waiting);
   measureGate(app.get(CommandGate), registry);
   measureUnknownEvents(app.get(ProcessManagers).unknown, registry);
   describeApplication(

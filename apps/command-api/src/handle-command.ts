@@ -13,6 +13,7 @@ import { type Settled, StreamQueues } from './aggregates/stream-queues.js';
 import { type AggregateCommand, CommandContended, type CommandResult } from './command.js';
 import { alwaysOpen, type Gate } from './log/gate.js';
 import { LogMemory } from './log/log-memory.js';
+import { type CommandMeter } from './metrics/command-meter.js';
 import { type VerifiedLog } from './log/verified-log.js';
 
 const MAX_ATTEMPTS = 20;
@@ -26,6 +27,7 @@ interface Options {
   /** What the process remembers of the log, where it remembers more than aggregates. */
   readonly memory?: LogMemory;
   readonly gate?: Gate;
+  readonly meter?: CommandMeter;
 }
 
 /**
@@ -42,16 +44,23 @@ export class AggregateCommandHandler {
   readonly #gate: Gate;
   readonly #logger: Logger;
   readonly #versions: EventVersions;
+  readonly #meter: CommandMeter | undefined;
   #kept: { readonly log: VerifiedLog; readonly cache: AggregateCache };
   readonly #queues = new StreamQueues<AnyCommand, CommandResult>((stream, commands) => this.#handleRound(stream, commands));
 
   constructor(store: EventStore, logger: Logger, options: Options = {}) {
-    const { versions = 'current', memory = new LogMemory(store), gate = alwaysOpen } = options;
+    const { versions = 'current', memory = new LogMemory(store), gate = alwaysOpen, meter } = options;
     this.#memory = memory;
     this.#gate = gate;
     this.#logger = logger;
     this.#versions = versions;
-    this.#kept = { log: memory.log, cache: new AggregateCache(memory.log, logger) };
+    this.#meter = meter;
+    this.#kept = this.#keep(memory.log);
+  }
+
+  /** Commands that wait behind others for the same stream. */
+  get waiting(): number {
+    return this.#queues.waiting;
   }
 
   /** @throws Refusal, RevisionMismatch, IdempotencyKeyReused, CommandContended, CheckpointsUnknown, or an error of the event store */
@@ -80,8 +89,12 @@ export class AggregateCommandHandler {
   /** The log as it is remembered now, and what is kept of it; what was kept of one that was given up goes with it. */
   #current() {
     const { log } = this.#memory;
-    if (this.#kept.log !== log) this.#kept = { log, cache: new AggregateCache(log, this.#logger) };
+    if (this.#kept.log !== log) this.#kept = this.#keep(log);
     return this.#kept;
+  }
+
+  #keep(log: VerifiedLog) {
+    return { log, cache: new AggregateCache(log, this.#logger, undefined, this.#meter) };
   }
 
   async #handleRound(stream: string, commands: readonly AnyCommand[]): Promise<readonly Settled<CommandResult>[]> {

@@ -14,6 +14,7 @@ import { NotReady } from '#platform/health/health.controller';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { openGuards } from '#platform/http/guards';
+import { accessLogOf } from '#platform/http/log-requests';
 import { timeoutsOf } from '#platform/http/timeouts';
 import { type Logger } from '#platform/logging/logger';
 import { measurePools } from '#platform/metrics/measure-pools';
@@ -24,11 +25,13 @@ import { viewsIn } from '#read-models/views';
 import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
 import { failingViews } from './failing-views.js';
+import { FollowerStatuses } from './follower-status.js';
 import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
 import { ProjectorModule } from './projector.module.js';
 import { OutdatedViews } from './replay/outdated-views.js';
+import { measureViews } from './view-metrics.js';
 
 export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; readonly READ_MODELS_URL: string };
 
@@ -74,13 +77,24 @@ export async function createProjector(
       { name: 'views', check: async () => requireNone(failing) },
     ],
   });
-  const app = await createApplication(module, { logger, guards, maxInFlight: config.MAX_IN_FLIGHT, timeouts: timeoutsOf(config) });
+  const app = await createApplication(module, {
+    logger,
+    guards,
+    maxInFlight: config.MAX_IN_FLIGHT,
+    accessLog: accessLogOf(config),
+    timeouts: timeoutsOf(config),
+  });
   const registry = app.get<Registry>(Registry);
   measureConsumers(consumers, registry);
   measureUnknownEvents(unknown, registry);
   measurePools(openPools, registry);
-  const forgetProcesses = measureProcesses(config.READ_MODELS_URL, registry);
-  app.getHttpAdapter().getInstance().addHook('onClose', forgetProcesses);
+  const statuses = new FollowerStatuses(config.READ_MODELS_URL, store);
+  measureViews(statuses, registry);
+  measureProcesses(statuses, registry);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onClose', () => statuses.close());
   describeApplication(app, 'Orderline projector', 'Folds the events into the read models; its health says how it does.');
   return app;
 }

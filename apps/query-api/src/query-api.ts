@@ -2,6 +2,7 @@ import { type Config } from '#platform/config/config';
 import { describeApplication } from '#platform/docs/description';
 import { createApplication } from '#platform/http/create-application';
 import { type Guards, openGuards } from '#platform/http/guards';
+import { accessLogOf } from '#platform/http/log-requests';
 import { timeoutsOf } from '#platform/http/timeouts';
 import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
@@ -64,6 +65,7 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
     logger,
     guards,
     maxInFlight: config.MAX_IN_FLIGHT,
+    accessLog: accessLogOf(config),
     timeouts: timeoutsOf(config),
     translate,
   });

@@ -1,5 +1,6 @@
 import { versionOf } from '#postgres/schema';
 import { checkSchema } from '#postgres/schema-version';
+import { type BatchObserver } from './batch-observer.js';
 import { AccessDenied } from './errors.js';
 import { type EventStore } from './event-store.js';
 import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
@@ -9,14 +10,19 @@ import { eventStoreSchema, migrateEventStore } from './postgres/schema.js';
 export interface StoreSettings {
   /** Most that PostgreSQL is read through at once; writing and hearing of news take one more each. EventStoreDB has one for everything. */
   readonly connections?: number;
+  /** Told of PostgreSQL's batches; EventStoreDB has none. */
+  readonly observer?: BatchObserver;
 }
 
 /**
  * The event store that a connection string names. Nothing else in Orderline knows which adapter runs.
  * @throws AccessDenied when no adapter takes such a string
  */
-export function openEventStore(url: string, { connections }: StoreSettings = {}): EventStore {
-  if (isPostgres(url)) return new PostgresEventStore({ url, ...(connections === undefined ? {} : { readConnections: connections }) });
+export function openEventStore(url: string, { connections, observer }: StoreSettings = {}): EventStore {
+  if (isPostgres(url)) {
+    const reads = connections === undefined ? {} : { readConnections: connections };
+    return new PostgresEventStore({ url, ...reads, ...(observer === undefined ? {} : { observer }) });
+  }
   if (/^esdb(\+discover)?:/.test(url)) return new EventStoreDbEventStore({ url });
   throw new AccessDenied('EVENT_STORE_URL names no event store that Orderline knows: use postgres://… or esdb://…');
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type AppendResult, type EventStore } from '#event-store/event-store';
 import { readWholeStream } from '#event-store/whole-stream';
 import { type Logger } from '#platform/logging/logger';
+import { type CommandMeter } from '../metrics/command-meter.js';
 import { type Aggregate, emptyAggregate, fold, type Folding, readForward } from './aggregate.js';
 import { type Round } from './decide-round.js';
 import { type AnyCommand, type AnyDecider } from './erased.js';
@@ -39,7 +40,12 @@ export class AggregateCache {
   readonly #snapshots = new LRUCache<string, number>({ max: CAPACITY });
   readonly #logger: Logger;
 
-  constructor(log: Log, logger: Logger, mostRemembered = MOST_REMEMBERED) {
+  constructor(
+    log: Log,
+    logger: Logger,
+    mostRemembered = MOST_REMEMBERED,
+    private readonly meter?: Pick<CommandMeter, 'loaded'>,
+  ) {
     this.#log = log;
     this.#logger = logger;
     this.#cache = new LRUCache({ max: CAPACITY, maxSize: mostRemembered, sizeCalculation: ({ remembered }) => remembered.size + 1 });
@@ -48,6 +54,7 @@ export class AggregateCache {
   /** `fresh` says that it was read from the stream just now. */
   async load<State>(stream: string, decider: Folding<State>): Promise<{ readonly aggregate: Aggregate<State>; readonly fresh: boolean }> {
     const cached = this.#cache.get(stream) as Aggregate<State> | undefined;
+    this.meter?.loaded(cached === undefined ? 'log' : 'cache');
     if (cached !== undefined) return { aggregate: cached, fresh: false };
     const aggregate = await this.#read(stream, decider);
     // Somebody else may have read it meanwhile, and more of it.

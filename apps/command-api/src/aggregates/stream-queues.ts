@@ -23,6 +23,13 @@ export class StreamQueues<Item, Result> {
     this.#work = work;
   }
 
+  /** How many wait for the round before theirs. */
+  get waiting(): number {
+    let items = 0;
+    for (const queue of this.#queues.values()) items += queue.length;
+    return items;
+  }
+
   add(stream: string, item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       const waiting = { item, resolve, reject };

@@ -1,5 +1,6 @@
 import { type LogChanged } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
+import { type CommandMeter } from '../metrics/command-meter.js';
 import { VerifiedLog } from './verified-log.js';
 
 /**
@@ -16,6 +17,7 @@ export class LogMemory {
   constructor(
     private readonly store: EventStore,
     private readonly changed: (error: LogChanged) => void = () => undefined,
+    private readonly meter?: CommandMeter,
   ) {
     this.#log = this.#begin();
   }
@@ -35,14 +37,15 @@ export class LogMemory {
   }
 
   #begin(): VerifiedLog {
-    const log: VerifiedLog = new VerifiedLog(this.store, (error) => {
+    const changed = (error: LogChanged) => {
       if (log !== this.#log) return;
       const given = this.#given;
       this.#given = new AbortController();
       this.#log = this.#begin();
       given.abort();
       this.changed(error);
-    });
+    };
+    const log = new VerifiedLog(this.store, changed, this.meter);
     return log;
   }
 }

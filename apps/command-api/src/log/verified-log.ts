@@ -11,6 +11,7 @@ import {
 } from '#event-store/event-store';
 import { refuseChanged } from '#event-store/same-log';
 import { SeenEvents } from '#event-store/seen-events';
+import { type CommandMeter } from '../metrics/command-meter.js';
 
 /**
  * The log for those who keep what they have read of it: each append and each read is verified against the newest events seen through it. Once
@@ -23,13 +24,19 @@ export class VerifiedLog implements Pick<EventStore, 'readStream' | 'readSnapsho
   constructor(
     private readonly store: EventStore,
     private readonly changed: (error: LogChanged) => void,
+    private readonly meter?: CommandMeter,
   ) {}
 
   /** @throws what the store's append throws */
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+    const began = performance.now();
+    const tell = (result: Parameters<CommandMeter['appended']>[0]) => this.meter?.appended(result, (performance.now() - began) / 1_000);
     try {
-      return await this.store.append(stream, expected, events, this.#seen);
+      const appended = await this.store.append(stream, expected, events, this.#seen);
+      tell(appended);
+      return appended;
     } catch (error) {
+      tell({ error });
       throw this.#told(error);
     }
   }

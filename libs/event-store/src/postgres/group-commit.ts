@@ -1,3 +1,4 @@
+import { type BatchObserver, unobserved } from '../batch-observer.js';
 import { EventStoreClosed } from '../errors.js';
 import { type PendingAppend } from './append-batch.js';
 import { type BatchWriter } from './batch-writer.js';
@@ -16,7 +17,10 @@ export class GroupCommit {
   #running: Promise<void> | undefined;
   #closed = false;
 
-  constructor(writer: BatchWriter) {
+  constructor(
+    writer: BatchWriter,
+    private readonly observer: BatchObserver = unobserved,
+  ) {
     this.#writer = writer;
   }
 
@@ -26,6 +30,7 @@ export class GroupCommit {
       return;
     }
     this.#queue.push(append);
+    this.observer.waiting(this.#queue.length);
     this.#running ??= this.#drain();
   }
 
@@ -40,7 +45,11 @@ export class GroupCommit {
     // Callers that were answered together come back together: let them all in before the next batch leaves.
     await new Promise(setImmediate);
     while (this.#queue.length > 0) {
-      await this.#writer.write(this.#take());
+      const batch = this.#take();
+      this.observer.waiting(this.#queue.length);
+      const began = performance.now();
+      await this.#writer.write(batch);
+      this.observer.ended(batch.length, (performance.now() - began) / 1_000);
       await new Promise(setImmediate);
     }
     this.#running = undefined;

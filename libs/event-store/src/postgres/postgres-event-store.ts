@@ -17,6 +17,7 @@ import {
 import { EventStoreClosed } from '../errors.js';
 import { checkCount, checkExpectedRevision, checkPosition, checkReadAll, checkReadStream, checkStreamLimits } from '../check-arguments.js';
 import { checkStreamName, prepareAppend, prepareSnapshot } from '../json-limits.js';
+import { type BatchObserver } from '../batch-observer.js';
 import { type SeenEvents } from '../seen-events.js';
 import { BatchWriter, DEFAULT_PATIENCE_MS } from './batch-writer.js';
 import { connectionSettings, openReadPool } from './connections.js';
@@ -34,6 +35,7 @@ export interface PostgresEventStoreOptions {
   readonly readConnections?: number;
   /** How long an append is tried again while the server is away, in milliseconds. Default 30,000. */
   readonly patience?: number;
+  readonly observer?: BatchObserver;
 }
 
 /** The log in PostgreSQL: gapless positions in the order of commits, written by group commit. Needs PostgreSQL 15 or later. */
@@ -48,7 +50,7 @@ export class PostgresEventStore extends EventStore {
     super();
     const settings = connectionSettings(options.url);
     this.#pool = openReadPool(settings, options.readConnections ?? 8);
-    this.#commits = new GroupCommit(new BatchWriter(settings, options.patience ?? DEFAULT_PATIENCE_MS));
+    this.#commits = new GroupCommit(new BatchWriter(settings, options.patience ?? DEFAULT_PATIENCE_MS), options.observer);
     this.#watcher = new LogWatcher(settings);
   }
 

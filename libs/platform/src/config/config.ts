@@ -54,6 +54,10 @@ const Environment = Type.Object({
   ),
   SHOP_CURRENCY: Type.String({ pattern: '^[A-Z]{3}$', description: 'In which prices are searched where nobody says otherwise.' }),
   QUERY_API_URL: Type.Optional(Type.String({ pattern: '^https?://.+' })),
+  ACCESS_LOG: Type.Enum(['all', 'slow', 'off'], {
+    description: 'Which requests have a line in the log: all, those that were slow or failed, or none.',
+  }),
+  SLOW_REQUEST_MS: Type.Integer({ minimum: 0, maximum: 3_600_000, description: 'From how long on a request is slow.' }),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   EVENT_STORE_CONNECTIONS: Connections(
     'Connections through which a process reads the events, beside one that writes and one that listens.',
@@ -94,6 +98,8 @@ const defaults: Partial<Config> = {
   EVENT_VERSIONS: 'current',
   SEARCH_LANGUAGE: 'english',
   SHOP_CURRENCY: 'GBP',
+  ACCESS_LOG: 'slow',
+  SLOW_REQUEST_MS: 1_000,
   LOG_LEVEL: 'info',
   EVENT_STORE_CONNECTIONS: 4,
   QUERY_CONNECTIONS: 8,

@@ -74,7 +74,7 @@ interface Result {
 }
 
 /** A failing check is the answer "down", not an error: the cause shows in the dependency's own log lines. */
-async function resultOf(check: () => Promise<void>): Promise<Result> {
+export async function resultOf(check: () => Promise<void>): Promise<Result> {
   const late = Promise.withResolvers<Result>();
   const timer = setTimeout(() => late.resolve({ up: false }), CHECK_LIMIT_MS);
   const checked = check().then(

@@ -48,6 +48,9 @@ export class Capacity {
   readonly streams = new Places('streams', { own: 20, all: 300 });
   readonly waits = new Places('requests that wait for a position', { own: 50, anonymous: 20, all: 500 });
 
+  /** Told how long each wait for a position took, in seconds; set by whoever measures it. */
+  waited: (seconds: number) => void = () => undefined;
+
   constructor(maxInFlight: number) {
     this.slots = new Slots(maxInFlight);
   }

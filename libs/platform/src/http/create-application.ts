@@ -4,9 +4,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Registry } from 'prom-client';
 import { authenticate } from '../auth/authenticate.js';
 import { limitAddresses, limitPrincipals, isRefused } from '../limits/rate-limits.js';
+import { DEPENDENCY_CHECKS, type DependencyCheck } from '../health/health.controller.js';
 import { nestLogger, type Logger } from '../logging/logger.js';
 import { measureCapacity } from '../metrics/measure-capacity.js';
+import { measureProblems } from '../metrics/measure-problems.js';
 import { measureRateLimits } from '../metrics/measure-rate-limits.js';
+import { measureReadiness } from '../metrics/measure-readiness.js';
 import { measureRequests } from '../metrics/measure-requests.js';
 import { ProblemFilter, type ProblemTranslator } from '../problems/problem.filter.js';
 import { closeUnknownRoutes } from '../routes/closed-routes.js';
@@ -20,7 +23,7 @@ import { answerBadUrl, answerUnreadable, noteAnswers } from './early-problems.js
 import { awaitLeave } from './expectations.js';
 import { type Guards } from './guards.js';
 import { closeAfterLastAnswers } from './last-answers.js';
-import { logRequests } from './log-requests.js';
+import { type AccessLog, logRequests, usualAccessLog } from './log-requests.js';
 import { checkProtocol, originForm } from './protocol.js';
 import { requestId } from './request-id.js';
 import { setSecurityHeaders } from './security-headers.js';
@@ -35,6 +38,7 @@ export interface ApplicationOptions {
   readonly maxInFlight: number;
   readonly guards: Guards;
   readonly timeouts?: Timeouts;
+  readonly accessLog?: AccessLog;
   readonly translate?: ProblemTranslator;
 }
 
@@ -45,10 +49,10 @@ const LOOK_EVERY_MS = 5_000;
 
 /** A Nest application on Fastify with everything the HTTP contract asks of every process, not listening yet. */
 export async function createApplication(module: Type | DynamicModule, options: ApplicationOptions): Promise<NestFastifyApplication> {
-  const { logger, guards, maxInFlight, timeouts = usualTimeouts } = options;
+  const { logger, guards, maxInFlight, timeouts = usualTimeouts, accessLog = usualAccessLog } = options;
   const { verifier, limits, origins } = guards;
   const { headersMs, keepAliveMs, bodyMs } = timeouts;
-  const adapter = new FastifyAdapter({
+  const adapter: FastifyAdapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // a request that still comes is answered as any other
@@ -58,7 +62,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
     routerOptions: { maxParamLength: 300 },
     trustProxy: guards.trustProxy,
     frameworkErrors: answerBadUrl,
-    clientErrorHandler: answerUnreadable,
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, fastify.server),
     rewriteUrl: originForm,
     genReqId: requestId,
   });
@@ -94,7 +98,7 @@ export async function createApplication(module: Type | DynamicModule, options: A
     done();
   });
   fastify.addHook('onClose', () => limits.close());
-  logRequests(fastify, logger);
+  logRequests(fastify, logger, accessLog);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: nestLogger(logger),
@@ -103,6 +107,8 @@ export async function createApplication(module: Type | DynamicModule, options: A
   closeAfterLastAnswers(fastify, app.get(Stopping));
   const registry = app.get<Registry>(Registry);
   measureRequests(fastify, registry);
+  measureProblems(fastify, registry);
+  measureReadiness(app.get<readonly DependencyCheck[]>(DEPENDENCY_CHECKS), registry);
   measureCapacity(capacity, registry);
   measureRateLimits(limits, registry);
   fastify.removeAllContentTypeParsers();

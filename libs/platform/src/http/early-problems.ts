@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { Socket } from 'node:net';
 import { type ConnectionError, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import { countProblem } from '../metrics/measure-problems.js';
 import { type Problem, problem } from '../problems/problem.js';
 import { problemDocument, sendProblem } from '../problems/problem.filter.js';
 import { closeWithoutLeave } from './expectations.js';
@@ -34,7 +35,11 @@ export const answerBadUrl: FastifyServerOptions['frameworkErrors'] = (error, giv
 export function noteAnswers(fastify: FastifyInstance): void {
   fastify.server.on('connect', (request, socket) => {
     if (!(socket instanceof Socket)) return void socket.destroy();
-    const answer = () => socket.writable && endWith(socket, noProxy, request.url ?? '', requestId(request));
+    const answer = () => {
+      if (!socket.writable) return;
+      countProblem(fastify.server, undefined, noProxy.code);
+      endWith(socket, noProxy, request.url ?? '', requestId(request));
+    };
     socket.on('error', () => undefined); // Nobody else listens any more.
     const before = answering.get(socket)?.raw;
     if (before === undefined || before.closed) answer();
@@ -46,15 +51,20 @@ export function noteAnswers(fastify: FastifyInstance): void {
   });
 }
 
-/** Answers with a problem what Node cannot read as a request, and ends the connection, on which nobody knows where the next request begins. */
-export function answerUnreadable(error: ConnectionError, socket: Socket): void {
+/**
+ * Answers with a problem what Node cannot read as a request, and ends the connection, on which nobody knows where the next request begins.
+ * @param server whose it is, for who counts
+ */
+export function answerUnreadable(error: ConnectionError, socket: Socket, server: object): void {
   const begun = answering.get(socket)?.raw;
   const isBetween = begun === undefined || begun.writableFinished;
   if (error.code === 'ECONNRESET' || !socket.writable || !(isBetween || !begun.headersSent)) {
     socket.destroy(error);
     return;
   }
-  endWith(socket, problemOf(error), '', requestId({ headers: {} }));
+  const answer = problemOf(error);
+  countProblem(server, undefined, answer.code);
+  endWith(socket, answer, '', requestId({ headers: {} }));
 }
 
 const noProxy = problem('method-not-allowed', 'This is no proxy.', { headers: { Allow: 'GET, HEAD, POST' } });

@@ -63,10 +63,12 @@ export class Turn {
    */
   wait(): () => void {
     const giveBack = this.take(this.capacity.waits);
+    const began = performance.now();
     const worked = this.#works;
     this.#rest();
     return () => {
       giveBack();
+      this.capacity.waited((performance.now() - began) / 1_000);
       if (!worked || this.#works || this.#ended) return;
       this.capacity.slots.takeAgain(this.#caller);
       this.#works = true;

@@ -45,6 +45,20 @@ test('requests are shown by the pattern of their route, never by their address',
   expect(text).not.toContain('SECRET');
 });
 
+test('problems are counted by their code, those of what is no request among them', async () => {
+  const { url, read } = await start();
+  await fetch(`${url}/things`, { method: 'POST', body: '{', headers: { 'Content-Type': 'application/json' } });
+  await fetch(`${url}/nowhere`);
+  const unreadable = await RawClient.connect(url);
+  unreadable.write(head('SECRET /nowhere'));
+  await unreadable.closed();
+
+  await expect.poll(read).toContain('orderline_problems_total{kind="none",code="malformed-request"} 1');
+  const text = await read();
+  expect(text).toContain('orderline_problems_total{kind="command",code="malformed-json"} 1');
+  expect(text).toContain('orderline_problems_total{kind="none",code="not-found"} 1');
+});
+
 test('the event loop, the pools, what is in flight and the places taken are shown', async () => {
   const { registry, read } = await start();
   const pool = { totalCount: 3, idleCount: 1, waitingCount: 2 };

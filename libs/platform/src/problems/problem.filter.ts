@@ -1,6 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from '../logging/logger.js';
+import { countProblem } from '../metrics/measure-problems.js';
+import { routeOf } from '../routes/route.js';
 import { Problem, problem } from './problem.js';
 
 /** Turns an error of the process's own libraries into a problem, or leaves it (undefined). */
@@ -26,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     else if (answer === undefined || answer.status >= 500)
       this.logger.error({ correlationId: request.id, code, err: error }, 'request failed');
     if (reply.raw.headersSent) {
+      countProblem(request.server.server, routeOf(request)?.kind, code);
       reply.raw.destroy();
       return;
     }
@@ -34,6 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, answer: Problem): void {
+  countProblem(request.server.server, routeOf(request)?.kind, answer.code);
   if (answer.status === 503 || answer.status === 429) reply.header('Retry-After', '1');
   if (answer.status === 401) reply.header('WWW-Authenticate', 'Bearer');
   for (const [name, value] of Object.entries(answer.more.headers ?? {})) reply.header(name, value);

@@ -32,7 +32,7 @@ export class Gate {
 
 /** Routes of each kind, on a port of their own, until the test has ended. */
 export async function startSmallApplication(
-  options: Partial<Pick<ApplicationOptions, 'guards' | 'maxInFlight' | 'timeouts'>> = {},
+  options: Partial<Pick<ApplicationOptions, 'guards' | 'maxInFlight' | 'timeouts' | 'accessLog' | 'logger'>> = {},
 ): Promise<{ readonly app: NestFastifyApplication; readonly url: string; readonly gate: Gate }> {
   const gate = new Gate();
 
