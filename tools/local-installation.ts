@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SignJWT } from 'jose';
 import { type Role } from '#platform/auth/principal';
+import { withSecretFiles } from '#platform/config/secret-files';
 import { readJson, replaceFile } from './json-file.js';
 import { OperatorError } from './operator-error.js';
 import { isAlive } from './process-identity.js';
@@ -56,7 +57,7 @@ export interface TokenRequest {
 export async function signToken({ role, subject = `local-${role}`, expires = '1h', scopes }: TokenRequest): Promise<string> {
   if (!/^[1-9]\d{0,8}[smhd]$/.test(expires))
     throw new OperatorError(`--expires ${expires} is no span of time: write a number with s, m, h or d, such as 30m.`);
-  const secret = process.env.JWT_SECRET || (await readOrMakeSecrets(dataFolder())).jwtSecret;
+  const secret = withSecretFiles(process.env).JWT_SECRET || (await readOrMakeSecrets(dataFolder())).jwtSecret;
   return new SignJWT({ role, ...(scopes && { scopes }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(subject)

@@ -12,10 +12,12 @@ import { runNode } from './run/process.mjs';
 const programs = {
   start: 'dist/tools/start/start.js',
   dev: 'dist/tools/start/dev.js',
+  migrate: 'dist/tools/migrate/migrate-main.js',
   token: 'dist/tools/token.js',
   replay: 'dist/apps/projector/src/replay-main.js',
   import: 'dist/tools/import/import-main.js',
   bench: 'dist/lab/bench/bench-main.js',
+  cluster: 'dist/lab/cluster/cluster-main.js',
   stress: 'dist/lab/stress/stress-main.js',
   prove: 'dist/lab/prove/prove-main.js',
   'verify:balance': 'dist/tools/verify/balance/balance-main.js',
@@ -23,6 +25,7 @@ const programs = {
   backup: 'dist/tools/backup/backup-main.js',
   restore: 'dist/tools/backup/restore-main.js',
   'docs:events': 'dist/tools/docs/write-events-page.js',
+  'docs:configuration': 'dist/tools/docs/write-configuration-page.js',
 };
 
 /** As `npm start` runs the apps (tools/start/app.ts); a benchmark's floors run like what they are compared with. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ConfigError } from '#platform/config/config-error';
 import { isRole, type Role, roles } from '#platform/auth/principal';
 import { answersHelp } from './answers-help.js';
 import { signToken } from './local-installation.js';
@@ -40,7 +41,7 @@ function readScopes(role: Role, given: string | undefined): Role[] | undefined {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
+  if (!(error instanceof OperatorError || error instanceof ConfigError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -6,6 +6,8 @@ import { proveBatchYear, usage as batchYearUsage } from './batch-year/batch-year
 import { proveRateLimits, usage as rateLimitsUsage } from './rate-limits/rate-limits.js';
 import { proveOverload, usage as overloadUsage } from './overload/overload.js';
 import { proveHttp, usage as httpUsage } from './http/http.js';
+import { proveCluster, usage as clusterUsage } from '../cluster/prove-cluster.js';
+import { proveImage, usage as imageUsage } from './image/image.js';
 import { provePostgresVersions, usage as postgresVersionsUsage } from './postgres-versions/postgres-versions.js';
 
 interface Suite {
@@ -20,6 +22,8 @@ const suites: Readonly<Record<string, Suite>> = {
   'rate-limits': { usage: rateLimitsUsage, prove: proveRateLimits },
   overload: { usage: overloadUsage, prove: proveOverload },
   http: { usage: httpUsage, prove: proveHttp },
+  cluster: { usage: clusterUsage, prove: proveCluster },
+  image: { usage: imageUsage, prove: proveImage },
   'postgres-versions': { usage: postgresVersionsUsage, prove: provePostgresVersions },
 };
 

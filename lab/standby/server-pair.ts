@@ -20,12 +20,14 @@ export class ServerPair {
   private constructor(
     private readonly folder: string,
     private readonly ports: readonly [primary: number, standby: number],
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async open(): Promise<ServerPair> {
+  /** @param settings of both servers, besides the defaults */
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<ServerPair> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'orderline-pair-'));
     await chmod(folder, 0o755); // PostgreSQL may run as another user
-    const pair = new ServerPair(folder, [await freePort(), await freePort()]);
+    const pair = new ServerPair(folder, [await freePort(), await freePort()], settings);
     pair.#primary = await pair.#start('primary', pair.ports[0]);
     return pair;
   }
@@ -99,6 +101,7 @@ export class ServerPair {
       dataDirectory: path.join(this.folder, name),
       port,
       password: PASSWORD,
+      settings: this.settings,
       logFile: path.join(this.folder, `${name}.log`),
     });
   }

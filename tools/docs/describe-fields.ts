@@ -66,6 +66,7 @@ function describeKinds(kinds: readonly Schema[], parent: string): FieldRow[] {
 function typeOf(schema: Schema): string {
   if (schema.anyOf !== undefined) return schema.anyOf.map(typeOf).join(', ');
   if (schema.const !== undefined) return `\`${schema.const}\``;
+  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${value}\``).join(', ');
   if (isMoney(schema)) return 'money';
   switch (schema.type) {
     case 'string':

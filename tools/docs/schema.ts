@@ -2,6 +2,7 @@
 export interface Schema {
   readonly type?: string;
   readonly const?: string;
+  readonly enum?: readonly string[];
   readonly description?: string;
   readonly examples?: readonly unknown[];
   readonly pattern?: string;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withSecretFiles } from '#platform/config/secret-files';
 import { localInstallation, removeRuntime, signToken, writeRuntime } from '../local-installation.js';
 import { type Secrets } from '../secrets.js';
 import { startApp } from './app.js';
@@ -67,7 +68,7 @@ class Installation {
 
   /** Databases that the user names are used as they are; without both, PostgreSQL is started for the rest. */
   async startDatabase({ postgresPassword }: Secrets): Promise<DatabaseUrls> {
-    const { EVENT_STORE_URL, READ_MODELS_URL } = process.env;
+    const { EVENT_STORE_URL, READ_MODELS_URL } = withSecretFiles(process.env);
     if (EVENT_STORE_URL && READ_MODELS_URL) return { eventStoreUrl: EVENT_STORE_URL, readModelsUrl: READ_MODELS_URL };
     const { settings, terminal } = this.options;
     terminal.say(`Starting PostgreSQL on ${settings.dataDirectory} …`);

@@ -1,12 +1,8 @@
-import { loadConfig } from '#platform/config/config';
-import { viewsIn } from '#read-models/views';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreUnavailable } from '#event-store/errors';
 import { openEventStore } from '#event-store/open-event-store';
-import { migrateEventStore } from '#event-store/postgres/schema';
-import { migrateKeyVault } from '#personal-data/schema';
 import { awaitServers } from '#postgres/await-server';
-import { migrateReadModels } from '#projector/migrate';
+import { migratePart, schemasOf } from '../migrate/schemas.js';
 import { OperatorError } from '../operator-error.js';
 import { type DatabaseUrls } from './environment.js';
 
@@ -14,16 +10,32 @@ import { type DatabaseUrls } from './environment.js';
 const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 500;
 
+type AllUrls = DatabaseUrls & { readonly keysUrl: string | undefined };
+
 /**
  * Waits for the databases that serve the installation, and brings their schemas up to date.
  * @throws OperatorError for one that does not answer; DatabaseUnusable for one that never will as it is
  */
 export async function prepareDatabases(
-  { eventStoreUrl, readModelsUrl, keysUrl }: DatabaseUrls & { readonly keysUrl: string | undefined },
+  urls: AllUrls,
   report: (text: string) => void,
   stop: AbortSignal,
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
+  if (!(await awaitDatabases(urls, report, stop, patienceMs))) return;
+  for (const part of schemasOf(urls)) await migratePart(part);
+}
+
+/**
+ * @returns false where it was stopped before they answered
+ * @throws OperatorError for one that does not answer; DatabaseUnusable for one that never will as it is
+ */
+export async function awaitDatabases(
+  { eventStoreUrl, readModelsUrl, keysUrl }: AllUrls,
+  report: (text: string) => void,
+  stop: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<boolean> {
   let waiting = 'waiting for EVENT_STORE_URL, which says nothing';
   const log = { warn: (_fields: object, message: string) => report((waiting = message)) };
   const over = AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]);
@@ -32,12 +44,10 @@ export async function prepareDatabases(
     await awaitEventStore(eventStoreUrl, log, over);
   } catch (cause) {
     if (!over.aborted) throw cause;
-    if (stop.aborted) return;
+    if (stop.aborted) return false;
     throw new OperatorError(`Gave up ${waiting}. Is it running, and is that where it is?`, { cause });
   }
-  if (/^postgres(ql)?:/.test(eventStoreUrl)) await migrateEventStore(eventStoreUrl);
-  await migrateReadModels(readModelsUrl, viewsIn(loadConfig(process.env, []).SEARCH_LANGUAGE));
-  await migrateKeyVault(keysUrl ?? readModelsUrl);
+  return true;
 }
 
 /** Until the log says where it ends. @throws EventStoreError where a retry does not help, or when it is over */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withSecretFiles } from '#platform/config/secret-files';
 import { launch, type LaunchOptions } from './launch.js';
 import { prepareDatabases } from './prepare-databases.js';
 import { readSettings } from './settings.js';
@@ -18,7 +19,7 @@ export async function runInstallation(extra: Pick<LaunchOptions, 'onReady'> = {}
     await launch({
       settings: readSettings(),
       entries,
-      migrate: (urls) => prepareDatabases({ ...urls, keysUrl: process.env.KEYS_URL || undefined }, terminal.report, stop),
+      migrate: (urls) => prepareDatabases({ ...urls, keysUrl: withSecretFiles(process.env).KEYS_URL || undefined }, terminal.report, stop),
       terminal,
       stop,
       hurry,

@@ -1,9 +1,9 @@
 import { type ClientBase } from 'pg';
-import { migrate, underLock } from '#postgres/migrate';
+import { asOneWhoMay, migrate, underLock } from '#postgres/migrate';
 import { subscriptionsSchema } from '#subscriptions/schema';
 import { type Projection } from '#read-models/projection';
 import { views } from '#read-models/views';
-import { addColumns } from './engine/added-columns.js';
+import { addColumns, tablesThatLack } from './engine/added-columns.js';
 import { createGeneration, pointViews } from './engine/generations.js';
 import { makeTrigrams } from './engine/trigrams.js';
 
@@ -14,10 +14,20 @@ import { makeTrigrams } from './engine/trigrams.js';
  */
 export async function migrateReadModels(url: string, known: readonly Projection[] = views): Promise<void> {
   await migrate(url, [subscriptionsSchema], async (client) => {
-    await addColumns(client, known);
-    await makeTrigrams(client);
-    if ((await withoutGeneration(client, known)).length > 0) await createFirstGenerations(client, known);
+    await asOneWhoMay('read_models', async () => {
+      await addColumns(client, known);
+      await makeTrigrams(client);
+      if ((await withoutGeneration(client, known)).length > 0) await createFirstGenerations(client, known);
+    });
   });
+}
+
+/** What {@link migrateReadModels} would make once the schemas are up to date: names of views, and tables that lack columns. Changes nothing. */
+export async function lackingReadModels(client: ClientBase, known: readonly Projection[] = views): Promise<readonly string[]> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('projections.generations') is not null as there`);
+  if (rows[0]?.there !== true) return known.map(({ name }) => name);
+  const missing = await withoutGeneration(client, known);
+  return [...missing.map(({ name }) => name), ...(await tablesThatLack(client, known))];
 }
 
 async function withoutGeneration(client: ClientBase, known: readonly Projection[]): Promise<readonly Projection[]> {

@@ -1,4 +1,6 @@
 import { findInstallation } from './replay/installation.js';
+import { ConfigError } from '#platform/config/config-error';
+import { withSecretFiles } from '#platform/config/secret-files';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
 import { EventStoreError } from '#event-store/errors';
 import { askServer } from '#postgres/await-server';
@@ -25,7 +27,8 @@ async function main(): Promise<number> {
   }
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-  const { eventStoreUrl, readModelsUrl } = await findInstallation(process.env);
+  const environment = withSecretFiles(process.env);
+  const { eventStoreUrl, readModelsUrl } = await findInstallation(environment);
   await requireServers({ EVENT_STORE_URL: eventStoreUrl, READ_MODELS_URL: readModelsUrl });
   const log = openEventStore(eventStoreUrl);
   const session = await openSession(readModelsUrl, command.verb);
@@ -36,7 +39,7 @@ async function main(): Promise<number> {
     const { exitCode, document, text } = await perform(
       {
         url: readModelsUrl,
-        keysUrl: process.env.KEYS_URL || readModelsUrl,
+        keysUrl: environment.KEYS_URL || readModelsUrl,
         log,
         session,
         projections,
@@ -63,7 +66,7 @@ try {
   const sentence = sentenceFor(error);
   if (sentence === undefined) throw error;
   process.stderr.write(`${sentence}\n`);
-  process.exitCode = error instanceof ReplayError ? error.exitCode : 1;
+  process.exitCode = error instanceof ReplayError || error instanceof ConfigError ? error.exitCode : 1;
 }
 
 /** Before anything else is opened, so that whatever stands in the way is one sentence. @throws ReplayError, DatabaseUnusable */
@@ -75,7 +78,7 @@ async function requireServers(urls: Readonly<Record<string, string>>): Promise<v
 }
 
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof ReplayError || error instanceof EventStoreError) return error.message;
+  if (error instanceof ReplayError || error instanceof EventStoreError || error instanceof ConfigError) return error.message;
   if (error instanceof DatabaseUnusable || error instanceof SchemaRefused) return error.message;
   if (isLasting(error) || faultOf(error) === 'passing') return `The database refuses: ${reasonOf(error)}.`;
   if (faultOf(error) === 'lost') return 'The database does not answer: is the installation running? (npm start)';

@@ -53,7 +53,7 @@ insert into personal_data.keys_made (day, part, keys)
   select (made_at at time zone 'UTC')::date, 0, count(*) from personal_data.keys group by 1 on conflict do nothing;
 `;
 
-const keySchema: Schema = {
+export const keySchema: Schema = {
   name: 'personal_data',
   lock: 7_310_274_814,
   migrations: [

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { Client } from './client.js';
 import { COMMIT_DURABLY } from './durable.js';
 import { type Schema, SchemaRefused, versionOf } from './schema.js';
@@ -15,10 +15,23 @@ export async function migrate(url: string, schemas: readonly Schema[], then?: (c
   client.on('error', () => undefined); // The statement under way fails with it.
   await client.connect();
   try {
-    for (const schema of schemas) await bringUpToDate(client, schema);
+    for (const schema of schemas) await asOneWhoMay(schema.name, () => bringUpToDate(client, schema));
     await then?.(client);
   } finally {
     await client.end();
+  }
+}
+
+const NO_RIGHT = '42501';
+
+/** A login that only runs the processes may not change what they use. @throws SchemaRefused where it would have to */
+export async function asOneWhoMay<Result>(schema: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof pg.DatabaseError) || cause.code !== NO_RIGHT) throw cause;
+    const reason = `has to be made or changed, and the login may not do that (${cause.message}): run \`npm run migrate\` with one that may.`;
+    throw new SchemaRefused(schema, reason, { cause });
   }
 }
 

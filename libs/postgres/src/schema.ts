@@ -46,8 +46,9 @@ export class SchemaRefused extends Error {
   constructor(
     readonly schema: string,
     reason: string,
+    options?: ErrorOptions,
   ) {
-    super(`The schema ${schema} ${reason}`);
+    super(`The schema ${schema} ${reason}`, options);
     this.name = 'SchemaRefused';
   }
 }

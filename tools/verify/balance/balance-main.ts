@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { EventStoreError } from '#event-store/errors';
 import { EventShapeError } from '#events/contracts/event-catalogue';
+import { ConfigError } from '#platform/config/config-error';
+import { withSecretFiles } from '#platform/config/secret-files';
 import { answersHelp } from '../../answers-help.js';
 import { localInstallation } from '../../local-installation.js';
 import { OperatorError } from '../../operator-error.js';
@@ -20,7 +22,7 @@ const USAGE = 'npm run verify:balance -- [--older-than <minutes>]';
 async function main(): Promise<boolean> {
   if (answersHelp(process.argv.slice(2), usage)) return true;
   const patience = readPatience(process.argv.slice(2));
-  const url = process.env.EVENT_STORE_URL || (await localInstallation()).runtime?.eventStoreUrl;
+  const url = withSecretFiles(process.env).EVENT_STORE_URL || (await localInstallation()).runtime?.eventStoreUrl;
   if (url === undefined) throw new OperatorError('Nothing runs here: start the installation, or name the log with EVENT_STORE_URL.');
   const ledger = await readLedger(url);
   const { faults, waiting } = audit(ledger, { now: Date.now(), patience });
@@ -52,7 +54,7 @@ try {
   if (!(await main())) process.exitCode = 1;
 } catch (error) {
   if (error instanceof EventShapeError) console.error(`The log holds an event that this version cannot read: ${error.message}.`);
-  else if (error instanceof OperatorError || error instanceof EventStoreError) console.error(error.message);
+  else if (error instanceof OperatorError || error instanceof EventStoreError || error instanceof ConfigError) console.error(error.message);
   else throw error;
   process.exitCode = 2;
 }

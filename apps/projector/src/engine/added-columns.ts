@@ -81,6 +81,11 @@ async function addTo(client: ClientBase, { table, view }: Lacking, added: Added)
   await client.query(`create or replace view ${view} as select ${shown.join(', ')} from ${table}`);
 }
 
+/** Tables of generations that lack columns, or do not show them. */
+export async function tablesThatLack(client: ClientBase, known: readonly Projection[]): Promise<readonly string[]> {
+  return (await lacking(client, addedColumns(known))).map(({ table }) => table);
+}
+
 async function lacking(client: ClientBase, added: Added): Promise<readonly Lacking[]> {
   const columnsOf = (relation: string) =>
     `array(select a.attname::text from pg_attribute a where a.attrelid = to_regclass(${relation}) and a.attnum > 0 and not a.attisdropped order by a.attnum)`;

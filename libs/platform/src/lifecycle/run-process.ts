@@ -6,6 +6,8 @@ import { createLogger, type Logger } from '../logging/logger.js';
 import { serveMetrics } from '../metrics/metrics-listener.js';
 import { announceReady } from './announce-ready.js';
 
+const STOPS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
 export interface ProcessParts<Required extends keyof Config> {
   readonly name: string;
   /** The settings that it cannot do without. */
@@ -33,6 +35,9 @@ export async function runProcess<const Required extends keyof Config>({
 }: ProcessParts<Required>): Promise<void> {
   const endWithSupervisor = () => process.exit(1);
   process.once('disconnect', endWithSupervisor);
+  // As the first process of a container it would not hear of these by itself. Nothing has begun that would have to be finished.
+  const endAsAsked = () => process.exit(0);
+  for (const signal of STOPS) process.once(signal, endAsAsked);
   try {
     const config = loadConfig(process.env, required);
     checkGuardSettings(config);
@@ -42,6 +47,7 @@ export async function runProcess<const Required extends keyof Config>({
     await app.listen(config[port], config.HOST);
     const url = await app.getUrl();
     process.off('disconnect', endWithSupervisor);
+    for (const signal of STOPS) process.off(signal, endAsAsked);
     announceReady(app, logger, { url, metricsUrl: metrics.url }, config.SHUTDOWN_DELAY_MS);
   } catch (error) {
     process.stderr.write(`${name} cannot start: ${wordsOf(error)}\n`);

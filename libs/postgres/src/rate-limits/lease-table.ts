@@ -15,7 +15,7 @@ create unlogged table rate_limits.windows (
 ) with (fillfactor = 50);
 `;
 
-const rateLimitSchema: Schema = {
+export const rateLimitSchema: Schema = {
   name: 'rate_limits',
   lock: 7_310_274_816,
   migrations: [{ version: 1, oldestCode: 1, apply: tables }],
