@@ -20,6 +20,7 @@ const programs = {
   cluster: 'dist/lab/cluster/cluster-main.js',
   stress: 'dist/lab/stress/stress-main.js',
   prove: 'dist/lab/prove/prove-main.js',
+  elasticsearch: 'dist/lab/elasticsearch/elasticsearch-main.js',
   'verify:balance': 'dist/tools/verify/balance/balance-main.js',
   demo: 'dist/tools/demo/demo-main.js',
   backup: 'dist/tools/backup/backup-main.js',

@@ -21,7 +21,9 @@ import { measurePools } from '#platform/metrics/measure-pools';
 import { openPools } from '#postgres/pools';
 import { LeaseTable } from '#postgres/rate-limits/lease-table';
 import { type Projection } from '#read-models/projection';
-import { viewsIn } from '#read-models/views';
+import { followedViews } from './followed-views.js';
+import { openSearchTarget } from './product-index/search-target.js';
+import { Sweeper } from './product-index/sweep.js';
 import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
 import { failingViews } from './failing-views.js';
@@ -39,7 +41,7 @@ export type ProjectorConfig = Config & { readonly EVENT_STORE_URL: string; reado
 export async function createProjector(
   config: ProjectorConfig,
   logger: Logger,
-  known: readonly Projection[] = viewsIn(config.SEARCH_LANGUAGE),
+  known: readonly Projection[] = followedViews(config),
 ): Promise<NestFastifyApplication> {
   const leases = new LeaseTable(config.READ_MODELS_URL);
   const guards = openGuards(config, logger, leases);
@@ -47,7 +49,9 @@ export async function createProjector(
   await checkEventStore(config.EVENT_STORE_URL);
   await migrateReadModels(config.READ_MODELS_URL, known);
   const store = openEventStore(config.EVENT_STORE_URL, { connections: config.EVENT_STORE_CONNECTIONS });
-  const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger });
+  const search = openSearchTarget(config);
+  const sweeper = search && new Sweeper({ target: search, url: config.READ_MODELS_URL, logger });
+  const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger, search });
   const unknown = new UnknownEvents(logger);
   let failing: readonly string[] = [];
   const consumers = new ConsumerGroup({
@@ -59,16 +63,18 @@ export async function createProjector(
     connections: new Connections({ url: config.READ_MODELS_URL, name: 'orderline followers', most: config.FOLLOWER_CONNECTIONS }),
     ...leaseTimes,
     consumer: defaultSettings,
-    resolve: (generation) => resolveSubscriber(known, generation),
+    resolve: (generation) => resolveSubscriber(known, generation, search),
     housekeep: async (session) => {
       failing = await failingViews(session);
       await dropOutlived(session, logger);
       await outdatedViews.look(session);
+      sweeper?.look();
     },
   });
   const module = ProjectorModule.with({
     consumers,
     outdatedViews,
+    sweeper,
     store,
     guards,
     checks: [

@@ -1,3 +1,4 @@
+import { loadConfig } from '#platform/config/config';
 import { findInstallation } from './replay/installation.js';
 import { ConfigError } from '#platform/config/config-error';
 import { withSecretFiles } from '#platform/config/secret-files';
@@ -9,6 +10,7 @@ import { isLasting, reasonOf } from '#postgres/refusals';
 import { SchemaRefused } from '#postgres/schema';
 import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
+import { openSearchTarget } from './product-index/search-target.js';
 import { parseCommand, usage } from './replay/command.js';
 import { knownViews } from './replay/known-views.js';
 import { perform } from './replay/perform.js';
@@ -30,6 +32,7 @@ async function main(): Promise<number> {
   const environment = withSecretFiles(process.env);
   const { eventStoreUrl, readModelsUrl } = await findInstallation(environment);
   await requireServers({ EVENT_STORE_URL: eventStoreUrl, READ_MODELS_URL: readModelsUrl });
+  const search = openSearchTarget(loadConfig(process.env, []));
   const log = openEventStore(eventStoreUrl);
   const session = await openSession(readModelsUrl, command.verb);
   try {
@@ -43,6 +46,7 @@ async function main(): Promise<number> {
         log,
         session,
         projections,
+        search,
         reporter: command.json ? silentReporter : createReporter(process.stdout, process.stdin),
         signal: interrupt.signal,
       },
@@ -55,6 +59,7 @@ async function main(): Promise<number> {
     process.stderr.write('Interrupted. What was done so far is kept; run the same again to go on.\n');
     return INTERRUPTED;
   } finally {
+    await search?.client.close();
     await session.close();
     await log.close();
   }

@@ -31,9 +31,9 @@ import { PaymentsController } from './payments/payments.controller.js';
 import { measureMissingKeys, MissingKeys } from './personal-data/missing-keys.js';
 import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
 import { sealedRows } from './personal-data/sealed-rows.js';
-import { PostgresProductSearch } from './product-search/postgres-product-search.js';
+import { openProductSearch } from './product-search/open-product-search.js';
 import { ProductSearch } from './product-search/product-search.js';
-import { SynonymsFile } from './product-search/synonyms.js';
+import { measureSearch, SearchAvailability } from './product-search/search-availability.js';
 import { ProductsController } from './products/products.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -61,7 +61,8 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const missing = new MissingKeys(logger);
   const personalData = new PersonalData(keys, logger, missing);
   await personalData.refuseOtherKeys(config.KEYS_MISSING, () => sealedRows(config.READ_MODELS_URL));
-  const app = await createApplication(wire(config, personalData, logger, guards), {
+  const availability = new SearchAvailability(logger);
+  const app = await createApplication(wire(config, personalData, logger, guards, availability), {
     logger,
     guards,
     maxInFlight: config.MAX_IN_FLIGHT,
@@ -72,6 +73,7 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const registry = app.get<Registry>(Registry);
   measurePools(openPools, registry);
   measureMissingKeys(missing, registry);
+  if (config.SEARCH_URL !== undefined) measureSearch(availability, registry);
   describeApplication(
     app,
     'Orderline queries',
@@ -82,7 +84,7 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
 
 const translate: ProblemTranslator = (error) => translateViewErrors(error) ?? translateStreamErrors(error) ?? translateKeyErrors(error);
 
-function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger, guards: Guards): Type {
+function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger, guards: Guards, availability: SearchAvailability): Type {
   const pool = openPool(config.READ_MODELS_URL, config.QUERY_CONNECTIONS, logger);
   const notifications = new Notifications(config.READ_MODELS_URL, logger);
   const waiters = new PositionWaiters(pool, notifications, logger);
@@ -91,6 +93,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
   const addresses = config.COMMAND_SECRET === undefined ? undefined : new EmailAddresses(config.COMMAND_SECRET);
   const agreement = new LogAgreement(pool, (position) => streams.placeOf(position), logger);
   const cursors = new Cursors(cursorSecret(config));
+  const search = openProductSearch({ config, views, cursors, logger, availability });
 
   @Module({
     imports: [
@@ -128,7 +131,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       { provide: Cursors, useValue: cursors },
       {
         provide: ProductSearch,
-        useValue: new PostgresProductSearch(views, cursors, new SynonymsFile(config.SEARCH_SYNONYMS_FILE, logger)),
+        useValue: search,
       },
       { provide: SHOP_CURRENCY, useValue: config.SHOP_CURRENCY },
       Sources,

@@ -18,6 +18,8 @@ export interface Projection<Name extends string = string> {
   readonly folds: readonly Fold[];
   /** Tables that follow from those of the folds. */
   readonly counts?: readonly Counts[];
+  /** Rows are documents of an index, and no tables are made for them; without it they are rows of the read-model database. */
+  readonly keptIn?: 'index';
   /** What must stay in order when something fails. By default the id in the stream's name: see `sequenceOf`. */
   readonly sequence?: (event: UnreadEvent) => string;
   /** The version that this one replaces: it goes on feeding the live generation until the rebuilt one is swapped in. */
@@ -32,7 +34,9 @@ export function defineProjection<const Name extends string, const Folds extends 
   return { ...projection, events: [...new Set(projection.folds.flatMap(({ types }) => types))] };
 }
 
-export function tablesOf({ folds, counts = [] }: Pick<Projection, 'folds' | 'counts'>): readonly Table[] {
+/** Those that are made in the read-model database. */
+export function tablesOf({ folds, counts = [], keptIn }: Pick<Projection, 'folds' | 'counts' | 'keptIn'>): readonly Table[] {
+  if (keptIn === 'index') return [];
   return [...folds, ...counts].map(({ table }) => table);
 }
 

@@ -3,6 +3,7 @@ import { orderSearchProjection } from './order-search.js';
 import { ordersProjection } from './orders.js';
 import { paymentsProjection } from './payments.js';
 import { productSearchProjection } from './product-search.js';
+import { type PRODUCT_INDEX } from './product-index.js';
 import { productsProjection } from './products.js';
 import { type Projection } from './projection.js';
 import { salesProjection } from './sales.js';
@@ -26,4 +27,5 @@ export const viewsIn = (language: SearchLanguage) =>
 
 /** As they are where nobody says otherwise. */
 export const views = viewsIn('english');
-export type ViewName = (typeof views)[number]['name'];
+/** The index is a view whose rows are kept elsewhere. */
+export type ViewName = (typeof views)[number]['name'] | typeof PRODUCT_INDEX;

@@ -15,6 +15,8 @@ export interface ConsumerSettings {
   readonly endWhenCaughtUp?: boolean;
   /** Most events per second. */
   readonly rate?: number;
+  /** How long it bears with what takes nothing from it, in milliseconds. Default: for as long as it takes. */
+  readonly patienceMs?: number;
   /** How often the follower leaves a mark of where it stands; see `marks.ts`. Default: once a minute. */
   readonly markMs?: number;
 }

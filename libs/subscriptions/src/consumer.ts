@@ -11,9 +11,16 @@ import { leaveMark, MARK_MS } from './marks.js';
 import { type ParkedEvent, loadDiscarded, loadParkedSequences } from './parking.js';
 import { answerRequests } from './requests.js';
 import { type Session } from './session.js';
+import { Showing } from './showing.js';
 import { sortEvents } from './sort-events.js';
 import { standOnLog } from './stand-on-log.js';
+import { noteUnwritable, Unwritable } from './unwritable.js';
 import { writeBatch, type Written } from './write-batch.js';
+
+/** How often one with nothing to do looks whether what it has written is still there. */
+const CHECK_MS = 5_000;
+/** How long it rests when nothing could be written, before it looks what was. */
+const UNWRITABLE_REST = { firstMs: 100, mostMs: 2_000 };
 
 /**
  * Feeds one follower under one lease: pulls batches, has them applied exactly once, retries, parks, answers requests between batches.
@@ -34,18 +41,24 @@ export class Consumer {
   #control = Promise.withResolvers<void>();
   #size: number;
   #markedAt = 0;
+  /** Id of the event at the position. */
+  #id: string | undefined;
+  readonly #showing = new Showing();
+  /** What was told last of what takes nothing; `null` for nothing, as long as nobody has made sure that nothing else stands there. */
+  #unwritable: string | null | undefined = null;
 
   constructor(
     readonly subscriber: Subscriber,
     readonly lease: Lease,
     readonly session: Session,
-    private readonly log: Log,
+    readonly log: Log,
     private readonly settings: ConsumerSettings = defaultSettings,
     /** Tells those who wait for a live generation's position. */
     private readonly announce: (name: string, position: bigint) => void = () => undefined,
-    private readonly logger?: ConsumerLogger,
+    readonly logger?: ConsumerLogger,
   ) {
     this.position = lease.position;
+    this.#id = lease.marker;
     this.#size = settings.batchSize;
   }
 
@@ -56,17 +69,50 @@ export class Consumer {
     return events;
   }
 
+  /** Whether what it acts on takes nothing at the moment. */
+  get unwritable(): boolean {
+    return typeof this.#unwritable === 'string';
+  }
+
+  /** Nobody waits for what is on its way to a goal. */
+  get #showsOnTheWay(): boolean {
+    return this.settings.upTo === undefined && this.settings.endWhenCaughtUp !== true;
+  }
+
   /** Something was asked of the owner: have a look between two batches. */
   wake(): void {
     this.#control.resolve();
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const marker = await standOnLog(this.session, this.lease, this.log, this.logger);
-    if (marker !== undefined) await this.#mark({ position: this.position, id: marker });
+    let since: number | undefined;
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      const before = this.events;
+      try {
+        return await this.#follow(signal);
+      } catch (error) {
+        if (!(error instanceof Unwritable)) throw error;
+        if (this.events > before) [attempt, since] = [1, undefined];
+        since ??= performance.now();
+        if (performance.now() - since > (this.settings.patienceMs ?? Infinity)) throw error;
+        this.caughtUp = false;
+        await this.#tellUnwritable(error.reason);
+        await pause(backoffMs(UNWRITABLE_REST, attempt), signal);
+      }
+    }
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    const place = { ...this.lease, position: this.position, marker: this.#id };
+    let marker = await standOnLog(this.session, place, this.log, this.logger);
     this.following = true;
+    const start = await this.subscriber.goOnFrom?.(this);
+    if (start !== undefined) [this.position, marker, this.#markedAt] = [start.position, start.id, 0];
+    this.#id = marker;
+    if (marker !== undefined) await this.#mark({ position: this.position, id: marker });
     await this.#attend();
-    if (this.lease.live) this.announce(this.subscriber.name, this.position); // The owner before may have died between a commit and telling.
+    // The owner before may have died between a commit and telling.
+    if (this.subscriber.show === undefined && this.lease.live) this.announce(this.subscriber.name, this.position);
     const ended = new AbortController();
     const subscription = this.log.subscribe({
       after: this.position,
@@ -83,19 +129,38 @@ export class Consumer {
       };
       let next = pull();
       while (!signal.aborted && !this.#done()) {
-        const woken = await Promise.race([next.then(() => false), this.#control.promise.then(() => true)]);
-        if (woken) {
-          await this.#attend();
-          continue;
-        }
+        if (this.#showing.isDue && this.#showsOnTheWay) await this.#show();
+        const first = await this.#first(next);
+        if (first === 'control') await this.#attend();
+        else if (first === 'show') await this.#show();
+        else if (first === 'check') await this.subscriber.check?.();
+        if (first !== 'batch') continue;
         const pulled = await next;
         if (pulled.done === true) return;
         next = pull();
         await this.#applyBatch(pulled.value, signal);
       }
+      if (!signal.aborted && this.#showing.pending) await this.#show();
     } finally {
+      this.#showing.stop();
       ended.abort();
       await batches.return?.();
+    }
+  }
+
+  /** What there is to do next. */
+  async #first(next: Promise<unknown>): Promise<'batch' | 'control' | 'show' | 'check'> {
+    const waits: Promise<'batch' | 'control' | 'show' | 'check'>[] = [
+      next.then(() => 'batch'),
+      this.#control.promise.then(() => 'control'),
+    ];
+    if (this.#showsOnTheWay) waits.push(this.#showing.due);
+    const waiting = new AbortController();
+    if (this.subscriber.check !== undefined) waits.push(pause(CHECK_MS, waiting.signal).then(() => 'check'));
+    try {
+      return await Promise.race(waits);
+    } finally {
+      waiting.abort();
     }
   }
 
@@ -117,6 +182,7 @@ export class Consumer {
     await answerRequests({ session: this.session, lease: this.lease, subscriber: this.subscriber, log: this.log, position: this.position });
     this.#parked = await loadParkedSequences(this.session, this.lease);
     this.#discarded = await loadDiscarded(this.session, this.lease.name);
+    if (this.subscriber.show !== undefined) this.#showing.wrote(this.caughtUp);
   }
 
   async #applyBatch(batch: SubscriptionBatch, signal: AbortSignal): Promise<void> {
@@ -140,6 +206,8 @@ export class Consumer {
     if (signal.aborted) return;
     if (events.length === 0 && end > this.position) await this.#applySlice([], { position: end, id: idAtEnd }, signal);
     this.caughtUp = batch.caughtUp && this.position >= batch.position;
+    if (this.#showing.pending) this.#showing.wrote(this.caughtUp);
+    if (this.caughtUp) await this.#tellWritable();
   }
 
   /** Applies a slice once, however many tries that takes. 'halve': something in it cannot be written, and a smaller slice will show what. */
@@ -161,6 +229,7 @@ export class Consumer {
         failures = written.failures;
       } catch (error) {
         await this.session.rollback();
+        if (error instanceof Unwritable) throw error;
         const fault = faultOf(error);
         if (fault === 'event' && events.length > 1) return 'halve';
         // One that failed for good, and cannot even be set aside, is not tried again and again.
@@ -184,8 +253,10 @@ export class Consumer {
     const recordedAt = events.at(-1)?.recordedAt;
     const written = await writeBatch(this, this.position, sorted, { position, marker: id, events: events.length, recordedAt });
     if (written.outcome !== 'written') return written;
-    if (written.live) this.announce(this.subscriber.name, position);
+    if (this.subscriber.show !== undefined) this.#showing.wrote(false);
+    else if (written.live) this.announce(this.subscriber.name, position);
     this.position = position;
+    this.#id = id;
     this.events += events.length;
     this.discarded += sorted.discarded;
     this.recordedAt = recordedAt ?? this.recordedAt;
@@ -194,7 +265,33 @@ export class Consumer {
       if (parked.attempts > 0) this.#tellParked(parked);
     }
     if (id !== undefined) await this.#mark({ position, id });
+    if (sorted.apply.length > 0) await this.#tellWritable();
     return written;
+  }
+
+  /** What is written meanwhile is shown with the next. */
+  async #show(): Promise<void> {
+    this.#showing.done();
+    if ((await this.subscriber.show?.(this)) === true) this.announce(this.subscriber.name, this.position);
+  }
+
+  async #tellUnwritable(reason: string): Promise<void> {
+    const { name, generation } = this.subscriber;
+    if (this.#unwritable !== reason)
+      this.logger?.warn(
+        { follower: name, generation, reason },
+        'nothing can be written: the follower tries again and again from its place',
+      );
+    this.#unwritable = reason;
+    await noteUnwritable(this.session, this.lease, reason);
+  }
+
+  async #tellWritable(): Promise<void> {
+    if (this.#unwritable === undefined || this.subscriber.goOnFrom === undefined) return;
+    const { name, generation } = this.subscriber;
+    if (this.#unwritable !== null) this.logger?.info({ follower: name, generation }, 'follower goes on: it can be written again');
+    this.#unwritable = undefined;
+    await noteUnwritable(this.session, this.lease, undefined);
   }
 
   /** Nothing of what the event holds. */
@@ -214,6 +311,7 @@ export class Consumer {
   async #whilePaused(signal: AbortSignal): Promise<void> {
     await Promise.race([this.#control.promise, pause(1_000, signal)]);
     await this.#attend();
+    if (this.#showing.isDue) await this.#show();
   }
 
   async #keepRate(events: number, elapsedMs: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import { EventStoreError } from '#event-store/errors';
 import { SessionLost } from './session.js';
+import { Unwritable, UNWRITABLE } from './unwritable.js';
 
 /**
  * Whose fault an error is: `event` – the event's data cannot be written, whatever we do; `passing` – the database had no time, try again;
@@ -39,6 +40,7 @@ export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return 'unknown';
   if (error instanceof EventFault) return 'event';
   if (error instanceof SessionLost) return 'lost';
+  if (error instanceof Unwritable) return 'passing';
   if (error instanceof TypeError || error instanceof RangeError) return 'unknown'; // Node's own carry codes, as lost connections do.
   const code = codeOf(error);
   if (code === undefined) return /connection|terminated|timeout/i.test(error.message) ? 'lost' : 'unknown';
@@ -61,6 +63,7 @@ export interface FaultReport {
 export function reportOf(error: unknown): FaultReport {
   if (!(error instanceof Error)) return { code: 'unknown', message: `Something that is no error was thrown: ${typeof error}` };
   if (error instanceof EventFault) return reportOf(error.cause);
+  if (error instanceof Unwritable) return { code: UNWRITABLE, message: error.reason };
   const code = codeOf(error);
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) {
     const { constraint, column, table } = error as { constraint?: string; column?: string; table?: string };

@@ -68,6 +68,8 @@ export interface Report {
   readonly eventsPerSecond: number;
   readonly lagEvents: bigint;
   readonly lagSeconds: number;
+  /** Whether what it writes to elsewhere takes nothing; undefined where there is no such place. */
+  readonly unwritable?: boolean;
 }
 
 /** @returns the leases that are still ours; the others were taken over, or given back while this was on its way */

@@ -42,6 +42,9 @@ export class LeasedConsumer {
     this.ended = this.#work();
   }
 
+  /** Whether the work was done, and so the lease given back by itself. */
+  finished = false;
+
   /** Undefined until the lease is taken. */
   get consumer(): Consumer | undefined {
     return this.#consumer;
@@ -74,6 +77,7 @@ export class LeasedConsumer {
       eventsPerSecond: this.#meter.sample(consumer.events),
       lagEvents: behind ? lag(consumer.position) : 0n,
       lagSeconds: behind ? seconds : 0,
+      ...(this.subscriber.goOnFrom !== undefined && { unwritable: consumer.unwritable }),
     };
   }
 
@@ -89,6 +93,7 @@ export class LeasedConsumer {
       this.#consumer = new Consumer(this.subscriber, lease, session, log, consumer, announce, logger);
       try {
         await this.#consumer.run(this.#stop.signal);
+        this.finished = true;
         return 'stopped';
       } finally {
         if (!session.broken) await releaseLease(session, lease, CONTROL_CHANNEL);

@@ -56,8 +56,13 @@ async function applyParked(
   { session, lease, subscriber, position }: Owner,
   events: readonly StoredEvent[],
 ): Promise<FailedEvent | undefined> {
-  const [unable] = (await subscriber.act?.(events)) ?? [];
-  if (unable !== undefined) return unable;
+  try {
+    const [unable] = (await subscriber.act?.(events)) ?? [];
+    if (unable !== undefined) return unable;
+  } catch (error) {
+    if (faultOf(error) !== 'event') throw error;
+    return { event: events[0] as StoredEvent, error };
+  }
   const { live } = await beginBatch(session, lease, position);
   try {
     const [failure] = (await subscriber.apply?.(session, events)) ?? [];

@@ -1,4 +1,5 @@
 import { type Schema } from '#postgres/schema';
+import { indexTables } from './schema-indexes.js';
 import { sameLogTables } from './schema-same-log.js';
 
 /** A table `t` of projection `p` stands in `read_models` once per generation as `t_g<N>`, behind the view `t` of the live one. */
@@ -131,6 +132,7 @@ export const subscriptionsSchema: Schema = {
   migrations: [
     { version: 1, oldestCode: 1, apply: tables + status },
     { version: 2, oldestCode: 1, apply: sameLogTables },
+    { version: 3, oldestCode: 1, apply: indexTables },
   ],
   unversioned: {
     tables: {

@@ -1,4 +1,6 @@
 import { type EventStore, type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
+import { type Place } from '#event-store/same-log';
+import { type Lease } from './lease.js';
 import { type Session } from './session.js';
 
 export interface FailedEvent {
@@ -29,6 +31,31 @@ export interface Subscriber {
    * @returns the events that failed, at most one per sequence; unless there are none, nothing may have been written
    */
   apply?(session: Session, events: readonly StoredEvent[]): Promise<readonly FailedEvent[]>;
+  /**
+   * For one that acts on what may lose it: whether it is all still there. Asked before the first batch, and again each time that nothing could be
+   * written. Where it is not, moves the checkpoint back to what is there.
+   * @returns that place; undefined where the checkpoint is right
+   * @throws Unwritable where nobody can say
+   */
+  goOnFrom?(owner: Standing): Promise<Place | undefined>;
+  /** Whether it is all as it was left: asked now and then while there is nothing to do. @throws Unwritable where it is not, or nobody can say */
+  check?(): Promise<void>;
+  /**
+   * For one whose acts are seen only later: lets readers see all of them, and know that they see everything up to its position.
+   * @returns whether they see the generation
+   * @throws Unwritable, LeaseLost
+   */
+  show?(owner: Standing): Promise<boolean>;
+}
+
+/** A follower between two batches, on a log that is the one it has read. */
+export interface Standing {
+  readonly session: Session;
+  readonly lease: Lease;
+  /** Where its checkpoint stands. */
+  readonly position: bigint;
+  readonly log: Log;
+  readonly logger?: { info(fields: object, message: string): void; warn(fields: object, message: string): void } | undefined;
 }
 
 /** Where followers get their events from: an event store, or a feed that several followers of a process share. */

@@ -11,7 +11,7 @@ export function createGeneration(projection: Projection, generation: number, sta
   const tables = tablesOf(projection).map((table) => createTable(table, generation));
   const names = tablesOf(projection).map((table) => literal(tableOf(table, generation)));
   return [
-    `insert into projections.generations (name, generation, kind, version, state, tables)\n     values (${key}, 'projection', ${projection.version}, ${literal(state)}, array[${names.join(', ')}])`,
+    `insert into projections.generations (name, generation, kind, version, state, tables)\n     values (${key}, 'projection', ${projection.version}, ${literal(state)}, array[${names.join(', ')}]::text[])`,
     `insert into projections.leases (name, generation) values (${key})`,
     ...tables.map(({ table }) => table),
     ...(withIndexes ? (projection.counts ?? []).flatMap((counts) => keepCounts(counts, generation)) : []),
@@ -38,9 +38,18 @@ export function pointViews(projection: Projection, generation: number, replaceab
     view: `read_models.${table.name}`,
     query: `select ${columnList(table)} from ${tableOf(table, generation)}`,
   }));
+  const shown = `projections.generations g left join projections.search_indexes i using (name, generation) where name = ${literal(projection.name)} and generation = ${generation}`;
+  if (projection.keptIn === 'index')
+    views.push({
+      view: indexView(projection),
+      query: `select i.index_name, i.usable, i.marker_position, g.version, i.reason from ${shown} and i.index_name is not null`,
+    });
   views.push({
     view: checkpointView(projection.name),
-    query: `select position, generation from projections.generations where name = ${literal(projection.name)} and generation = ${generation}`,
+    query:
+      projection.keptIn === 'index'
+        ? `select coalesce(i.searchable_position, 0) as position, generation from ${shown}`
+        : `select position, generation from projections.generations where name = ${literal(projection.name)} and generation = ${generation}`,
   });
   return views
     .map(({ view, query }) => {
@@ -48,6 +57,11 @@ export function pointViews(projection: Projection, generation: number, replaceab
       return `${drop}create ${drop === '' ? 'or replace ' : ''}view ${view} as ${query}`;
     })
     .join(';\n');
+}
+
+/** What readers see of a generation that is kept in an index: where it is, and whether it can be used. */
+export function indexView({ name }: Pick<Projection, 'name'>): string {
+  return `read_models.${name.replaceAll('-', '_')}`;
 }
 
 /** Removes a generation and its tables. Only for one that no view points to. */

@@ -1,12 +1,19 @@
 import { type Generation, type Problem } from '#subscriptions/consumer-group-options';
 import { type Subscriber } from '#subscriptions/subscriber';
+import { PRODUCT_INDEX } from '#read-models/product-index';
 import { type Projection } from '#read-models/projection';
+import { indexSubscriber } from '../product-index/index-subscriber.js';
+import { type SearchTarget } from '../product-index/search-target.js';
 import { decodeAhead } from './decode.js';
 import { sequenceFor } from './event-sequence.js';
 import { foldBatch } from './fold-batch.js';
 
-/** A generation of a projection as the runner sees it. */
-export function projectionSubscriber(projection: Projection, generation: number): Subscriber {
+/** A generation of a projection as the runner sees it. @param target for what is kept in an index */
+export function projectionSubscriber(projection: Projection, generation: number, target?: SearchTarget): Subscriber {
+  if (projection.keptIn === 'index') {
+    if (target === undefined) throw new Error(`${projection.name} is kept in an index, and nobody has said where`);
+    return indexSubscriber(projection, generation, target);
+  }
   return {
     name: projection.name,
     generation,
@@ -30,15 +37,19 @@ export function everyVersion(projection: Projection): readonly Projection[] {
   return [projection, ...variants, ...(previous === undefined ? [] : everyVersion(previous))];
 }
 
+const NO_SERVER = `SEARCH_URL is not set, so nothing is written to it. To be rid of it: npm run replay -- drop ${PRODUCT_INDEX}`;
+
 /** What feeds a generation, or the reason why nothing does. */
 export function resolveSubscriber(
   known: readonly Projection[],
   { name, generation, version, state }: Pick<Generation, 'name' | 'generation' | 'version' | 'state'>,
+  target?: SearchTarget,
 ): Subscriber | Problem {
   const projection = known.find((candidate) => candidate.name === name);
-  if (projection === undefined) return { problem: 'unknown', detail: 'This version of the projector knows no such projection.' };
+  if (projection === undefined)
+    return { problem: 'unknown', detail: name === PRODUCT_INDEX ? NO_SERVER : 'This version of the projector knows no such projection.' };
   const fold = foldOfVersion(projection, version);
-  if (fold !== undefined) return projectionSubscriber(fold, generation);
+  if (fold !== undefined) return projectionSubscriber(fold, generation, target);
   const made = `The generation was made by version ${version}; the code is at version ${projection.version}`;
   if (state === 'live' && version < projection.version) {
     return { problem: 'rebuild-due', detail: `${made} and no longer has that fold. It is rebuilt beside this one, and swapped in.` };

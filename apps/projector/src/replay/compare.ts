@@ -2,41 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { faultOf } from '#subscriptions/faults';
 import { literal, type Session } from '#subscriptions/session';
 import { type Table } from '#read-models/table';
-import { type Projection } from '#read-models/projection';
 import { countFromScratch } from '../engine/count-sql.js';
 import { tableOf } from '../engine/table-sql.js';
+import { compareIndexes } from './compare-indexes.js';
+import { type CatchUp, type Comparison, type Difference, type Parts, SHOWN } from './comparison.js';
 import { ReplayError } from './replay-error.js';
 import { openSession, SHORT_LOCK, type Workbench } from './workbench.js';
 
-/** A row that two generations do not agree on. */
-export interface Difference {
-  readonly table: string;
-  readonly key: readonly string[];
-  readonly kind: 'missing' | 'unexpected' | 'different';
-  /** Names of the columns that differ; never their values, which may be personal. */
-  readonly columns: readonly string[];
-}
-
-export interface Comparison {
-  readonly position: bigint;
-  /** Rows of the generation that readers see. */
-  readonly rows: number;
-  readonly differing: number;
-  /** The first of them. */
-  readonly differences: readonly Difference[];
-}
-
-/** What is compared with the live generation: another one, and the fold that made each. */
-interface Parts {
-  /** The fold whose tables the live generation has. */
-  readonly reads: Projection;
-  readonly other: Projection;
-  readonly target: number;
-}
-
-type CatchUp = (position: bigint) => Promise<void>;
-
-const SHOWN = 50;
 const TRIES = 200;
 /** How often a try may be held up for so long that the server ends its session; the live generation stood still meanwhile. */
 const MOST_HELD_UP = 5;
@@ -47,7 +19,8 @@ const MOST_HELD_UP = 5;
  * @param catchUp brings the other generation to a position, not beyond
  */
 export async function compare(workbench: Workbench, parts: Parts, catchUp: CatchUp): Promise<Comparison> {
-  const { url, signal } = workbench;
+  const { url, signal, search } = workbench;
+  if (parts.reads.keptIn === 'index' && search !== undefined) return compareIndexes({ ...workbench, search }, parts, catchUp);
   let locks = await openSession(url, 'compare locks');
   const snapshot = await openSession(url, 'compare');
   try {

@@ -5,6 +5,7 @@ import { reportOf } from '#subscriptions/faults';
 import { defaultSettings, EventRefused, type ConsumerSettings } from '#subscriptions/consumer-settings';
 import { renewLeases } from '#subscriptions/lease';
 import { LeasedConsumer } from '#subscriptions/leased-consumer';
+import { Unwritable } from '#subscriptions/unwritable';
 import { type Projection } from '#read-models/projection';
 import { projectionSubscriber } from '../engine/projection-subscriber.js';
 import { asSentence, ReplayError } from './replay-error.js';
@@ -30,6 +31,10 @@ export interface Filled {
 
 const LEASE_MS = 5_000;
 const TICK_MS = 500;
+/** Requests cost more than statements do: fewer, larger ones. */
+const INDEX_BATCH = 3_000;
+/** How long an index may take nothing before a person is told. */
+const PATIENCE_MS = 30_000;
 
 /** Feeds a generation that no projector feeds, under a lease of its own, until it is where it should be. @throws ReplayError */
 export async function fill(workbench: Workbench, projection: Projection, generation: number, options: FillOptions): Promise<Filled> {
@@ -52,7 +57,7 @@ async function tryFill(
 ): Promise<Filled | undefined> {
   const { url, log, signal } = workbench;
   const { upTo, rate, onFailure = 'stop' } = options;
-  const leased = new LeasedConsumer(projectionSubscriber(projection, generation), {
+  const leased = new LeasedConsumer(projectionSubscriber(projection, generation, workbench.search), {
     url,
     owner: `replay ${hostname()} ${process.pid}`,
     log,
@@ -61,6 +66,8 @@ async function tryFill(
     consumer: {
       ...defaultSettings,
       onFailure,
+      patienceMs: PATIENCE_MS,
+      ...(projection.keptIn === 'index' && { batchSize: INDEX_BATCH }),
       // Small steps make an even flow.
       ...(rate === undefined ? {} : { rate, batchSize: Math.max(1, Math.min(defaultSettings.batchSize, Math.ceil(rate / 20))) }),
       ...(upTo === undefined ? { endWhenCaughtUp: true } : { upTo }),
@@ -74,6 +81,7 @@ async function tryFill(
     if (ending === 'lost' || !kept)
       throw new ReplayError(`Generation ${generation} of ${projection.name} was given up, or another process took it over.`);
   } catch (error) {
+    if (error instanceof Unwritable) throw takesNothing(projection.name, error);
     throw error instanceof EventRefused
       ? refused(projection.name, error)
       : asSentence(`Generation ${generation} of ${projection.name}`, error);
@@ -106,7 +114,7 @@ async function attend({ url, log, reporter, session: shared }: Workbench, leased
       progress?.step(done + (leased.consumer?.events ?? 0), report.eventsPerSecond);
       const kept = await renewLeases(session, [report], LEASE_MS);
       if (kept.length > 0) continue;
-      owned = ended.signal.aborted; // One that has ended has given its lease back itself.
+      owned = ended.signal.aborted || leased.finished; // One that has ended has given its lease back itself.
       leased.stop();
     }
   } catch (error) {
@@ -117,6 +125,10 @@ async function attend({ url, log, reporter, session: shared }: Workbench, leased
     await session.close();
   }
   return owned;
+}
+
+function takesNothing(name: string, cause: Unwritable): ReplayError {
+  return new ReplayError(`${name} cannot be filled: ${cause.reason}. What was filled so far is kept: run it again to go on.`, 1, { cause });
 }
 
 function refused(name: string, { message, event, cause }: EventRefused): ReplayError {

@@ -4,6 +4,7 @@ import { type ConsumerLogger } from '#subscriptions/consumer-group-options';
 import { reportOf } from '#subscriptions/faults';
 import { type Session } from '#subscriptions/session';
 import { type Projection } from '#read-models/projection';
+import { type SearchTarget } from '../product-index/search-target.js';
 import { alone, RebuildUnderWay } from './rebuild-lock.js';
 import { fillAndSwap } from './rebuild.js';
 import { ReplayError } from './replay-error.js';
@@ -15,6 +16,7 @@ export interface OutdatedViewsOptions {
   readonly log: EventStore;
   readonly projections: readonly Projection[];
   readonly logger: ConsumerLogger;
+  readonly search?: SearchTarget | undefined;
   /** Most events per second; without it as fast as it goes. */
   readonly rate?: number;
 }
@@ -64,10 +66,10 @@ export class OutdatedViews {
   }
 
   async #renew(name: string): Promise<void> {
-    const { url, log, projections, logger, rate } = this.options;
+    const { url, log, projections, logger, rate, search } = this.options;
     const session = await openSession(url, 'renewal');
     const reporter = { ...silentReporter, say: (sentence: string) => logger.info({ projection: name }, sentence) };
-    const workbench: Workbench = { url, log, session, projections, reporter, signal: this.#stop.signal, logger };
+    const workbench: Workbench = { url, log, session, projections, reporter, signal: this.#stop.signal, logger, search };
     try {
       await alone(workbench, name, async (held) => {
         if (!(await outdated(session, projections)).includes(name)) return; // Another process has just done it.

@@ -1,5 +1,5 @@
 import { acceptLog, type AcceptResult } from './accept-log.js';
-import { type Comparison } from './compare.js';
+import { type Comparison } from './comparison.js';
 import { type Command } from './command.js';
 import { confirmDiscard } from './confirm-discard.js';
 import { formatList, list } from './list.js';

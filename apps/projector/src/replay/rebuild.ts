@@ -1,7 +1,8 @@
 import { type Projection } from '#read-models/projection';
 import { completeTables, createGeneration } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
-import { compare, type Comparison } from './compare.js';
+import { compare } from './compare.js';
+import { type Comparison } from './comparison.js';
 import { fill } from './fill.js';
 import { cannotGoOn, demandPlace, demandSameLog } from './going-on.js';
 import { alone } from './rebuild-lock.js';

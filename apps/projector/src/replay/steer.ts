@@ -69,7 +69,7 @@ export async function rollback(workbench: Workbench, name: string): Promise<numb
 
 /**
  * Drops the retained generation before its time, and those that were made from a log that is gone; readers see none of them any more, unless this
- * version of the code does not know the view.
+ * version of the code does not know the view. Of an index whose servers are named no more, and that nobody feeds, the live one goes as well.
  * @returns the generations that are gone
  * @throws ReplayError
  */
@@ -78,7 +78,10 @@ export async function drop(workbench: Workbench, name: string): Promise<readonly
   const known = workbench.projections.some((projection) => projection.name === name);
   const generations = await loadGenerations(workbench, name);
   const dropped = generations.filter(
-    ({ state, generation }) => state === 'retained' || (state === 'lost' && !(known && generation === shown)),
+    ({ state, generation, indexed, followed }) =>
+      state === 'retained' ||
+      (state === 'lost' && !(known && generation === shown)) ||
+      (state === 'live' && indexed && !known && !followed),
   );
   if (dropped.length === 0) {
     await findProjection(workbench, name);

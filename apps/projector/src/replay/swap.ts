@@ -4,9 +4,11 @@ import { dropTables } from '../engine/drop-outlived.js';
 import { faultOf } from '#subscriptions/faults';
 import { CONTROL_CHANNEL, POSITIONS_CHANNEL } from '#subscriptions/schema';
 import { literal, type Session } from '#subscriptions/session';
-import { pointViews } from '../engine/generations.js';
+import { Unwritable } from '#subscriptions/unwritable';
+import { indexView, pointViews } from '../engine/generations.js';
 import { type Projection, tablesOf } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
+import { sweepIndexes } from '../product-index/sweep.js';
 import { ReplayError } from './replay-error.js';
 import { type GenerationRow, loadGenerations, openSession, SHORT_LOCK, shownGeneration, type Workbench } from './workbench.js';
 
@@ -69,7 +71,8 @@ async function trySwap({ session, log }: Workbench, projection: Projection, targ
       return false;
     }
     const [next] = await session.query<{ position: string }>(
-      'select position from projections.generations where name = $1 and generation = $2 for update',
+      `select least(g.position, i.searchable_position) as position from projections.generations g
+       left join projections.search_indexes i using (name, generation) where name = $1 and generation = $2 for update of g`,
       [name, target],
     );
     if (next === undefined || BigInt(next.position) < goal) {
@@ -99,7 +102,9 @@ async function sameViews(session: Session, projection: Projection): Promise<Read
      where c.relnamespace = 'read_models'::regnamespace and c.relkind = 'v' group by c.relname`,
   );
   const shown = new Map(found.map(({ view, columns }) => [view, columns]));
-  const same = new Set<string>([checkpointView(projection.name)].filter((view) => shown.has(view)));
+  const same = new Set<string>(
+    [checkpointView(projection.name), ...(projection.keptIn === 'index' ? [indexView(projection)] : [])].filter((view) => shown.has(view)),
+  );
   for (const table of tablesOf(projection)) {
     const wanted = Object.entries(table.columns).map(
       ([name, { type }]) => `${name} ${type === 'timestamptz' ? 'timestamp with time zone' : type}`,
@@ -134,10 +139,23 @@ export async function dropGenerationOf(workbench: Workbench, name: string, { gen
   if (known && shown) throw new ReplayError(`Generation ${generation} of ${name} is what readers see and cannot be dropped.`);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dropTables(workbench.session, name, generation, shown);
+      await dropTables(workbench.session, name, generation, shown);
+      break;
     } catch (error) {
       if (faultOf(error) !== 'passing' || attempt === TRIES) throw error;
       await delay(50);
     }
+  }
+  await deleteIndexes(workbench);
+}
+
+/** The rows say already that they are gone: what cannot be deleted now, a projector deletes. */
+async function deleteIndexes({ search, session, reporter }: Workbench): Promise<void> {
+  if (search === undefined) return;
+  try {
+    await sweepIndexes(search, session);
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error;
+    reporter.say(`Its index is left for a projector to delete: ${error.reason}.`);
   }
 }

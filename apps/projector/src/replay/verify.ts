@@ -1,6 +1,7 @@
 import { analyzeTables, createGeneration } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
-import { compare, type Comparison } from './compare.js';
+import { compare } from './compare.js';
+import { type Comparison } from './comparison.js';
 import { fill } from './fill.js';
 import { demandSameLog } from './going-on.js';
 import { ReplayError } from './replay-error.js';

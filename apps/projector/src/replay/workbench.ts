@@ -3,6 +3,7 @@ import { Session } from '#subscriptions/session';
 import { type EventStore } from '#event-store/event-store';
 import { type Projection } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
+import { type SearchTarget } from '../product-index/search-target.js';
 import { ReplayError } from './replay-error.js';
 import { type Reporter } from './reporter.js';
 
@@ -17,6 +18,8 @@ export interface Workbench {
   /** Aborts when the operator interrupts. */
   readonly signal: AbortSignal;
   readonly logger?: ConsumerLogger;
+  /** Where projections are that are kept in an index; without it there are none. */
+  readonly search?: SearchTarget | undefined;
   /** The database of the keys; the one of the read models where it is not named. */
   readonly keysUrl?: string | undefined;
 }
@@ -44,17 +47,21 @@ export interface GenerationRow {
   readonly generation: number;
   readonly version: number;
   readonly state: 'live' | 'rebuilding' | 'ready' | 'retained' | 'verifying' | 'lost';
+  /** How far it is, and readers see it where they may. */
   readonly position: bigint;
   readonly tables: readonly string[];
   readonly swappedAt: Date | null;
   readonly followed: boolean;
+  /** Whether it is kept in an index, and not in tables. */
+  readonly indexed: boolean;
 }
 
 /** The generations of a projection, newest first. */
 export async function loadGenerations({ session }: Pick<Workbench, 'session'>, name: string): Promise<readonly GenerationRow[]> {
   const found = await session.query<Omit<GenerationRow, 'position'> & { position: string }>(
-    `select g.generation, g.version, g.state, g.position, g.tables, g.swapped_at as "swappedAt", l.until > clock_timestamp() as followed
-     from projections.generations g join projections.leases l using (name, generation) where g.name = $1 order by g.generation desc`,
+    `select g.generation, g.version, g.state, case when g.state in ('live', 'retained') then least(g.position, i.searchable_position) else g.position end as position, g.tables, g.swapped_at as "swappedAt",
+            l.until > clock_timestamp() as followed, i.index_name is not null as indexed
+     from projections.generations g join projections.leases l using (name, generation) left join projections.search_indexes i using (name, generation) where g.name = $1 order by g.generation desc`,
     [name],
   );
   return found.map((row) => ({ ...row, position: BigInt(row.position) }));

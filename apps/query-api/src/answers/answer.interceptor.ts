@@ -34,6 +34,7 @@ export class AnswerInterceptor implements NestInterceptor<Question, string | und
 }
 
 function write(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): string | undefined {
+  if (answer.degraded !== undefined) degrade(reply, answer.degraded);
   const text = JSON.stringify(answer.body);
   const etag = answer.etag ?? contentTag(text);
   reply.header('Event-Position', String(answer.position));

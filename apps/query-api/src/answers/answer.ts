@@ -7,6 +7,8 @@ export interface Answer<Body> {
   readonly position: bigint;
   /** Without it the interceptor makes one from the body's content. */
   readonly etag?: string;
+  /** What it falls short of, if it does. */
+  readonly degraded?: string;
 }
 
 export interface Page<Item> {

@@ -3,6 +3,7 @@ import { type Query } from '@nestjs/cqrs';
 import Type, { type Static, type TSchema } from 'typebox';
 import { type Role } from '#platform/auth/principal';
 import { type RequestHeader } from '#platform/docs/headers';
+import { type ProblemCode } from '#platform/problems/problem';
 import { Route, type RouteFacts } from '#platform/routes/route';
 import { type Answer, type Page } from './answer.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
@@ -15,6 +16,8 @@ export interface QuestionWords {
   readonly summary: string;
   /** Values of its parameters with which it can be tried. */
   readonly example?: Readonly<Record<string, string>>;
+  /** Codes of problems that are this route's own. */
+  readonly problems?: readonly ProblemCode[];
 }
 
 /** On a route that returns a question whose answer is such a body. */
@@ -87,6 +90,7 @@ function answering(path: string, words: QuestionWords, schema: TSchema, asked: r
         { status: 304, description: 'Not changed since the ETag in `If-None-Match`.', headers, sometimes },
       ],
       example: { parameters: words.example ?? {} },
+      problems: words.problems ?? [],
     }),
   );
 }

@@ -1,5 +1,4 @@
 import { codeOf } from '#read-models/search/product-terms';
-import { type SearchLanguage, stemOf } from '#read-models/search/languages';
 import { wordsOf } from '#read-models/search/words';
 import { type Synonyms } from './synonyms.js';
 
@@ -14,6 +13,9 @@ export interface Alternative {
 export interface Concept {
   readonly alternatives: readonly Alternative[];
 }
+
+/** What stands in the index for a word. */
+export type Stem = (word: string) => string;
 
 /** Who writes it as it was typed comes first, then who means it in other words. */
 const OTHERWISE_WRITTEN = 0.7;
@@ -36,19 +38,19 @@ export function readQuery(text: string): TypedQuery {
 }
 
 /** The lexemes that have to be looked up before anything can be said of the words: the words themselves, neighbours as one word, parts of one. */
-export function lexemesToLookUp({ words }: TypedQuery, language: SearchLanguage): readonly string[] {
+export function lexemesToLookUp({ words }: TypedQuery, stem: Stem): readonly string[] {
   const wanted = new Set<string>();
   for (const [index, word] of words.entries()) {
-    wanted.add(stemOf(word, language));
+    wanted.add(stem(word));
     const next = words[index + 1];
-    if (next !== undefined) wanted.add(stemOf(word + next, language));
-    for (const [left, right] of splits(word)) wanted.add(stemOf(left, language)).add(stemOf(right, language));
+    if (next !== undefined) wanted.add(stem(word + next));
+    for (const [left, right] of splits(word)) wanted.add(stem(left)).add(stem(right));
   }
   return [...wanted];
 }
 
 /** Of a word that nobody knows: where it may be two. Where digits end or begin, a part may be as short as it likes: `500ml`. */
-function* splits(word: string): Generator<readonly [string, string]> {
+export function* splits(word: string): Generator<readonly [string, string]> {
   for (let at = 1; at < word.length; at++) {
     const long = at >= SHORTEST_PART && at <= word.length - SHORTEST_PART;
     if (long || isDigit(word, at - 1) !== isDigit(word, at)) yield [word.slice(0, at), word.slice(at)];
@@ -58,25 +60,25 @@ function* splits(word: string): Generator<readonly [string, string]> {
 const isDigit = (word: string, at: number): boolean => /\d/.test(word.charAt(at));
 
 /** @returns the words that stand nowhere, not even as one with a neighbour or as two */
-export function unknownWords({ words }: TypedQuery, language: SearchLanguage, documents: ReadonlyMap<string, number>): readonly string[] {
+export function unknownWords({ words }: TypedQuery, stem: Stem, documents: ReadonlyMap<string, number>): readonly string[] {
   return words.filter((word, index) => {
-    const known = (each: string | undefined) => each !== undefined && documents.has(stemOf(each, language));
+    const known = (each: string | undefined) => each !== undefined && documents.has(stem(each));
     const next = words[index + 1];
     const before = words[index - 1];
     return (
       !known(word) &&
       !known(next === undefined ? undefined : word + next) &&
       !known(before === undefined ? undefined : before + word) &&
-      bestSplit(word, language, documents) === undefined
+      bestSplit(word, stem, documents) === undefined
     );
   });
 }
 
-function bestSplit(word: string, language: SearchLanguage, documents: ReadonlyMap<string, number>): readonly string[] | undefined {
+function bestSplit(word: string, stem: Stem, documents: ReadonlyMap<string, number>): readonly string[] | undefined {
   let best: readonly string[] | undefined;
   let most = 0;
   for (const parts of splits(word)) {
-    const stems = parts.map((part) => stemOf(part, language));
+    const stems = parts.map((part) => stem(part));
     const least = Math.min(...stems.map((stem) => documents.get(stem) ?? 0));
     if (least > most) [best, most] = [stems, least];
   }
@@ -89,13 +91,13 @@ function bestSplit(word: string, language: SearchLanguage, documents: ReadonlyMa
  */
 export function conceptsOf(
   query: TypedQuery,
-  language: SearchLanguage,
+  stem: Stem,
   documents: ReadonlyMap<string, number>,
   corrected: ReadonlyMap<string, string>,
   synonyms: Synonyms,
 ): readonly Concept[] {
   const { words } = query;
-  const stems = (list: readonly string[]) => list.map((word) => stemOf(word, language));
+  const stems = (list: readonly string[]) => list.map((word) => stem(word));
   const concepts: Concept[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as string;
@@ -107,17 +109,17 @@ export function conceptsOf(
       index += phrase.length - 1;
       continue;
     }
-    const stem = stemOf(word, language);
-    const alternatives = [typed([stem]), ...(phrase?.meanings ?? []).map(stems).map(otherwise)];
+    const own = stem(word);
+    const alternatives = [typed([own]), ...(phrase?.meanings ?? []).map(stems).map(otherwise)];
     for (const joined of [word + (words[index + 1] ?? ''), (words[index - 1] ?? '') + word]) {
-      const together = stemOf(joined, language);
+      const together = stem(joined);
       if (joined !== word && documents.has(together)) alternatives.push(otherwise([together]));
     }
-    if (!documents.has(stem)) {
-      const split = bestSplit(word, language, documents);
+    if (!documents.has(own)) {
+      const split = bestSplit(word, stem, documents);
       if (split !== undefined) alternatives.push(typed(split));
       const meant = corrected.get(word);
-      if (meant !== undefined) alternatives.push(typed([stemOf(meant, language)]));
+      if (meant !== undefined) alternatives.push(typed([stem(meant)]));
     }
     concepts.push({ alternatives: distinct(alternatives) });
   }

@@ -1,6 +1,5 @@
 import { type SearchLanguage } from '#read-models/search/languages';
 import { stemOf } from '#read-models/search/languages';
-import { type Cursors } from '../paging/cursors.js';
 import { toMoney } from '../answers/money.js';
 import { type Freshness } from '../views/freshness.js';
 import { type Reading } from '../views/question.js';
@@ -14,6 +13,7 @@ import { highlighted } from './highlight.js';
 import { bestHits, type FoundRow, hitsCounted, MOST_COUNTED, type Scope, shown, type ShownRow } from './hits.js';
 import { type Match, matchOf } from './match.js';
 import { ofOneGeneration } from './of-one-generation.js';
+import { type ProductLists } from './product-lists.js';
 import { type Found, type FoundProduct, type FoundProducts, type ProductQuery, ProductSearch, type Suggestions } from './product-search.js';
 import { type Candidate, type Catalogue, scoreOf } from './score.js';
 import { placeOf, sortedHits } from './sorted-hits.js';
@@ -37,7 +37,7 @@ interface Understood {
 export class PostgresProductSearch extends ProductSearch {
   constructor(
     private readonly views: Views,
-    private readonly cursors: Cursors,
+    private readonly lists: ProductLists,
     private readonly synonyms: SynonymsFile,
   ) {
     super();
@@ -75,17 +75,18 @@ export class PostgresProductSearch extends ProductSearch {
 
   async #understand(typed: TypedQuery, seesDrafts: boolean): Promise<Understood> {
     const language = liveLanguage(await this.views.query(liveVersion));
+    const stem = (word: string) => stemOf(word, language);
     const synonyms = await this.synonyms.current();
-    const meant = [...synonyms.values()].flat(2).map((word) => stemOf(word, language));
-    const catalogue = catalogueOf(await this.views.query(countsOf([...new Set([...lexemesToLookUp(typed, language), ...meant])])));
-    const unknown = unknownWords(typed, language, catalogue.documents).filter(mayBeMisspelt);
+    const meant = [...synonyms.values()].flat(2).map(stem);
+    const catalogue = catalogueOf(await this.views.query(countsOf([...new Set([...lexemesToLookUp(typed, stem), ...meant])])));
+    const unknown = unknownWords(typed, stem, catalogue.documents).filter(mayBeMisspelt);
     const corrected = unknown.length === 0 ? new Map<string, string>() : corrections(await this.views.query(alike(unknown)));
-    const more = [...corrected.values()].map((word) => stemOf(word, language));
+    const more = [...corrected.values()].map(stem);
     const documents =
       more.length === 0
         ? catalogue.documents
         : new Map([...catalogue.documents, ...catalogueOf(await this.views.query(countsOf(more))).documents]);
-    const concepts = conceptsOf(typed, language, documents, corrected, synonyms);
+    const concepts = conceptsOf(typed, stem, documents, corrected, synonyms);
     const whole = { ...catalogue, documents: seesDrafts ? withUncounted(documents, concepts) : documents };
     return { language, concepts, catalogue: whole, match: matchOf(concepts, whole, typed.code), code: typed.code };
   }
@@ -96,8 +97,7 @@ export class PostgresProductSearch extends ProductSearch {
     scope: Scope,
     freshness: Freshness,
   ): Promise<Found<Pick<FoundProducts, 'items' | 'nextCursor'>>> {
-    const list = listOf(query);
-    const after = query.cursor === undefined ? undefined : readPlace(this.cursors.open(list, query.cursor));
+    const after = query.cursor === undefined ? undefined : readPlace(this.lists.open(query, query.cursor));
     const weighed = Math.min(MOST_COUNTED, Math.max(MOST_WEIGHED, 2 * ((after?.shown ?? 0) + query.limit)));
     const reading: Reading<FoundRow> = await this.views.read(
       bestHits({ ...match, any: match.any as string }, scope, code, weighed),
@@ -114,7 +114,7 @@ export class PostgresProductSearch extends ProductSearch {
     const last = page.at(-1);
     const seen = (after?.shown ?? 0) + page.length;
     const goesOn = ordered.length > page.length && last !== undefined && seen < MOST_COUNTED;
-    const nextCursor = goesOn ? this.cursors.seal(list, [String(last.score), last.sku, String(seen)]) : null;
+    const nextCursor = goesOn ? this.lists.seal(query, [String(last.score), last.sku, String(seen)]) : null;
     return { position: reading.position, body: { items, nextCursor } };
   }
 
@@ -126,15 +126,14 @@ export class PostgresProductSearch extends ProductSearch {
     freshness: Freshness,
   ): Promise<Found<Pick<FoundProducts, 'items' | 'nextCursor'>>> {
     const sort = query.sort === 'relevance' ? 'newest' : query.sort;
-    const list = listOf(query);
-    const [value, sku, shownBefore = '0'] = query.cursor === undefined ? [] : this.cursors.open(list, query.cursor);
+    const [value, sku, shownBefore = '0'] = query.cursor === undefined ? [] : this.lists.open(query, query.cursor);
     const after = value === undefined || sku === undefined ? undefined : [value, sku];
     const reading = await this.views.read(sortedHits({ any, scope, sort, currency: query.currency, after, limit: query.limit }), freshness);
     const page = reading.rows.slice(0, query.limit);
     const last = page.at(-1);
     const seen = Number(shownBefore) + page.length;
     const goesOn = reading.rows.length > query.limit && last !== undefined && seen < MOST_COUNTED;
-    const nextCursor = goesOn ? this.cursors.seal(list, [...placeOf(last, sort), String(seen)]) : null;
+    const nextCursor = goesOn ? this.lists.seal(query, [...placeOf(last, sort), String(seen)]) : null;
     const found = new Set(understood?.match.lexemes);
     const items = page.map((row) => toFound(row, found, understood?.language ?? 'english'));
     return { position: reading.position, body: { items, nextCursor } };
@@ -174,11 +173,6 @@ function byScore(left: Weighed, right: Weighed): number {
 
 function readPlace([score = '', sku = '', before = '0']: readonly string[]): Weighed & { readonly shown: number } {
   return { score: Number(score), sku, shown: Number(before) };
-}
-
-/** All that decides which hits there are, and in which order. */
-function listOf({ text, sort, category, currency, minPrice, maxPrice, attributes, seesDrafts }: ProductQuery): readonly unknown[] {
-  return ['product-search', 'postgres', text, sort, category, currency, minPrice, maxPrice, attributes, seesDrafts];
 }
 
 function countOf(total: number) {

@@ -37,6 +37,8 @@ export interface Suggestions {
 export interface Found<Body> {
   readonly body: Body;
   readonly position: bigint;
+  /** Says so where another search stood in for the one that should have answered. */
+  readonly degraded?: 'search';
 }
 
 /**

@@ -179,7 +179,7 @@ function toParameter(value: unknown): unknown {
 }
 
 export type SearchableProduct = Omit<ProductSearchRow, keyof ProductTerms>;
-const searchable: SearchableProduct = {
+export const searchable: SearchableProduct = {
   sku: 'LAMP',
   name: 'Lamp',
   description: null,

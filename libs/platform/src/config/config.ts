@@ -74,6 +74,24 @@ export const Environment = Type.Object({
   SEARCH_SYNONYMS_FILE: Type.Optional(
     Type.String({ minLength: 1, description: 'Lines of words that mean the same; read again when it changes.' }),
   ),
+  SEARCH_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s,]+(,https?://[^\\s,]+)*$',
+      description: 'Nodes of Elasticsearch, with commas; user and password may stand in them. None: PostgreSQL searches.',
+    }),
+  ),
+  SEARCH_API_KEY: Type.Optional(Type.String({ minLength: 1, description: 'With which Elasticsearch is asked, in place of a user.' })),
+  SEARCH_API_KEY_FILE: Type.Optional(Type.String({ minLength: 1, description: 'The file that the API key stands in.' })),
+  SEARCH_CA_FILE: Type.Optional(Type.String({ minLength: 1, description: 'The certificate that Elasticsearch is trusted by, as PEM.' })),
+  SEARCH_INDEX_PREFIX: Type.String({
+    pattern: '^[a-z0-9][a-z0-9._-]{0,99}$',
+    description: 'With which the names of all indexes begin: one for each installation.',
+  }),
+  SEARCH_TIMEOUT_MS: Type.Integer({
+    minimum: 100,
+    maximum: 60_000,
+    description: 'How long a search may take in Elasticsearch before PostgreSQL answers it.',
+  }),
   SHOP_CURRENCY: Type.String({ pattern: '^[A-Z]{3}$', description: 'In which prices are searched where nobody says otherwise.' }),
   QUERY_API_URL: Type.Optional(
     Type.String({ pattern: '^https?://.+', description: 'Base of Location headers; http://HOST:QUERY_API_PORT unless set.' }),
@@ -128,6 +146,8 @@ export const defaults: Partial<Config> = {
   PROCESS_MANAGERS: 'on',
   EVENT_VERSIONS: 'current',
   SEARCH_LANGUAGE: 'english',
+  SEARCH_INDEX_PREFIX: 'orderline',
+  SEARCH_TIMEOUT_MS: 1_000,
   SHOP_CURRENCY: 'GBP',
   ACCESS_LOG: 'slow',
   SLOW_REQUEST_MS: 1_000,

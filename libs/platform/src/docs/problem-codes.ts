@@ -6,6 +6,8 @@ import { type DescribedRoute } from '../routes/route.js';
 const onlyWith = {
   /** What is asked of addresses or by methods that no operation has. */
   nothing: ['method-not-allowed'],
+  /** Which routes say themselves. */
+  ranked: ['cursor-expired'],
   token: ['forbidden'],
   signature: ['signature-invalid'],
   body: ['malformed-json', 'body-too-large', 'unsupported-media-type'],
@@ -27,6 +29,7 @@ export function codesOf({ facts, words }: DescribedRoute, path: string): readonl
   const signed = facts.body === 'signed-json';
   const holds: Readonly<Record<Group, boolean>> = {
     nothing: false,
+    ranked: false,
     token: facts.access !== 'public',
     signature: signed,
     body: facts.body !== 'none',

@@ -20,6 +20,11 @@ export const problemKinds = {
     'The request is not valid',
     'One or more fields are missing, unknown or out of range; `errors` names each with its path.',
   ),
+  'cursor-expired': kind(
+    400,
+    'The list no longer goes on from there',
+    'Hits in the order of relevance are ordered by the search that answers, and another one answers now. Ask for the first page again.',
+  ),
   unauthenticated: kind(
     401,
     'A valid token is needed',

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { Client } from '@elastic/elasticsearch';
+import { type Config, ConfigError } from '../config/config.js';
+
+export type SearchSettings = Pick<Config, 'SEARCH_URL' | 'SEARCH_API_KEY' | 'SEARCH_API_KEY_FILE' | 'SEARCH_CA_FILE'>;
+
+export interface ClientOptions {
+  /** Shown by the server's own listings. */
+  readonly name: string;
+  /** For one request to one node. */
+  readonly timeoutMs: number;
+  /** How often a request is sent again, each time to the next node. */
+  readonly retries: number;
+}
+
+/**
+ * A client of all nodes that are named. It connects when it is first asked.
+ * @returns undefined where no node is named
+ * @throws ConfigError for a file that cannot be read
+ */
+export function openSearchClient(settings: SearchSettings, { name, timeoutMs, retries }: ClientOptions): Client | undefined {
+  const { SEARCH_URL: urls, SEARCH_API_KEY: given, SEARCH_API_KEY_FILE: keyFile, SEARCH_CA_FILE: caFile } = settings;
+  if (urls === undefined) return undefined;
+  const apiKey = given ?? (keyFile === undefined ? undefined : readSetting('SEARCH_API_KEY_FILE', keyFile).trim());
+  return new Client({
+    name,
+    nodes: urls.split(','),
+    requestTimeout: timeoutMs,
+    maxRetries: retries,
+    enableMetaHeader: false,
+    ...(apiKey === undefined ? {} : { auth: { apiKey } }),
+    ...(caFile === undefined ? {} : { tls: { ca: readSetting('SEARCH_CA_FILE', caFile) } }),
+  });
+}
+
+function readSetting(variable: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ConfigError(variable, `names a file that cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`);
+  }
+}
