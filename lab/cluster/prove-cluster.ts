@@ -41,7 +41,7 @@ export async function proveCluster(args: readonly string[]): Promise<boolean> {
 }
 
 /** @param short one of each process is restarted and killed, not both */
-export async function tryCluster(cluster: Cluster, rates: Rates, short: boolean, say: (line: string) => void): Promise<readonly Verdict[]> {
+async function tryCluster(cluster: Cluster, rates: Rates, short: boolean, say: (line: string) => void): Promise<readonly Verdict[]> {
   const load = new Load(cluster.gateway, await cluster.token('admin'), rates);
   const tried = cluster.replicas.filter(({ name }) => !short || name.endsWith('-1'));
   const verdicts: Verdict[] = [];

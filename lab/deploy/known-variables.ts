@@ -3,8 +3,6 @@ import { type ProcessName, variables } from '#platform/config/variables';
 
 /** Of Node itself, and of what else an image or a unit may set. */
 const ofNode = new Set(['NODE_ENV', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']);
-/** A deployment may name the search engine for a release that has none yet: what no release knows, none reads. */
-const FORESEEN = /^SEARCH_/;
 
 /** What is wrong with the variables that a deployment sets for a process, in words: unknown, of another process, missing, or of the wrong form. */
 export function faultsOf(process: ProcessName, environment: Readonly<Record<string, string>>): readonly string[] {
@@ -14,7 +12,6 @@ export function faultsOf(process: ProcessName, environment: Readonly<Record<stri
     if (ofNode.has(name)) continue;
     const base = name.replace(/_FILE$/, '') as keyof typeof variables;
     const variable = Object.hasOwn(variables, name) ? variables[name as keyof typeof variables] : undefined;
-    if (variable === undefined && FORESEEN.test(name)) continue;
     const inFile = variable === undefined && Object.hasOwn(variables, base) && variables[base].secret === true;
     if (variable === undefined && !inFile) faults.push(`${process}: there is no variable ${name}`);
     else if (!(variable ?? variables[base]).usedBy.includes(process)) faults.push(`${process} does not use ${name}`);

@@ -1,6 +1,7 @@
 import { createLogger } from '#platform/logging/logger';
 import { Cursors } from '#query-api/paging/cursors';
 import { PostgresProductSearch } from '#query-api/product-search/postgres-product-search';
+import { ProductLists } from '#query-api/product-search/product-lists';
 import { type ProductQuery, type ProductSearch } from '#query-api/product-search/product-search';
 import { SynonymsFile } from '#query-api/product-search/synonyms';
 import { type Freshness } from '#query-api/views/freshness';
@@ -32,7 +33,7 @@ const postgres: Adapter = {
     const views = new Views(pool, new PositionWaiters(pool, new Notifications(url, logger), logger));
     const search = new PostgresProductSearch(
       views,
-      new Cursors(Buffer.alloc(32, 'bench').toString('hex')),
+      new ProductLists(new Cursors(Buffer.alloc(32, 'bench').toString('hex')), 'postgres'),
       new SynonymsFile(undefined, logger),
     );
     return { search, close: () => pool.end() };

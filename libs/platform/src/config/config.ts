@@ -81,7 +81,6 @@ export const Environment = Type.Object({
     }),
   ),
   SEARCH_API_KEY: Type.Optional(Type.String({ minLength: 1, description: 'With which Elasticsearch is asked, in place of a user.' })),
-  SEARCH_API_KEY_FILE: Type.Optional(Type.String({ minLength: 1, description: 'The file that the API key stands in.' })),
   SEARCH_CA_FILE: Type.Optional(Type.String({ minLength: 1, description: 'The certificate that Elasticsearch is trusted by, as PEM.' })),
   SEARCH_INDEX_PREFIX: Type.String({
     pattern: '^[a-z0-9][a-z0-9._-]{0,99}$',

@@ -18,6 +18,7 @@ const apis: Variable = { usedBy: ['command-api', 'query-api'] };
 const commandApi: Variable = { usedBy: ['command-api'] };
 const queryApi: Variable = { usedBy: ['query-api'] };
 const projector: Variable = { usedBy: ['projector'] };
+const readers: Variable = { usedBy: ['query-api', 'projector'] };
 const followers: Variable = { usedBy: ['command-api', 'projector'] };
 
 /** Every variable, with who uses it. The page of variables and the secrets that come out of files are made from it. */
@@ -40,6 +41,11 @@ export const variables: Readonly<Record<keyof Config, Variable>> = {
   PAYMENT_DEADLINE_SECONDS: commandApi,
   PROCESS_MANAGERS: commandApi,
   EVENT_VERSIONS: commandApi,
+  SEARCH_URL: { ...readers, secret: true },
+  SEARCH_API_KEY: { ...readers, secret: true },
+  SEARCH_CA_FILE: readers,
+  SEARCH_INDEX_PREFIX: readers,
+  SEARCH_TIMEOUT_MS: queryApi,
   SEARCH_LANGUAGE: projector,
   SEARCH_SYNONYMS_FILE: queryApi,
   SHOP_CURRENCY: queryApi,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Client } from '@elastic/elasticsearch';
 import { type Config, ConfigError } from '../config/config.js';
 
-export type SearchSettings = Pick<Config, 'SEARCH_URL' | 'SEARCH_API_KEY' | 'SEARCH_API_KEY_FILE' | 'SEARCH_CA_FILE'>;
+export type SearchSettings = Pick<Config, 'SEARCH_URL' | 'SEARCH_API_KEY' | 'SEARCH_CA_FILE'>;
 
 export interface ClientOptions {
   /** Shown by the server's own listings. */
@@ -19,9 +19,8 @@ export interface ClientOptions {
  * @throws ConfigError for a file that cannot be read
  */
 export function openSearchClient(settings: SearchSettings, { name, timeoutMs, retries }: ClientOptions): Client | undefined {
-  const { SEARCH_URL: urls, SEARCH_API_KEY: given, SEARCH_API_KEY_FILE: keyFile, SEARCH_CA_FILE: caFile } = settings;
+  const { SEARCH_URL: urls, SEARCH_API_KEY: apiKey, SEARCH_CA_FILE: caFile } = settings;
   if (urls === undefined) return undefined;
-  const apiKey = given ?? (keyFile === undefined ? undefined : readSetting('SEARCH_API_KEY_FILE', keyFile).trim());
   return new Client({
     name,
     nodes: urls.split(','),

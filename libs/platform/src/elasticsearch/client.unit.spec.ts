@@ -1,8 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../config/config.js';
 import { openSearchClient, type SearchSettings } from './client.js';
@@ -21,13 +18,6 @@ async function givenServer() {
   return { asked, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function givenFile(text: string): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'orderline-client-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  await writeFile(path.join(folder, 'file'), text);
-  return path.join(folder, 'file');
-}
-
 async function ask(settings: SearchSettings): Promise<void> {
   const client = openSearchClient(settings, options);
   onTestFinished(async () => client?.close());
@@ -44,11 +34,10 @@ test('user and password stand in the URL', async () => {
   expect(asked[0]?.authorization).toBe(`Basic ${Buffer.from('orderline:p@ss').toString('base64')}`);
 });
 
-test('an API key is sent in place of a user, from a file as well', async () => {
+test('an API key is sent in place of a user', async () => {
   const { asked, host } = await givenServer();
   await ask({ SEARCH_URL: `http://a:b@${host}`, SEARCH_API_KEY: 'k1' });
-  await ask({ SEARCH_URL: `http://${host}`, SEARCH_API_KEY_FILE: await givenFile('k2\n') });
-  expect(asked.map(({ authorization }) => authorization)).toEqual(['ApiKey k1', 'ApiKey k2']);
+  expect(asked.map(({ authorization }) => authorization)).toEqual(['ApiKey k1']);
 });
 
 test('another node answers where one does not', async () => {
@@ -58,10 +47,9 @@ test('another node answers where one does not', async () => {
 });
 
 test('a file that cannot be read is named by its variable, and not shown', () => {
-  for (const variable of ['SEARCH_API_KEY_FILE', 'SEARCH_CA_FILE'] as const)
-    expect(() => openSearchClient({ SEARCH_URL: 'https://x', [variable]: '/nowhere/secret' }, options)).toThrow(
-      `${variable} names a file that cannot be read: ENOENT`,
-    );
+  expect(() => openSearchClient({ SEARCH_URL: 'https://x', SEARCH_CA_FILE: '/nowhere/secret' }, options)).toThrow(
+    'SEARCH_CA_FILE names a file that cannot be read: ENOENT',
+  );
 });
 
 test.each([

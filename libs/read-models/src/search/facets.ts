@@ -38,7 +38,8 @@ export function facetsOf(attributes: Readonly<Record<string, AttributeValue>>): 
   return chosen.length === 0 ? '' : ` ${chosen.sort().join(' ')} `;
 }
 
-function isFacet(name: string, value: string | boolean): boolean {
+/** Whether a value is one to choose from. */
+export function isFacet(name: string, value: string | boolean): boolean {
   return name !== 'ean' && (typeof value === 'boolean' || (value !== '' && value.length <= LONGEST_FACET));
 }
 

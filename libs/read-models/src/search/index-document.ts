@@ -2,8 +2,8 @@ import { formatAmount, parseAmount } from '#events/contracts/money';
 import { Json } from '../json.js';
 import { type IndexedProduct } from '../product-index.js';
 import { type ProductStatus } from '../products.js';
-import { type AttributeValue } from './facets.js';
-import { codesOf, isFacet } from './product-terms.js';
+import { type AttributeValue, isFacet } from './facets.js';
+import { codesOf } from './product-terms.js';
 import { wordsOf } from './words.js';
 
 /** A product in the index: the row of the fold, and what it is found, counted and sorted by. Its id is the sku, its version the position. */
@@ -77,7 +77,9 @@ export function toDocument(row: IndexedProduct): ProductDocument {
   const entries = Object.entries(attributes);
   const brand = textOf(attributes['brand']);
   const values = entries.filter(([name]) => name !== 'brand' && name !== 'ean').map(([, value]) => textOf(value));
-  const facets = entries.filter(isFacet).map(([name, value]) => [name, String(value)] as const);
+  const facets = entries.flatMap(([name, value]) =>
+    typeof value !== 'number' && isFacet(name, value) ? [[name, String(value)] as const] : [],
+  );
   const numbers = entries.flatMap(([name, value]) => (typeof value === 'number' ? [[name, numberKey(value)] as const] : []));
   return {
     kind: 'product',

@@ -1,6 +1,6 @@
 import { type estypes } from '@elastic/elasticsearch';
 import { numberOfKey, priceOfKey } from '#read-models/search/index-document';
-import { type AttributeFacet, type Facets } from '../facet-counts.js';
+import { type AttributeFacet, type Facets } from '../facets.js';
 import { MOST_COUNTED } from '../hits.js';
 import { all, type IndexFilter } from './index-filters.js';
 import { inOrder, priceEnds, type PriceBuckets, priceRanges } from './price-ranges.js';

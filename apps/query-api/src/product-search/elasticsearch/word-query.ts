@@ -69,7 +69,7 @@ const queryOf = ({ concept }: Standing): Query => ({
 });
 
 const nameAlone = (standing: readonly Standing[]): Query => ({
-  match: { name: { query: markedBy(standing.map(({ concept }) => concept)).join(' '), boost: NAME_ALONE } },
+  match: { name: { query: standing.flatMap(({ concept }) => concept.alternatives[0]?.lexemes ?? []).join(' '), boost: NAME_ALONE } },
 });
 
 const foundBy = ({ alternatives }: Concept): Query => any(alternatives.map(({ lexemes }) => wordQuery(lexemes)));
