@@ -55,22 +55,18 @@ export async function elasticIndexRates(log: BenchLog, url: string): Promise<Ela
   return { rebuild: products / seconds, bareBulk: await bareBulk(target, documents), products, rebuildMs: seconds * 1_000 };
 }
 
+/** Feeds a live index of the log's catalogue up to its end. Dispose of it when nobody searches there any more. */
+export async function fillElasticIndex(log: BenchLog, url: string): Promise<AsyncDisposable & { readonly target: SearchTarget }> {
+  const place = await openPlace(log, url);
+  await following(log, place, async () => found(place.session, await log.store.head()));
+  return place;
+}
+
 /** From the command's append until the index is told to have it: milliseconds, one command after another. */
 export async function elasticCommandToFound(log: BenchLog, url: string, commands: number): Promise<readonly number[]> {
   await using place = await openPlace(log, url);
-  const { session, target } = place;
-  const group = new ConsumerGroup({
-    url: log.url,
-    kind: 'projection',
-    log: log.store,
-    member: 'bench',
-    logger: silent,
-    ...leaseTimes,
-    consumer: defaultSettings,
-    resolve: (generation) => resolveSubscriber([projection], generation, target),
-  });
-  group.start();
-  try {
+  const { session } = place;
+  return following(log, place, async () => {
     await found(session, await log.store.head());
     const times: number[] = [];
     for (let number = 0; number < commands; number++) {
@@ -88,6 +84,28 @@ export async function elasticCommandToFound(log: BenchLog, url: string, commands
       times.push(performance.now() - started);
     }
     return times;
+  });
+}
+
+/** Does the work while the index follows the log. */
+async function following<Result>(
+  log: BenchLog,
+  { target }: { readonly target: SearchTarget },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const group = new ConsumerGroup({
+    url: log.url,
+    kind: 'projection',
+    log: log.store,
+    member: 'bench',
+    logger: silent,
+    ...leaseTimes,
+    consumer: defaultSettings,
+    resolve: (generation) => resolveSubscriber([projection], generation, target),
+  });
+  group.start();
+  try {
+    return await work();
   } finally {
     await group.stop();
   }

@@ -7,7 +7,8 @@ import { type Adapter, anyFreshness, queryOf, type Searched } from './adapters.j
 
 /** Most milliseconds for the slowest hundredth with one caller. */
 export interface Limits {
-  readonly hits: number | null;
+  /** By adapter. */
+  readonly hits: Readonly<Partial<Record<Adapter['name'], number>>>;
   readonly suggestions: number | null;
   /** For any query at all. */
   readonly any: number | null;
@@ -30,7 +31,7 @@ export async function latencyResults(
   for (const callers of CALLERS) {
     options.progress(`search: hits with facets over ${over}, ${callers} callers`);
     const work = (caller: number, count: number) => ask(queries[(caller * 7 + count) % queries.length] as string);
-    results.push(await timed(`hits with facets, ${over}`, callers, limits.hits, work, options));
+    results.push(await timed(`hits with facets, ${over}`, callers, limits.hits[name] ?? null, work, options));
   }
   const typed = queries.flatMap((query) => Array.from({ length: query.length }, (_, index) => query.slice(0, index + 1)));
   for (const callers of CALLERS) {

@@ -23,7 +23,12 @@ export class ProductsController {
 
   @AnswersPage(
     'search',
-    { allow: 'catalogue', summary: 'Products by what is written in them; drafts for staff only', example: { q: 'lantern' }, problems: ['cursor-expired'] },
+    {
+      allow: 'catalogue',
+      summary: 'Products by what is written in them; drafts for staff only',
+      example: { q: 'lantern' },
+      problems: ['cursor-expired'],
+    },
     FoundProductShape,
     besideFoundProducts,
   )
