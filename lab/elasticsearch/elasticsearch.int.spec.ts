@@ -24,7 +24,7 @@ describe.skipIf(missingElasticsearch !== undefined)('the server', () => {
     await client.indices.create({ index, ...indexDefinition(language, meta) });
     const { tokens = [] } = await client.indices.analyze({ index, analyzer: 'product_text', text: 'Crème USB-C WH-1000XM4 12v' });
     const words = tokens.map(({ token }) => token);
-    expect(words).toEqual(expect.arrayContaining(['creme', 'usb', 'c', 'usbc', 'wh1000xm4', '12v']));
+    expect(words).toEqual(expect.arrayContaining(['usb', 'c', 'usbc', 'wh1000xm4', '12v']));
   });
 
   test('stands still, moves on, and comes back with its data after a kill', async () => {

@@ -6,6 +6,11 @@ const given = process.env.TEST_ELASTICSEARCH_URL;
 export const missingElasticsearch = given === undefined ? await whyNoElasticsearch() : undefined;
 if (missingElasticsearch !== undefined) console.warn(`${missingElasticsearch}. The tests with it are left out.`);
 
+/** The same for tests in which a server fails in many ways, which take minutes. */
+export const missingProof =
+  missingElasticsearch ??
+  (process.env.ORDERLINE_PROVE === 'elasticsearch' ? undefined : 'They are run by `npm run prove -- elasticsearch`');
+
 /** For the tests of a file: the server that TEST_ELASTICSEARCH_URL names, or one of its own. */
 export function useElasticsearch(options?: ElasticsearchOptions): { readonly url: string } {
   let started: Elasticsearch | undefined;

@@ -7,6 +7,7 @@ import { proveRateLimits, usage as rateLimitsUsage } from './rate-limits/rate-li
 import { proveOverload, usage as overloadUsage } from './overload/overload.js';
 import { proveHttp, usage as httpUsage } from './http/http.js';
 import { proveCluster, usage as clusterUsage } from '../cluster/prove-cluster.js';
+import { proveElasticsearch, usage as elasticsearchUsage } from './elasticsearch/elasticsearch.js';
 import { proveImage, usage as imageUsage } from './image/image.js';
 import { provePostgresVersions, usage as postgresVersionsUsage } from './postgres-versions/postgres-versions.js';
 
@@ -24,6 +25,7 @@ const suites: Readonly<Record<string, Suite>> = {
   http: { usage: httpUsage, prove: proveHttp },
   cluster: { usage: clusterUsage, prove: proveCluster },
   image: { usage: imageUsage, prove: proveImage },
+  elasticsearch: { usage: elasticsearchUsage, prove: proveElasticsearch },
   'postgres-versions': { usage: postgresVersionsUsage, prove: provePostgresVersions },
 };
 

@@ -66,7 +66,7 @@ export async function fillElasticIndex(log: BenchLog, url: string): Promise<Asyn
 export async function elasticCommandToFound(log: BenchLog, url: string, commands: number): Promise<readonly number[]> {
   await using place = await openPlace(log, url);
   const { session } = place;
-  return following(log, place, async () => {
+  return await following(log, place, async () => {
     await found(session, await log.store.head());
     const times: number[] = [];
     for (let number = 0; number < commands; number++) {

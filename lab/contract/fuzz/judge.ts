@@ -64,12 +64,16 @@ export class Judge {
     const [path = '', query = ''] = address.split('?', 2);
     const parameters = operation.parameters.map((each) => resolve(this.document, each));
     const given = [...new URLSearchParams(query)];
-    const names = parameters.filter((each) => each.in === 'query').map(({ name }) => name);
-    const strange = given.filter(([name], index) => !names.includes(name) || given.findIndex(([other]) => other === name) < index);
+    const named = new Map(parameters.filter((each) => each.in === 'query').map(({ name, schema }) => [name, schema]));
+    const isAgain = (name: string, index: number) =>
+      named.get(name)?.type !== 'array' && given.findIndex(([other]) => other === name) < index;
+    const strange = given.filter(([name], index) => !named.has(name) || isAgain(name, index));
     return [
       ...strange.map(([name]) => `the parameter ${name} is not described, or given twice`),
       ...parameters.flatMap(({ in: place, name, schema, required = false }) => {
         if (place === 'header') return [];
+        const all = given.flatMap(([each, text]) => (each === name ? [text] : []));
+        if (schema.type === 'array') return all.length === 0 ? [] : this.#valueFaults(`the parameter ${name}`, schema, all);
         const text = place === 'path' ? inPath(template, path, name) : given.find(([each]) => each === name)?.[1];
         if (text === undefined) return required ? [`the parameter ${name} is missing`] : [];
         return this.#valueFaults(`the parameter ${name}`, schema, asParameter(schema, text));

@@ -187,8 +187,8 @@ describe('lines that say what no product can be', () => {
       .map(({ lines, errors }) => [(lines as number[])[0], (errors as { path: string }[])[0]?.path])
       .sort(([one], [other]) => Number(one) - Number(other));
     expect(fields).toEqual([
-      [3, 'attributes'],
-      [4, 'attributes'],
+      [3, 'attributes.size'],
+      [4, 'attributes.sizes'],
       [5, 'description'],
       [6, 'sku'],
       [7, 'sku'],

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Elasticsearch, startElasticsearch } from '#lab/elasticsearch/elasticsearch';
-import { missingElasticsearch } from '#lab/elasticsearch/given-elasticsearch';
+import { missingProof } from '#lab/elasticsearch/given-elasticsearch';
 import { append, productAdded } from '../testing/events.js';
 import { IndexRoom, keepingLog } from '../testing/index-room.js';
 
-describe.skipIf(missingElasticsearch !== undefined)('an index that is not what it was', () => {
+if (missingProof !== undefined) console.warn(`Left out: ${import.meta.url}. ${missingProof}`);
+describe.skipIf(missingProof !== undefined)('an index that is not what it was', () => {
   let server: Elasticsearch;
   beforeAll(async () => {
     server = await startElasticsearch();

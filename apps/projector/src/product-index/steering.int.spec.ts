@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { missingElasticsearch, useElasticsearch } from '#lab/elasticsearch/given-elasticsearch';
+import { missingProof, useElasticsearch } from '#lab/elasticsearch/given-elasticsearch';
 import { type Fold, type Recorded } from '#read-models/fold';
 import { type Projection } from '#read-models/projection';
 import { migrateReadModels } from '../migrate.js';
@@ -24,7 +24,8 @@ function failingFor(cannot: (event: Recorded) => boolean): readonly Projection[]
 const isOfP1 = ({ type, data }: Recorded) => type === 'ProductRevised' && 'sku' in data && data.sku === 'P1';
 const revised = (sku: string, name: string) => ({ type: 'ProductRevised', data: { sku, name } }) as const;
 
-describe.skipIf(missingElasticsearch !== undefined)('the follower that keeps the product index', () => {
+if (missingProof !== undefined) console.warn(`Left out: ${import.meta.url}. ${missingProof}`);
+describe.skipIf(missingProof !== undefined)('the follower that keeps the product index', () => {
   const server = useElasticsearch();
 
   test('given an event that it cannot fold, the sequence waits in order and nothing else does; after the fix a retry makes it right', async () => {

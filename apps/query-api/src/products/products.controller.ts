@@ -6,7 +6,8 @@ import { Ask } from '../ask.js';
 import { SkuPath } from '../parameters/paths.js';
 import { NoParameters } from '../parameters/no-parameters.js';
 import { AskedBy, type Asker } from '../views/freshness.js';
-import { type AskedProducts, SearchAsked } from '../product-search/asked-products.js';
+import { type AskedProducts, SearchAsked, SearchProductsParameters } from '../product-search/asked-products.js';
+import { DescribesParameters } from '../product-search/described-parameters.js';
 import { besideFoundProducts, FoundProductShape, SuggestionsShape } from '../product-search/found-products.js';
 import { searchProducts, SuggestParameters, suggestProducts } from '../product-search/search-products.js';
 import { findProduct } from './find-product.js';
@@ -32,6 +33,7 @@ export class ProductsController {
     FoundProductShape,
     besideFoundProducts,
   )
+  @DescribesParameters(SearchProductsParameters)
   search(@SearchAsked() asked: AskedProducts, @AskedBy() { principal, freshness }: Asker<Principal | undefined>) {
     return new Ask(searchProducts, { ...asked, seesDrafts: isStaff(principal), freshness });
   }

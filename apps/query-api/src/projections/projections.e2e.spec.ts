@@ -13,6 +13,7 @@ const shop = useInstallation(async (views) => {
     ['wallets', 9],
     ['payments', 9],
     ['order-search', 9],
+    ['product-search', 9],
   ] as const)
     await views.moveTo(name, position);
   await views.run(`update projections.leases set until = now() + interval '1 hour', owner = 'a', lag_events = 2, lag_seconds = 0.5, events_per_second = 120
@@ -33,6 +34,7 @@ describe('GET /projections', () => {
       ['orders', 1, 'live'],
       ['orders', 2, 'rebuilding'],
       ['payments', 1, 'live'],
+      ['product-search', 1, 'live'],
       ['products', 1, 'live'],
       ['sales', 1, 'live'],
       ['stock-levels', 1, 'live'],

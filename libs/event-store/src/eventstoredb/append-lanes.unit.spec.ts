@@ -87,7 +87,7 @@ describe('appends', () => {
   });
 
   it('fail when their time is up, and one that was never sent is known not to be written', async () => {
-    const { append, sent, sentOf } = begin(500);
+    const { append, sent, sentOf } = begin(2_000);
     const results = [append('one', 'a'), append('one', 'b')];
     await sentOf(2);
     sent[0]?.answer(failed);

@@ -1,4 +1,4 @@
-import { type Config } from './config.js';
+import { type Config } from './environment.js';
 
 /** What runs by itself and reads its settings from the environment. */
 export const processNames = ['command-api', 'query-api', 'projector'] as const;

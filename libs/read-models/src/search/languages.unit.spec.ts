@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchLanguageNames } from '#platform/config/config';
+import { searchLanguageNames } from '#platform/config/environment';
 import { searchLanguages, stemOf } from './languages.js';
 import { wordsOf } from './words.js';
 
