@@ -36,7 +36,7 @@ let processes: readonly (readonly [string, OneProcess])[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  shop = await startThreeProcesses(database.url);
+  shop = await startThreeProcesses(database.url, { SEARCH_URL: 'http://127.0.0.1:9' }); // Nobody need answer there.
   processes = [
     ['command API', shop.commandApi],
     ['query API', shop.queryApi],
