@@ -18,6 +18,7 @@ const rules: ReadonlySet<string> = new Set([
 /** What the form of a single field cannot say either. */
 const beyondSchemas = [
   { path: 'to', message: /^must lie after from/ },
+  { path: 'minPrice', message: /^must not be above maxPrice/ },
   { path: 'cursor', message: /^is not a nextCursor of this list/ },
   { path: 'revision', message: /^cannot be given together with asOf/ },
   { path: 'address', message: /^is too long/ }, // in bytes of all its fields together

@@ -4,6 +4,7 @@ import { ChoiceField, CurrencyField, QueryPriceField, QueryTextField } from '#pl
 import { createValidationPipe } from '#platform/http/validation';
 import { type FieldError, problem } from '#platform/problems/problem';
 import { PageParameters } from '../paging/page-parameters.js';
+import { DECIMAL_PATTERN } from './described-parameters.js';
 import { type AttributeFilter } from './filters.js';
 import { type Sort, sorts } from './product-search.js';
 
@@ -39,6 +40,7 @@ export interface AskedProducts {
 }
 
 const pipe = createValidationPipe();
+const decimal = new RegExp(DECIMAL_PATTERN);
 
 /** The query string of a search. @throws Problem validation-failed */
 export const SearchAsked = createParamDecorator(async (_data: unknown, context: ExecutionContext): Promise<AskedProducts> => {
@@ -71,7 +73,7 @@ function readAttributes(given: readonly (readonly [string, string | string[]])[]
       filter.values = values.map((value) => value.normalize('NFC'));
     } else {
       const [only = '', more] = values;
-      if (more !== undefined || !/^-?\d{1,15}(\.\d{1,15})?$/.test(only)) errors.push({ path, message: 'must be one decimal number' });
+      if (more !== undefined || !decimal.test(only)) errors.push({ path, message: 'must be one decimal number' });
       filter[end as 'min' | 'max'] = Number(only);
     }
   }

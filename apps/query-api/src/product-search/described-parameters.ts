@@ -25,12 +25,19 @@ export function DescribesParameters(fields: new () => object): MethodDecorator {
 
 const nameOf = (type: unknown): 'string' | 'integer' => (type === 'integer' ? 'integer' : 'string');
 
+/** Of one end of a range. */
+export const DECIMAL_PATTERN = '^-?\\d{1,15}(\\.\\d{1,15})?$';
+
 const attributes = [
   {
     name: 'attr.{name}',
     description: 'Only products whose attribute of that name has this value; given again, any of them. At most 10 attributes.',
     schema: { type: 'array', items: { type: 'string', maxLength: 2_000 }, maxItems: 100 },
   },
-  { name: 'attr.{name}.min', description: 'Only products whose attribute is a number, and this or more.', schema: { type: 'number' } },
-  { name: 'attr.{name}.max', description: 'The same: this or less.', schema: { type: 'number' } },
+  {
+    name: 'attr.{name}.min',
+    description: 'Only products whose attribute is a number, and this or more.',
+    schema: { type: 'string', pattern: DECIMAL_PATTERN },
+  },
+  { name: 'attr.{name}.max', description: 'The same: this or less.', schema: { type: 'string', pattern: DECIMAL_PATTERN } },
 ];
