@@ -54,7 +54,8 @@ function percentilesOf(runs: readonly Latencies[]): { readonly p50Ms: number; re
   return { p50Ms: middle(0.5), p99Ms: middle(0.99) };
 }
 
-const nothing = {
+/** Of a result, what was not measured. */
+export const nothing = {
   callers: 1,
   p50Ms: null,
   p99Ms: null,

@@ -4,7 +4,7 @@ import { openSession } from '#projector/replay/workbench';
 import { productSearchProjection } from '#read-models/product-search';
 import { type BenchOptions } from '../bench-options.js';
 import { BenchLog } from '../projections/bench-log.js';
-import { latencyResult, rateResult } from '../projections/results.js';
+import { latencyResult, nothing, rateResult } from '../projections/results.js';
 import { type BenchResult } from '../report.js';
 import { elasticsearch, postgres } from './adapters.js';
 import { commandToFound } from './command-to-found.js';
@@ -41,7 +41,7 @@ export async function benchCatalogue(bench: Bench, options: BenchOptions): Promi
   const results: BenchResult[] = rated === undefined ? [] : await indexing(log, elasticsearchUrl, options);
   const { products, seconds } = await fill(log);
   results.push({
-    ...alone,
+    ...nothing,
     work: `rebuilt in ${seconds.toFixed(1)} s, ${products.toLocaleString('en')} products`,
     perSecond: products / seconds,
   });
@@ -126,16 +126,3 @@ async function fill(log: BenchLog): Promise<{ readonly products: number; readonl
     await session.close();
   }
 }
-
-const alone = {
-  callers: 1,
-  p50Ms: null,
-  p99Ms: null,
-  floorName: null,
-  floor: null,
-  floorP99Ms: null,
-  ratio: null,
-  target: null,
-  p99Limit: null,
-  met: null,
-} as const;

@@ -1,6 +1,7 @@
 import { type StoredEvent } from '#event-store/event-store';
 import { type Key, type Recorded, type RowFold, type RowsWhere } from '#read-models/fold';
 import { type IndexedProduct } from '#read-models/product-index';
+import { type Projection } from '#read-models/projection';
 import { type DeletedDocument, MARKER_ID, type ProductDocument, type Stored, toDocument, toRow } from '#read-models/search/index-document';
 import { EventFault, ownWork } from '#subscriptions/faults';
 import { Unwritable } from '#subscriptions/unwritable';
@@ -23,6 +24,13 @@ type Row = IndexedProduct | undefined;
 export type StoredDocument = Stored<ProductDocument | DeletedDocument>;
 /** The fold of the one table that an index is made of. */
 export type DocumentFold = Pick<RowFold, 'keys'> & { evolve(row: Row, event: Recorded, key: Key): Row };
+
+/** The fold of an index, which has documents of one kind. The one place where a fold of any rows is taken for that of products. */
+export function documentFold({ name, folds }: Pick<Projection, 'name' | 'folds'>): DocumentFold {
+  const [fold, more] = folds;
+  if (fold?.kind !== 'rows' || more !== undefined) throw new Error(`${name} is no index: that is made of rows of one kind`);
+  return fold as unknown as DocumentFold;
+}
 
 interface Entry {
   readonly key: Key;

@@ -4,7 +4,7 @@ import { type Subscriber } from '#subscriptions/subscriber';
 import { decodeAhead } from '../engine/decode.js';
 import { sequenceFor } from '../engine/event-sequence.js';
 import { foldInto } from '../engine/fold-batch.js';
-import { DocumentBatch, type DocumentFold, type OpenIndex } from './document-batch.js';
+import { DocumentBatch, documentFold, type OpenIndex } from './document-batch.js';
 import { openIndex } from './find-place.js';
 import { noteSearchable, noteWritten } from './index-row.js';
 import { demandSame, readMarker, writeMarker } from './marker.js';
@@ -37,7 +37,7 @@ export function indexSubscriber(projection: Projection, generation: number, targ
     },
     act: async (events) => {
       const index = opened();
-      const failures = await foldInto(projection, projection.folds.map(batchOf), index, events);
+      const failures = await foldInto(projection, [new DocumentBatch(documentFold(projection))], index, events);
       if (failures.length > 0) return failures;
       unseen = true;
       const last = events.at(-1) as StoredEvent;
@@ -60,10 +60,4 @@ export function indexSubscriber(projection: Projection, generation: number, targ
       return live;
     },
   };
-}
-
-/** An index has documents of one kind, whose fold is the product index's. */
-function batchOf(fold: Projection['folds'][number]): DocumentBatch {
-  if (fold.kind !== 'rows') throw new Error('An index is made of rows, not of sums');
-  return new DocumentBatch(fold as unknown as DocumentFold);
 }

@@ -4,7 +4,7 @@ import { faultOf } from '#subscriptions/faults';
 import { loadDiscarded } from '#subscriptions/parking';
 import { type Session } from '#subscriptions/session';
 import { decode } from '../engine/decode.js';
-import { documentOf, type DocumentFold, type StoredDocument } from '../product-index/document-batch.js';
+import { documentFold, documentOf, type StoredDocument } from '../product-index/document-batch.js';
 import { loadIndexRow } from '../product-index/index-row.js';
 import { readIndex, type Snapshot, snapshotOf } from '../product-index/read-index.js';
 import { type SearchTarget } from '../product-index/search-target.js';
@@ -128,7 +128,7 @@ async function foldAhead(
   position: bigint,
 ): Promise<readonly Difference[]> {
   if (ahead.length === 0) return [];
-  const fold = reads.folds[0] as unknown as DocumentFold;
+  const fold = documentFold(reads);
   const discarded = await loadDiscarded(session, reads.name);
   const wanted = new Map(ahead.map((each) => [each.live.sku, { ...each, row: each.other && toRow(each.other), event: each.other?.event }]));
   const last = ahead.reduce((most, { version }) => (version > most ? version : most), 0n);

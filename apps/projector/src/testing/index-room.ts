@@ -8,7 +8,7 @@ import { type ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, type ConsumerLogger } from '#subscriptions/consumer-group-options';
 import { decode } from '../engine/decode.js';
 import { resolveSubscriber } from '../engine/projection-subscriber.js';
-import { documentOf, type DocumentFold, type StoredDocument } from '../product-index/document-batch.js';
+import { documentFold, documentOf, type DocumentFold, type StoredDocument } from '../product-index/document-batch.js';
 import { type MarkerDocument } from '#read-models/search/index-document';
 import { type SearchTarget } from '../product-index/search-target.js';
 import { OutdatedViews } from '../replay/outdated-views.js';
@@ -154,7 +154,7 @@ export class IndexRoom implements AsyncDisposable {
   }
 
   async fold(): Promise<ReadonlyMap<string, StoredDocument>> {
-    const fold = productIndex.folds[0] as unknown as DocumentFold;
+    const fold = documentFold(productIndex);
     const rows = new Map<string, { row: Parameters<DocumentFold['evolve']>[0]; position: bigint; event: string }>();
     for await (const { events } of this.store.readAll({ after: 0n, types: productIndex.events })) {
       for (const stored of events) {

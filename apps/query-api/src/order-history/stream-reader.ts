@@ -31,6 +31,9 @@ export const FOLD_VERSION = ordersProjection.version;
  * what the orders view held then, because it is made by that view's own fold.
  */
 export class OrderStreams implements OnApplicationShutdown {
+  #asking: Promise<bigint> | undefined;
+  #next: Promise<bigint> | undefined;
+
   private constructor(private readonly store: EventStore) {}
 
   static open(url: string, connections: number): OrderStreams {
@@ -42,14 +45,31 @@ export class OrderStreams implements OnApplicationShutdown {
     return checkEventStore(url);
   }
 
+  /**
+   * Where the log ends. However many ask at once, the store is asked once at a time: whoever comes while a question is under way shares the next one with
+   * all who do, so that what he knows to be there is there.
+   */
   head(): Promise<bigint> {
-    return this.store.head();
+    if (this.#asking === undefined) return (this.#asking = this.#ask());
+    const askNext = () => {
+      this.#next = undefined;
+      return (this.#asking = this.#ask());
+    };
+    return (this.#next ??= this.#asking.then(askNext, askNext));
+  }
+
+  async #ask(): Promise<bigint> {
+    try {
+      return await this.store.head();
+    } finally {
+      this.#asking = undefined;
+    }
   }
 
   /** For those who can do without. */
   async headIfKnown(): Promise<string | null> {
     try {
-      return String(await this.store.head());
+      return String(await this.head());
     } catch (error) {
       if (error instanceof EventStoreError) return null;
       throw error;
@@ -59,7 +79,7 @@ export class OrderStreams implements OnApplicationShutdown {
   /** The log's end, and the id of the event at a position. @returns undefined where nobody can say now */
   async placeOf(position: bigint): Promise<{ readonly end: bigint; readonly id: string | undefined } | undefined> {
     try {
-      const [end, event] = await Promise.all([this.store.head(), this.store.eventAt(position)]);
+      const [end, event] = await Promise.all([this.head(), this.store.eventAt(position)]);
       return { end, id: event?.id };
     } catch (error) {
       if (error instanceof EventStoreError) return undefined;
@@ -69,7 +89,7 @@ export class OrderStreams implements OnApplicationShutdown {
 
   /** @throws StreamIncomplete, as the others that read a stream do, and what the store throws */
   async read(orderId: string): Promise<OrderStream> {
-    const position = await this.store.head();
+    const position = await this.head();
     const events = await this.#events(`order-${orderId}`);
     const last = events.at(-1)?.position ?? 0n;
     return { position: position > last ? position : last, events };
