@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { locked } from './lock.mjs';
@@ -40,6 +40,7 @@ function isWhatNpmInstalled() {
 }
 
 function installAll() {
+  refuseAnothersModules();
   console.error('Installing the dependencies (npm ci) …');
   // Without the checkout's own programs on the path: they are what is being replaced.
   const PATH = (process.env.PATH ?? '')
@@ -59,6 +60,15 @@ function installAll() {
   if (error) throw new RunError(`npm cannot be run: ${error.message}.`);
   if (status !== 0) throw new RunError('The dependencies could not be installed: see what npm says above.');
   rememberInstalled(createHash('sha256').update(readFileSync(lockFile)).digest('hex'));
+}
+
+/** Through a link npm would empty the folder of whoever it belongs to. */
+function refuseAnothersModules() {
+  const modules = lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false });
+  if (modules?.isSymbolicLink())
+    throw new RunError(
+      'node_modules is a link to a folder that does not hold what package-lock.json asks for: remove the link and run this again.',
+    );
 }
 
 /** What `npm run` tells its scripts must not reach an npm inside. */
