@@ -24,7 +24,9 @@ beforeAll(async () => {
   const events = Array.from({ length: 10 }, () => ({ id: randomUUID(), type: 'OrderMentioned', data: {}, metadata: {} }));
   await store.append('mentions-1', 'noStream', events);
   await store.close();
-});
+  // Till it has looked again, the query API takes the log, which was empty at its start, for another one than the views were made from.
+  await until(async () => (await shop.api.get('/orders')).headers.get('degraded') === null, 20_000);
+}, 30_000);
 
 const customer = { role: 'customer' as const, subject: '17850' };
 const another = { role: 'customer' as const, subject: '13047' };
@@ -36,8 +38,6 @@ const statuses = (answers: readonly { readonly status: number }[], status: numbe
 test.each(['/orders/536365/history', '/orders/536365?revision=0', '/orders/536365', '/orders'])(
   '1,000 waits of one customer at %s are 50, and others are answered meanwhile',
   async (path) => {
-    // Once there are connections: to open one may take longer on a busy machine than a request waits for it.
-    await until(async () => (await shop.api.get(path, customer)).status !== 503);
     // In parts: all at once they would wait for connections before they wait for a position.
     const parts: Promise<Answered[]>[] = [];
     const begin = async (count: number) => {
