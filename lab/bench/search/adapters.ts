@@ -2,6 +2,7 @@ import { createLogger } from '#platform/logging/logger';
 import { Cursors } from '#query-api/paging/cursors';
 import { BestSellers } from '#query-api/product-search/best-sellers';
 import { ElasticsearchProductSearch } from '#query-api/product-search/elasticsearch/elasticsearch-product-search';
+import { Lanes } from '#query-api/product-search/lanes';
 import { PostgresProductSearch } from '#query-api/product-search/postgres-product-search';
 import { ProductLists } from '#query-api/product-search/product-lists';
 import { type ProductQuery, type ProductSearch } from '#query-api/product-search/product-search';
@@ -37,7 +38,12 @@ export const postgres: Adapter = {
   name: 'PostgreSQL',
   open: ({ url }) => {
     const { pool, views, cursors } = openViews(url);
-    const search = new PostgresProductSearch(views, new ProductLists(cursors, 'postgres'), new SynonymsFile(undefined, logger));
+    const search = new PostgresProductSearch(
+      views,
+      new ProductLists(cursors, 'postgres'),
+      new SynonymsFile(undefined, logger),
+      new Lanes(CONNECTIONS / 2),
+    );
     return Promise.resolve({ search, close: () => pool.end() });
   },
 };

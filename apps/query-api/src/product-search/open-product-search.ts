@@ -6,6 +6,7 @@ import { type Views } from '../views/views.js';
 import { BestSellers } from './best-sellers.js';
 import { DegradingProductSearch } from './degrading-product-search.js';
 import { ElasticsearchProductSearch } from './elasticsearch/elasticsearch-product-search.js';
+import { Lanes } from './lanes.js';
 import { PostgresProductSearch } from './postgres-product-search.js';
 import { ProductLists } from './product-lists.js';
 import { type ProductSearch } from './product-search.js';
@@ -23,7 +24,7 @@ export interface ProductSearchSources {
 /** Elasticsearch where SEARCH_URL names it, with PostgreSQL standing in; else PostgreSQL. @throws ConfigError */
 export function openProductSearch({ config, views, cursors, logger, availability }: ProductSearchSources): ProductSearch {
   const synonyms = new SynonymsFile(config.SEARCH_SYNONYMS_FILE, logger);
-  const postgres = new PostgresProductSearch(views, new ProductLists(cursors, 'postgres'), synonyms);
+  const postgres = new PostgresProductSearch(views, new ProductLists(cursors, 'postgres'), synonyms, lanesOf(config));
   const whole = config.SEARCH_TIMEOUT_MS;
   const nodes = config.SEARCH_URL?.split(',').length ?? 0;
   // Where there are several nodes, there is time to ask another one.
@@ -37,3 +38,7 @@ export function openProductSearch({ config, views, cursors, logger, availability
   );
   return new DegradingProductSearch(elasticsearch, postgres, availability, () => client.close());
 }
+
+/** Half of the connections: the other half is for whatever else is read. */
+const lanesOf = ({ QUERY_CONNECTIONS }: Pick<Config, 'QUERY_CONNECTIONS'>): Lanes =>
+  new Lanes(Math.max(1, Math.floor(QUERY_CONNECTIONS / 2)));

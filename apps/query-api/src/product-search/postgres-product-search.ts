@@ -11,6 +11,7 @@ import { countFacets, noFacets, readFacets, samplesOf } from './facets.js';
 import { filtersOf } from './filters.js';
 import { highlighted } from './highlight.js';
 import { bestHits, type FoundRow, hitsCounted, MOST_COUNTED, type Scope, shown, type ShownRow } from './hits.js';
+import { type Lanes } from './lanes.js';
 import { type Match, matchOf } from './match.js';
 import { ofOneGeneration } from './of-one-generation.js';
 import { type ProductLists } from './product-lists.js';
@@ -39,12 +40,13 @@ export class PostgresProductSearch extends ProductSearch {
     private readonly views: Views,
     private readonly lists: ProductLists,
     private readonly synonyms: SynonymsFile,
+    private readonly lanes: Lanes,
   ) {
     super();
   }
 
   search(query: ProductQuery, freshness: Freshness): Promise<Found<FoundProducts>> {
-    return ofOneGeneration(this.views, freshness, () => this.#search(query, freshness));
+    return this.#answer(freshness, () => this.#search(query, freshness));
   }
 
   async #search(query: ProductQuery, freshness: Freshness): Promise<Found<FoundProducts>> {
@@ -56,16 +58,21 @@ export class PostgresProductSearch extends ProductSearch {
     const understood = nothingSaid ? undefined : await this.#understand(typed, query.seesDrafts);
     if (understood !== undefined && understood.match.any === undefined) return this.#nothing(query, freshness);
     const any = understood?.match.any;
-    const hits =
+    const hits = () =>
       query.sort === 'relevance' && understood !== undefined
         ? this.#byRelevance(query, understood, scope, freshness)
         : this.#bySort(query, any, understood, scope, freshness);
-    const [found, counts] = await Promise.all([hits, this.#count(any, scope, query.currency)]);
+    const [found, counts] = await this.lanes.both(hits, () => this.#count(any, scope, query.currency));
     return { position: found.position, body: { ...found.body, ...counts } };
   }
 
   suggest(text: string, limit: number, freshness: Freshness): Promise<Found<Suggestions>> {
-    return ofOneGeneration(this.views, freshness, () => suggestions(this.views, text, limit, freshness));
+    return this.#answer(freshness, () => suggestions(this.views, text, limit, freshness));
+  }
+
+  /** Whoever waits for a position is in no lane yet. */
+  #answer<Answer>(freshness: Freshness, work: () => Promise<Answer>): Promise<Answer> {
+    return ofOneGeneration(this.views, freshness, () => this.lanes.through(freshness.signal, work));
   }
 
   async #nothing(query: ProductQuery, freshness: Freshness): Promise<Found<FoundProducts>> {
