@@ -24,7 +24,7 @@ export interface FoundRow {
   readonly brand_words: number;
   readonly attribute_words: number;
   readonly text_words: number;
-  /** Lexeme and letters of its places. */
+  /** Of each lexeme that is asked for, its places as PostgreSQL writes them, `3A,17B,20`; empty where it has none. */
   readonly places: readonly string[];
 }
 
@@ -65,16 +65,22 @@ export function bestHits(
 ): Question<FoundRow> {
   const conditions = new Conditions();
   const parameter = (value: unknown) => conditions.parameter(value);
-  const lexemes = parameter(match.lexemes);
   const exact = parameter(code === undefined ? '' : quoted(`#${code}`));
   const limit = parameter(best);
   const filters = within(scope, conditions);
   const products = 'read_models.product_search p';
   const { rank, ranks } = ranking(match, parameter);
-  const stages = [match.allNamed, match.all, match.anyNamed, match.any].map((query) => (query === '' ? match.any : query));
+  const places = placesOf(match.lexemes, parameter);
+  const queries = [match.allNamed, match.all, match.anyNamed, match.any].map((query) => (query === '' ? match.any : query));
+  const stages = [...new Set(queries)];
+  const isWanted = (index: number) =>
+    stages
+      .slice(0, index)
+      .map((_earlier, before) => `(select count(*) from stage_${before}) < ${limit}::integer and `)
+      .join('');
   const stage = (query: string, index: number) =>
     `stage_${index} as materialized (select p.sku, ${rank} as rank from ${products}${ranks}
-         where ${index === 0 ? '' : `(select count(*) from stage_${index - 1}) < ${limit}::integer and `}p.terms @@ ${parameter(query)}::tsquery${filters} limit ${MOST_COUNTED})`;
+         where ${isWanted(index)}p.terms @@ ${parameter(query)}::tsquery${filters} limit ${MOST_COUNTED})`;
   const select = Select.of(
     foundColumns,
     `from (
@@ -84,11 +90,20 @@ export function bestHits(
          group by sku order by 2 desc nulls last, 1 limit ${limit}::integer),
        chosen as (select sku from named union select sku from best)
        select p.sku, p.sku in (select sku from named) as exact, p.name_words, p.brand_words, p.attribute_words, p.text_words,
-         array(select t.lexeme || ' ' || array_to_string(t.weights, '') from unnest(p.terms) t where t.lexeme = any(${lexemes}::text[])) as places
-       from chosen join ${products} on p.sku = chosen.sku
+         ${places} as places
+       from chosen join ${products} on p.sku = chosen.sku, lateral (select p.terms::text as terms offset 0) w
      ) f`,
   );
   return { projection: 'product-search', select, values: conditions.values };
+}
+
+/** Beside a product `p` and its terms as text, `w`. Cutting a text takes a tenth of the time that it takes to look at every lexeme of a product. */
+function placesOf(lexemes: readonly string[], parameter: (value: unknown) => string): string {
+  // No lexeme of words holds a quote.
+  const cut = (start: string) => `split_part(split_part(w.terms, ${start}, 2), ' ', 1)`;
+  if (lexemes.length <= MOST_NAMED)
+    return `array[${lexemes.map((lexeme) => cut(`${parameter(`${quoted(lexeme)}:`)}::text`)).join(', ')}]::text[]`;
+  return `(select array_agg(${cut('l.start')} order by l.number) from unnest(${parameter(lexemes.map((lexeme) => `${quoted(lexeme)}:`))}::text[]) with ordinality as l(start, number))`;
 }
 
 /** The estimate in SQL, and what it is computed from, beside a product `p`. */
@@ -130,6 +145,11 @@ export const shownColumns = { sku, name, description, category, attributes, pric
 
 export function shown(skus: readonly string[]): Question<ShownRow> {
   const select = Select.of(shownColumns, 'from read_models.product_search where sku = any($1::text[])');
+  return { projection: 'product-search', select, values: [skus] };
+}
+
+export function attributesOf(skus: readonly string[]): Question<Pick<ShownRow, 'sku' | 'attributes'>> {
+  const select = Select.of({ sku, attributes }, 'from read_models.product_search where sku = any($1::text[])');
   return { projection: 'product-search', select, values: [skus] };
 }
 

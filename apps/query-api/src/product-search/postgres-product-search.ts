@@ -6,11 +6,11 @@ import { type Reading } from '../views/question.js';
 import { type Views } from '../views/views.js';
 import { catalogueOf, countsOf, liveLanguage, liveVersion } from './catalogue.js';
 import { type Concept, conceptsOf, lexemesToLookUp, readQuery, type TypedQuery, unknownWords } from './concepts.js';
-import { hitsToCount } from './facet-counts.js';
+import { hitsToCount, withoutLast } from './facet-counts.js';
 import { countFacets, noFacets, readFacets, samplesOf } from './facets.js';
 import { filtersOf } from './filters.js';
 import { highlighted } from './highlight.js';
-import { bestHits, type FoundRow, hitsCounted, MOST_COUNTED, type Scope, shown, type ShownRow } from './hits.js';
+import { attributesOf, bestHits, type FoundRow, hitsCounted, MOST_COUNTED, type Scope, shown, type ShownRow } from './hits.js';
 import { type Lanes } from './lanes.js';
 import { type Match, matchOf } from './match.js';
 import { ofOneGeneration } from './of-one-generation.js';
@@ -111,7 +111,7 @@ export class PostgresProductSearch extends ProductSearch {
       freshness,
     );
     const ordered = reading.rows
-      .map((row) => ({ sku: row.sku, score: (row.exact ? EXACT : 0) + scoreOf(candidateOf(row), concepts, catalogue) }))
+      .map((row) => ({ sku: row.sku, score: (row.exact ? EXACT : 0) + scoreOf(candidateOf(row, match.lexemes), concepts, catalogue) }))
       .sort(byScore)
       .filter((hit) => after === undefined || byScore(hit, after) > 0);
     const page = ordered.slice(0, query.limit);
@@ -147,15 +147,16 @@ export class PostgresProductSearch extends ProductSearch {
   }
 
   async #count(any: string | undefined, scope: Scope, currency: string): Promise<Pick<FoundProducts, 'total' | 'totalIsExact' | 'facets'>> {
-    const groups = await this.views.query(hitsToCount(any, scope, currency));
-    const gathered = groups.reduce((sum, { skus }) => sum + skus.length, 0);
-    const own = groups.find(({ failing }) => failing === null)?.skus.length ?? 0;
+    const gathered = await this.views.query(hitsToCount(any, scope, currency));
+    const isWhole = gathered.reduce((sum, { skus }) => sum + skus.length, 0) <= MOST_COUNTED;
+    const own = gathered.find(({ failing }) => failing === null)?.skus.length ?? 0;
     // Where not all were gathered, those that fail a filter have taken the places of others.
-    const isWhole = gathered < MOST_COUNTED;
-    const total = isWhole ? own : ((await this.views.query(hitsCounted(any, scope)))[0]?.total ?? 0);
+    const isCounted = isWhole || scope.filters.length === 0;
+    const total = isCounted ? own : ((await this.views.query(hitsCounted(any, scope)))[0]?.total ?? 0);
+    const groups = isWhole ? gathered : gathered.map((group, index) => (index === 0 ? withoutLast(group) : group));
     const counts = await countFacets(groups, scope.filters, currency);
     const samples = samplesOf(counts);
-    const { rows } = samples.length === 0 ? { rows: [] } : await this.views.readNow(shown(samples));
+    const { rows } = samples.length === 0 ? { rows: [] } : await this.views.readNow(attributesOf(samples));
     return { ...countOf(total), facets: readFacets(counts, new Map(rows.map(({ sku, attributes }) => [sku, attributes]))) };
   }
 }
@@ -186,11 +187,23 @@ function countOf(total: number) {
   return { total: Math.min(total, MOST_COUNTED), totalIsExact: total <= MOST_COUNTED };
 }
 
-function candidateOf({ sku, name_words, brand_words, attribute_words, text_words, places }: FoundRow): Candidate {
+function candidateOf(
+  { sku, name_words, brand_words, attribute_words, text_words, places }: FoundRow,
+  lexemes: readonly string[],
+): Candidate {
   const words = { A: name_words, B: brand_words, C: attribute_words, D: text_words };
-  const byLexeme = places.map((entry) => entry.split(' ') as [string, string]);
+  const byLexeme = lexemes.map((lexeme, index) => [lexeme, fieldsOf(places[index] ?? '')] as const);
   return { sku, words, places: new Map(byLexeme) };
 }
+
+/** The letters of places: none is written for the last one. */
+const fieldsOf = (places: string): string =>
+  places === ''
+    ? ''
+    : places
+        .split(',')
+        .map((place) => /[ABC]/.exec(place)?.[0] ?? 'D')
+        .join('');
 
 function toFound(row: ShownRow, found: ReadonlySet<string>, language: SearchLanguage): FoundProduct {
   const { sku, name, description, category, attributes, price, currency, status, revision } = row;
