@@ -13,7 +13,7 @@ import { techniqueResults } from './relevance.js';
 const MANY = 100_000;
 const MOST = 500_000;
 /** What the server may use for itself, in megabytes. */
-const HEAP = 1_024;
+const HEAP = 512;
 
 const rated: Limits = { hits: { PostgreSQL: 50, Elasticsearch: 30 }, suggestions: 15, any: null };
 const many: Limits = { hits: { PostgreSQL: 100, Elasticsearch: 30 }, suggestions: 15, any: 300 };
