@@ -26,6 +26,9 @@ export async function withInstallation<Result>(url: string, use: (installation: 
       JWT_SECRET: secrets.jwtSecret,
       JWKS_URL: '',
       RATE_LIMIT_COMMANDS: '0',
+      COMMAND_API_METRICS_PORT: '0',
+      QUERY_API_METRICS_PORT: '0',
+      PROJECTOR_METRICS_PORT: '0',
       PROCESS_MANAGERS: 'off',
       // The history was appended without them.
       KEYS_MISSING: 'accept',
