@@ -68,9 +68,12 @@ function ofAttribute({ name, values, min, max }: AttributeFilter, parameter: (va
   return conditions.join(' and ');
 }
 
+/** As numbers are written: not `0x10`, which is the name of something. */
+const DECIMAL = /^\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*$/i;
+
 /** As text, or where it looks like a number also as that. */
 function facetsFor(name: string, value: string): readonly string[] {
-  const number = value.trim() === '' ? Number.NaN : Number(value);
+  const number = DECIMAL.test(value) ? Number(value) : Number.NaN;
   return [facetOf(name, value), ...(Number.isFinite(number) ? [numberFacet(name, number)] : [])];
 }
 
