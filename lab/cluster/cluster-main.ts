@@ -16,19 +16,22 @@ async function main(): Promise<void> {
   if (answersHelp(process.argv.slice(2), usage)) return;
   if (!hasGateway)
     throw new OperatorError('nginx and openssl are not installed here: apt-get install nginx-light openssl.', { exitCode: 2 });
-  const asked = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
+  const asked = new Promise<undefined>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
   });
-  const cluster = await Cluster.start(PORT);
+  const cluster = Cluster.begin(PORT);
   try {
+    const parts = await Promise.race([cluster.ready(), asked]);
+    if (parts === undefined) return;
+    const { gateway, replicas } = parts;
     const certificate = path.join(os.tmpdir(), 'orderline-cluster.crt');
-    await writeFile(certificate, cluster.gateway.certificate);
-    console.log(`ready: ${cluster.gateway.url}, with the certificate ${certificate}`);
-    for (const { name, address } of cluster.replicas) console.log(`  ${name.padEnd(15)} http://${address}`);
+    await writeFile(certificate, gateway.certificate);
+    console.log(`ready: ${gateway.url}, with the certificate ${certificate}`);
+    for (const { name, address } of replicas) console.log(`  ${name.padEnd(15)} http://${address}`);
     console.log(`A first command:
   ADMIN=${await cluster.token('admin')}
-  curl -s --cacert ${certificate} ${cluster.gateway.url}/stock/LANTERN/receive -H "Authorization: Bearer $ADMIN" -H 'Content-Type: application/json' -d '{"quantity":50}'
-  curl -s --cacert ${certificate} ${cluster.gateway.url}/stock -H "Authorization: Bearer $ADMIN"`);
+  curl -s --cacert ${certificate} ${gateway.url}/stock/LANTERN/receive -H "Authorization: Bearer $ADMIN" -H 'Content-Type: application/json' -d '{"quantity":50}'
+  curl -s --cacert ${certificate} ${gateway.url}/stock -H "Authorization: Bearer $ADMIN"`);
     await asked;
   } finally {
     await cluster.close();

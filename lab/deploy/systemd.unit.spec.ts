@@ -33,7 +33,8 @@ it('names programs that the sources make, does not start again what ended for go
   const settings = new Map(await unit('orderline@.service'));
   expect(settings.get('ExecStart')).toMatch(/ dist\/apps\/%i\/src\/main\.js$/);
   expect(settings.get('RestartPreventExitStatus')).toBe('2');
-  expect(Number(settings.get('TimeoutStopSec'))).toBeGreaterThan(8);
+  const { SHUTDOWN_DELAY_MS } = environmentOf(await unit('orderline@.service'));
+  expect(Number(settings.get('TimeoutStopSec'))).toBeGreaterThan(Number(SHUTDOWN_DELAY_MS) / 1_000 + 8);
   const migrate = new Map(await unit('orderline-migrate.service'));
   expect(migrate.get('ExecStart')).toMatch(/ dist\/tools\/migrate\/migrate-main\.js --grant-to /);
 });

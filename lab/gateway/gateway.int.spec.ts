@@ -86,7 +86,7 @@ gatewayTest('a replica that is gone is passed over', async () => {
   }
 });
 
-gatewayTest('of what was sent to a replica that dies, only reads and keyed commands are asked again', async () => {
+gatewayTest('of what was sent to a replica that dies, reads and commands are asked again, and a batch is not', async () => {
   let seen = 0;
   const dying = await listen((request) => {
     seen++;
@@ -104,12 +104,40 @@ gatewayTest('of what was sent to a replica that dies, only reads and keyed comma
   };
   const keyed = { method: 'POST', headers: { 'idempotency-key': 'k' }, body: '{"quantity":1}' };
 
-  for (const asked of [{ path: '/orders' }, { ...keyed, path: '/orders' }, { ...keyed, path: '/products/a/publish' }])
-    expect((await askTwice(asked)).map(({ status }) => status)).toEqual([200, 200]);
-  const [done, broken] = await askTwice({ method: 'POST', path: '/orders' });
+  const loose = { method: 'POST', body: '{"quantity":1}' };
+  const repeated = [keyed, loose].flatMap((asked) => ['/orders', '/products/a/publish'].map((path) => ({ ...asked, path })));
+  for (const asked of [{ path: '/orders' }, ...repeated]) expect((await askTwice(asked)).map(({ status }) => status)).toEqual([200, 200]);
+  const [done, broken] = await askTwice({ method: 'POST', path: '/batch' });
   expect([done?.status, broken?.status]).toEqual([200, 502]);
   expect(broken?.headers).toMatchObject({ 'retry-after': '1', 'cache-control': 'no-store', 'content-type': 'application/problem+json' });
   expect(broken?.body).toContain('Idempotency-Key');
+});
+
+gatewayTest('a command without a key is given one, the same whichever replica it is sent to; no other request is', async () => {
+  const keys: (string | string[] | undefined)[] = [];
+  const dying = await listen((request) => {
+    keys.push(request.headers['idempotency-key']);
+    request.socket.destroy();
+  });
+  const alive = await listen((request, response) => {
+    keys.push(request.headers['idempotency-key']);
+    response.end();
+  });
+  const { client } = await open([dying.address, alive.address], [alive.address]);
+  const ask = (asked: Asked) => client.ask({ body: '', ...asked });
+
+  // One of the two meets the replica that dies; which is not known.
+  await ask({ method: 'POST', path: '/orders' });
+  await ask({ method: 'POST', path: '/orders' });
+  const [first, second, third] = keys.splice(0);
+  expect([first === second, second === third].sort()).toEqual([false, true]);
+  expect([first, second, third].filter((key) => /^[\da-f]{32}$/.test(String(key)))).toHaveLength(3);
+
+  await ask({ method: 'POST', path: '/products/a/publish', headers: { 'idempotency-key': 'mine' } });
+  await ask({ method: 'POST', path: '/batch' });
+  await ask({ method: 'POST', path: '/batch', headers: { 'idempotency-key': 'refused by the process' } });
+  await ask({ path: '/orders' });
+  expect(keys).toEqual(['mine', undefined, 'refused by the process', undefined]);
 });
 
 gatewayTest('a keyed command that no replica takes is answered as any other, with a problem', async () => {

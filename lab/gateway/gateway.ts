@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -26,6 +26,12 @@ export interface Gateway {
   readonly certificate: string;
   /** What it has complained of. */
   errors(): Promise<string>;
+  /** SIGKILL to the processes that serve; resolves once they are gone. The one that watches over them starts others. */
+  killWorkers(): Promise<void>;
+  /** SIGKILL to all of it; resolves once nobody listens. */
+  kill(): Promise<void>;
+  /** After a kill, as before. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,21 +45,58 @@ export async function startGateway(replicas: Replicas, wantedPort?: number): Pro
   const args = ['-c', path.join(folder, 'nginx.conf'), '-p', folder, '-e', path.join(folder, 'error.log'), '-g', `${asRoot}daemon off;`];
   const { status, stderr } = spawnSync('nginx', ['-t', ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`nginx refuses the gateway: ${stderr}`);
-  const child = spawn('nginx', args, { stdio: 'ignore' });
-  const exited = once(child, 'close');
-  const gone = exited.then(async () => Promise.reject(new Error(await readFile(path.join(folder, 'error.log'), 'utf8'))));
-  gone.catch(() => undefined); // For whoever waits until it listens.
-  await Promise.race([listens(port), gone]);
+  const errors = () => readFile(path.join(folder, 'error.log'), 'utf8');
+  let running: Nginx | undefined;
+  const start = async () => {
+    const child = spawn('nginx', args, { stdio: 'ignore' });
+    const exited = once(child, 'close');
+    running = { child, exited };
+    const gone = exited.then(async () => Promise.reject(new Error(await errors())));
+    gone.catch(() => undefined); // For whoever waits until it listens.
+    await Promise.race([listens(port), gone]);
+  };
+  await start();
   return {
     url: `https://127.0.0.1:${port}`,
     certificate,
-    errors: () => readFile(path.join(folder, 'error.log'), 'utf8'),
+    errors,
+    start,
+    killWorkers: () => killAll(workersOf(running)),
+    kill: async () => {
+      const workers = workersOf(running);
+      running?.child.kill('SIGKILL');
+      await running?.exited;
+      await killAll(workers);
+    },
     stop: async () => {
-      child.kill('SIGTERM');
-      await exited;
+      running?.child.kill('SIGTERM');
+      await running?.exited;
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Nginx {
+  readonly child: ChildProcess;
+  readonly exited: Promise<unknown>;
+}
+
+function workersOf(nginx: Nginx | undefined): readonly number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(nginx?.child.pid)], { encoding: 'utf8' });
+  return stdout.split('\n').filter(Boolean).map(Number);
+}
+
+async function killAll(pids: readonly number[]): Promise<void> {
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  while (pids.some(isThere)) await delay(5);
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false; // ESRCH: gone
+  }
 }
 
 async function writeGateway(folder: string, { commands, queries }: Replicas, port: number): Promise<string> {
@@ -86,9 +129,9 @@ async function listens(port: number): Promise<void> {
     const socket = connect(port, '127.0.0.1');
     const { promise, resolve } = Promise.withResolvers<boolean>();
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    const isThere = await promise;
+    const isListening = await promise;
     socket.destroy();
-    if (isThere) return;
+    if (isListening) return;
     await delay(20);
   }
 }

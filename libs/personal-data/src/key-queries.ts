@@ -1,8 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { Client } from '#postgres/client';
 import { WITH_DURABLE } from '#postgres/durable';
 import { type Logger } from '#platform/logging/logger';
-import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
+import { PatientPool } from '#postgres/patient-pool';
 import { notePool } from '#postgres/pools';
 import { queryAgain } from '#postgres/query-again';
 import { type ErasureMarker, type ErasureProgress, resetErasures } from './erasures.js';
@@ -37,12 +37,11 @@ export class KeyQueries {
 
   constructor({ url, connections = 2 }: KeySettings, logger: Logger) {
     this.#pool = notePool(
-      new pg.Pool({
+      new PatientPool({
         Client,
         connectionString: url,
         application_name: 'orderline-keys',
         max: connections,
-        connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
         statement_timeout: 5_000,
         // For a server that accepts the statement and then says nothing at all.
         query_timeout: 6_000,

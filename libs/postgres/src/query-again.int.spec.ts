@@ -1,13 +1,16 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestDatabase } from '#lab/test-bed/database';
+import { PatientPool } from './patient-pool.js';
+import { notePool } from './pools.js';
 import { queryAgain } from './query-again.js';
+import { warmPools } from './warm-pools.js';
 
 async function poolOf(max: number, patienceMs: number): Promise<pg.Pool> {
   const database = await createTestDatabase();
-  const pool = new pg.Pool({ connectionString: database.url, max, connectionTimeoutMillis: patienceMs });
+  const pool = notePool(new PatientPool({ connectionString: database.url, max }, patienceMs));
   pool.on('error', () => undefined);
-  await pool.query('select 1');
+  await warmPools();
   onTestFinished(async () => {
     await pool.end();
     await database.drop();
@@ -16,11 +19,11 @@ async function poolOf(max: number, patienceMs: number): Promise<pg.Pool> {
 }
 
 it('while others are given connections, one waits for his turn, however long the queue is', async () => {
-  const pool = await poolOf(1, 50);
+  const pool = await poolOf(1, 500);
 
   const answers = await Promise.all(
     Array.from({ length: 30 }, (_, index) =>
-      queryAgain<{ n: number }>(pool, { text: 'select $1::integer as n, pg_sleep(0.01)', values: [index] }),
+      queryAgain<{ n: number }>(pool, { text: 'select $1::integer as n, pg_sleep(0.05)', values: [index] }),
     ),
   );
 

@@ -14,8 +14,11 @@ export async function queryAgain<Row extends pg.QueryResultRow>(pool: pg.Pool, q
   }
 }
 
-/** Connections are out where nobody gets one any more. While others are given theirs, one's own turn comes too, however many stand before. */
-async function inTurn<Row extends pg.QueryResultRow>(pool: pg.Pool, query: pg.QueryConfig): Promise<Row[]> {
+/**
+ * Runs a statement once its turn for a connection has come. Connections are out where nobody gets one any more; while others are given theirs, one's own
+ * turn comes too, however many stand before.
+ */
+export async function inTurn<Row extends pg.QueryResultRow>(pool: pg.Pool, query: pg.QueryConfig): Promise<Row[]> {
   const deadline = performance.now() + LONGEST_QUEUE_MS;
   for (;;) {
     const before = returnsOf(pool).count;

@@ -1,6 +1,6 @@
 import { type Logger } from '#platform/logging/logger';
 import { Client } from '#postgres/client';
-import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
+import { PatientPool } from '#postgres/patient-pool';
 import { notePool } from '#postgres/pools';
 import pg from 'pg';
 
@@ -20,13 +20,13 @@ const rowTypes: pg.CustomTypesConfig = {
 /** Connections to the read models: few, none that waits or works for long. */
 export function openPool(url: string, connections: number, logger: Logger): pg.Pool {
   const pool = notePool(
-    new pg.Pool({
+    new PatientPool({
       Client,
       connectionString: url,
       application_name: 'orderline-query-api',
       types: rowTypes,
       max: connections,
-      connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+      min: connections, // Kept: on a busy machine one takes long to make.
       statement_timeout: 5_000,
       // For a server that accepts the statement and then says nothing at all.
       query_timeout: 6_000,

@@ -1,5 +1,6 @@
 import { type OnApplicationShutdown } from '@nestjs/common';
 import { leave } from '#postgres/leave';
+import { inTurn } from '#postgres/query-again';
 import type pg from 'pg';
 import { type Freshness } from './freshness.js';
 import { type PositionWaiters } from './position-waiters.js';
@@ -51,12 +52,12 @@ export class Views implements OnApplicationShutdown {
    */
   async query<Row>(statement: Statement<Row>): Promise<readonly Row[]> {
     try {
-      return (await this.pool.query(statement)).rows as Row[];
+      return (await inTurn(this.pool, statement)) as Row[];
     } catch (error) {
       if (!isDisturbedBySwap(error)) throw explain(error);
     }
     try {
-      return (await this.pool.query(statement.text, statement.values)).rows as Row[];
+      return (await inTurn(this.pool, { text: statement.text, values: statement.values })) as Row[];
     } catch (error) {
       throw explain(error);
     }

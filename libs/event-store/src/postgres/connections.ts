@@ -1,7 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { Client } from '#postgres/client';
 import { readConnectionUrl } from '#postgres/connection-url';
-import { CONNECTION_PATIENCE_MS } from '#postgres/out-of-connections';
+import { PatientPool } from '#postgres/patient-pool';
 import { notePool } from '#postgres/pools';
 import { queryAgain } from '#postgres/query-again';
 import { AccessDenied } from '../errors.js';
@@ -50,9 +50,7 @@ function redacted(error: unknown): Error {
 
 /** A bounded pool for reads. A connection that dies while idle is replaced at its next use. */
 export function openReadPool(settings: pg.ClientConfig, max: number): pg.Pool {
-  const pool = notePool(
-    new pg.Pool({ ...settings, Client, max, connectionTimeoutMillis: CONNECTION_PATIENCE_MS, idleTimeoutMillis: 30_000 }),
-  );
+  const pool = notePool(new PatientPool({ ...settings, Client, max, idleTimeoutMillis: 30_000 }));
   // The pool has already dropped the connection; whoever needs one next gets a new one or the error of connecting.
   pool.on('error', () => undefined);
   return pool;
