@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { withSecretFiles } from '#platform/config/secret-files';
 import { dataFolder, localInstallation } from '../local-installation.js';
 import { OperatorError } from '../operator-error.js';
 import { claimDataFolder } from '../start/claim.js';
@@ -25,7 +26,7 @@ export interface Databases {
  * @throws OperatorError
  */
 export async function openDatabases(purpose: 'backup' | 'restore', report: (text: string) => void): Promise<Databases> {
-  const { EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL, MASTER_KEY } = process.env;
+  const { EVENT_STORE_URL, READ_MODELS_URL, KEYS_URL, MASTER_KEY } = withSecretFiles(process.env);
   if (EVENT_STORE_URL && READ_MODELS_URL) {
     const keysUrl = KEYS_URL || READ_MODELS_URL;
     const close = () => Promise.resolve();

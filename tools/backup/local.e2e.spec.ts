@@ -1,10 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { buildProduct } from '#lab/test-bed/built-app';
 import { freePort } from '../free-port.js';
 import { readJson } from '../json-file.js';
+
+beforeAll(buildProduct, 120_000); // What builds says so, between what is expected.
 
 /** An installation with its data in a folder of its own, as a person at a terminal has it. */
 class Local {
@@ -105,13 +108,22 @@ test.each([
   expect(stderr).toContain(sentence);
 });
 
-test('a log in EventStoreDB is not backed up here, and that is said', { timeout: 120_000 }, () => {
-  const env = { ...process.env, EVENT_STORE_URL: 'esdb://127.0.0.1:2113', READ_MODELS_URL: 'postgres://127.0.0.1:1/none' };
-  const { status, stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'backup', path.join(os.tmpdir(), 'never-made')], {
-    encoding: 'utf8',
-    env,
-  });
+test.each(['as they are', 'out of files'])(
+  'a log in EventStoreDB is not backed up here, and that is said, with the addresses %s',
+  { timeout: 120_000 },
+  async (form) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'orderline-urls-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const urls = { EVENT_STORE_URL: 'esdb://127.0.0.1:2113', READ_MODELS_URL: 'postgres://127.0.0.1:1/none' };
+    const files = Object.fromEntries(Object.keys(urls).map((name) => [`${name}_FILE`, path.join(folder, name)]));
+    for (const [name, url] of Object.entries(urls)) await writeFile(path.join(folder, name), `${url}\n`);
+    const env = { ...process.env, DATA_DIR: folder, ...(form === 'out of files' ? files : urls) };
+    const { status, stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'backup', path.join(os.tmpdir(), 'never-made')], {
+      encoding: 'utf8',
+      env,
+    });
 
-  expect(status).toBe(1);
-  expect(stderr).toContain('The log is in EventStoreDB, which has a backup of its own');
-});
+    expect(status).toBe(1);
+    expect(stderr).toContain('The log is in EventStoreDB, which has a backup of its own');
+  },
+);

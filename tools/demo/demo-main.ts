@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withSecretFiles } from '#platform/config/secret-files';
 import { answersHelp } from '../answers-help.js';
 import { runTool } from '../backup/run-tool.js';
 import { openAccess } from '../import/access.js';
@@ -22,7 +23,7 @@ await runTool(usage, async (args, say) => {
   const seed = readSeed(args);
   const access = await openAccess({ url: undefined, queryUrl: undefined, token: undefined });
   const { secrets } = await localInstallation();
-  const secret = process.env.PAYMENT_WEBHOOK_SECRET || secrets.paymentWebhookSecret;
+  const secret = withSecretFiles(process.env).PAYMENT_WEBHOOK_SECRET || secrets.paymentWebhookSecret;
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new OperatorError('Stopped; run it again to go on.')));
   const api = new DemoApi(access, seed, secret, stop.signal, say);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { locked } from './lock.mjs';
 import { node, root, RunError } from './paths.mjs';
+import { runWithSigns } from './signs.mjs';
 
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, '.built.json');
@@ -16,9 +16,9 @@ const lab = { project: 'lab/tsconfig.json', folders: [...product.folders, 'lab']
 export async function build({ withLab = false } = {}) {
   const scope = withLab ? lab : product;
   if (isBuilt(sources(scope))) return;
-  await locked(() => {
+  await locked(async () => {
     const current = sources(scope);
-    if (!isBuilt(current)) compile(scope, current);
+    if (!isBuilt(current)) await compile(scope, current);
   });
 }
 
@@ -52,11 +52,11 @@ function isBuilt(current) {
   );
 }
 
-function compile({ project }, current) {
+async function compile({ project }, current) {
   console.error('Building …');
   removeOutputOfRemovedSources(current);
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(node, [compiler, '-p', project, '--noEmitOnError'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const status = await runWithSigns('building', node, [compiler, '-p', project, '--noEmitOnError']);
   if (status !== 0) throw new RunError('The build failed: see the compiler’s messages above.');
   writeFileSync(stamp, JSON.stringify(current));
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { locked } from './lock.mjs';
 import { node, root, RunError } from './paths.mjs';
+import { runWithSigns } from './signs.mjs';
 
 const lockFile = path.join(root, 'package-lock.json');
 const installedFile = path.join(root, 'node_modules', '.package-lock.json');
@@ -12,8 +12,8 @@ const stamp = path.join(root, 'node_modules', '.orderline-installed');
 /** Installs the locked dependencies unless they are there. Needs the network only when it installs. */
 export async function install() {
   if (!isInstalled()) {
-    await locked(() => {
-      if (!isInstalled()) installAll();
+    await locked(async () => {
+      if (!isInstalled()) await installAll();
     });
   }
   if (!existsSync(node))
@@ -39,9 +39,9 @@ function isWhatNpmInstalled() {
   });
 }
 
-function installAll() {
+async function installAll() {
   refuseAnothersModules();
-  console.error('Installing the dependencies (npm ci) …');
+  console.error('Installing the dependencies (npm ci; 600 MB on disk) …');
   // Without the checkout's own programs on the path: they are what is being replaced.
   const PATH = (process.env.PATH ?? '')
     .split(path.delimiter)
@@ -51,13 +51,12 @@ function installAll() {
   const [program, first] = process.env.npm_execpath
     ? [process.env.npm_node_execpath ?? process.execPath, [process.env.npm_execpath]]
     : ['npm', []];
-  const { status, error } = spawnSync(program, [...first, ...args], {
-    cwd: root,
+  const status = await runWithSigns('installing', program, [...first, ...args], {
     env: { ...withoutNpmScript(), PATH },
-    stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && program === 'npm',
+  }).catch((error) => {
+    throw new RunError(`npm cannot be run: ${error.message}.`);
   });
-  if (error) throw new RunError(`npm cannot be run: ${error.message}.`);
   if (status !== 0) throw new RunError('The dependencies could not be installed: see what npm says above.');
   rememberInstalled(createHash('sha256').update(readFileSync(lockFile)).digest('hex'));
 }
