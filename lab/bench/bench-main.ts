@@ -5,12 +5,14 @@ import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { benchEventStore } from './event-store/event-store-suite.js';
 import { benchProjections } from './projections/projections-suite.js';
 import { benchSearch } from './search/search-suite.js';
+import { benchWhole } from './whole/whole-suite.js';
 import { createReport, printTable, type BenchResult } from './report.js';
 
 const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchResult[]>>> = {
   'event-store': benchEventStore,
   projections: benchProjections,
   search: benchSearch,
+  whole: benchWhole,
 };
 
 async function main(): Promise<void> {

@@ -47,7 +47,8 @@ export function printTable(report: BenchReport): void {
     ...report.results.map((result) => [
       result.work,
       String(result.callers),
-      Math.round(result.perSecond).toLocaleString('en'),
+      // What is told of each order is small.
+      result.perSecond < 20 ? result.perSecond.toFixed(2) : Math.round(result.perSecond).toLocaleString('en'),
       decimals(result.p50Ms),
       decimals(result.p99Ms),
       result.floorName ?? '',

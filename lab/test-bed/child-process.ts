@@ -10,9 +10,18 @@ const GRACE_MS = 10_000;
 export interface Child {
   /** Resolves with the next message of the process. @throws Error when it ends first */
   answer(message?: object): Promise<unknown>;
+  /** Of the process; undefined where it could not be started. */
+  readonly pid: number | undefined;
   /** Exit code, or undefined while it runs. */
   readonly exitCode: number | undefined;
   stop(): Promise<void>;
+}
+
+interface ChildOptions {
+  readonly args?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Whether nobody is shown what it prints on standard output. */
+  readonly silent?: boolean;
 }
 
 /**
@@ -22,7 +31,7 @@ export interface Child {
  */
 export async function withChild<Result>(
   program: string,
-  { args = [], environment = process.env }: { readonly args?: readonly string[]; readonly environment?: NodeJS.ProcessEnv },
+  { args = [], environment = process.env, silent = false }: ChildOptions,
   use: (child: Child) => Promise<Result>,
 ): Promise<Result> {
   const child = fork(path.join(dist, program), args, {
@@ -33,7 +42,9 @@ export async function withChild<Result>(
   });
   let stopping = false;
   // What it says when it is stopped at work is of no use to anybody.
-  for (const output of [child.stdout, child.stderr]) output?.on('data', (text: Buffer) => void (stopping || process.stderr.write(text)));
+  const show = (text: Buffer) => void (stopping || process.stderr.write(text));
+  child.stderr?.on('data', show);
+  child.stdout?.on('data', silent ? () => undefined : show); // Read in any case: a full pipe would stop it.
   const exited = once(child, 'exit');
   const stop = () => {
     stopping = true;
@@ -48,6 +59,7 @@ export async function withChild<Result>(
         const [answer] = (await Promise.race([next, died])) as [unknown];
         return answer;
       },
+      pid: child.pid,
       get exitCode() {
         return child.exitCode ?? undefined;
       },

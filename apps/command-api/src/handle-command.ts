@@ -4,11 +4,12 @@ import { backoffMs } from '#postgres/backoff';
 import { AppendTooLarge, InvalidEvent, StreamIncomplete, WrongExpectedRevision } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
-import { type Folding } from './aggregates/aggregate.js';
+import { emptyAggregate, type Folding } from './aggregates/aggregate.js';
 import { AggregateCache } from './aggregates/aggregate-cache.js';
 import { answerRound } from './aggregates/answer-round.js';
 import { decideRound } from './aggregates/decide-round.js';
 import { type AnyCommand } from './aggregates/erased.js';
+import { isSupposedToBegin } from './aggregates/suppose-absent.js';
 import { type Settled, StreamQueues } from './aggregates/stream-queues.js';
 import { type AggregateCommand, CommandContended, type CommandResult } from './command.js';
 import { alwaysOpen, type Gate } from './log/gate.js';
@@ -36,6 +37,8 @@ interface Options {
  * The state may come from the cache, for only an append verifies it: what ends without one (a refusal, no events, a wrong `If-Match`) is
  * answered only after a read finds nothing newer. Commands for one stream in this process are decided one after another on the evolving
  * state and appended together; whatever rests on a neighbour's events is answered only once those are durable.
+ *
+ * What begins an aggregate is decided as if there were none, and appended at the beginning of its stream; only what does not come about so reads.
  *
  * A round keeps to the memory of the log that it began with: where that log is no more, it is refused, whatever it ends with.
  */
@@ -104,9 +107,12 @@ export class AggregateCommandHandler {
     let cause: unknown;
     let reached = -1;
     let unexplained = 0;
+    let supposing = isSupposedToBegin(commands, log) && cache.kept(stream) === undefined;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt > 2) await delay(backoffMs(BACKOFF, attempt - 2));
-      const { aggregate, fresh } = await cache.load(stream, decider);
+      const supposed = supposing;
+      supposing = false;
+      const { aggregate, fresh } = supposed ? { aggregate: emptyAggregate(decider), fresh: false } : await cache.load(stream, decider);
       const { revision, position } = aggregate;
       // What was there is not read any more, or what cannot be read is there: the stream was deleted or cut.
       if (revision < reached || (revision < 0 && unexplained >= MOST_UNEXPLAINED))
@@ -114,11 +120,13 @@ export class AggregateCommandHandler {
       reached = revision;
       const round = decideRound(aggregate, commands, this.#versions);
       if (round.events.length === 0) {
+        if (supposed) continue;
         if (!fresh && (await cache.readNews(stream, decider, aggregate))) continue;
         return answerRound(log, stream, commands, round, { revision, positionAfter: () => position });
       }
       try {
         const appended = await log.append(stream, revision < 0 ? 'noStream' : revision, round.events);
+        if (supposed && appended.repeated !== false) continue;
         // The same command came by another process and was first: what it wrote is the answer.
         if (appended.repeated === true && (await cache.readNews(stream, decider, aggregate))) continue;
         // The stream had been deleted, and is open again: it goes on after what nobody reads any more.
@@ -129,6 +137,7 @@ export class AggregateCommandHandler {
       } catch (error) {
         if (error instanceof WrongExpectedRevision) {
           cause = error;
+          if (supposed) continue;
           if (await cache.readNews(stream, decider, aggregate)) continue;
           cache.forget(stream);
           unexplained++;

@@ -12,6 +12,11 @@ export interface Decider<State, Command, Event extends DomainEvent> {
    * A snapshot of another version is passed over.
    */
   readonly snapshotVersion?: number;
+  /**
+   * Given where aggregates are begun by commands of their own: whether the command is one that finds none as a rule. It is then decided on the
+   * initial state before anybody looks whether there is one.
+   */
+  begins?(command: Command): boolean;
   /** The state before the first event: the aggregate is absent. */
   initialState(): State;
   /**

@@ -19,10 +19,10 @@ export interface KeySettings {
   readonly connections?: number | undefined;
 }
 
-/** The row that was made is counted, in a part of its day that few others count in at the same moment. */
+/** The rows that were made are counted, all in one part of their day, in which few others count at the same moment. */
 const COUNTED = (subject: string) => `insert into personal_data.keys_made (day, part, keys)
-  select (now() at time zone 'UTC')::date, abs(hashtext(${subject}) % 16), 1 from made
-  on conflict (day, part) do update set keys = keys_made.keys + 1`;
+  select (now() at time zone 'UTC')::date, abs(hashtext(${subject}) % 16), count(*) from made having count(*) > 0
+  on conflict (day, part) do update set keys = keys_made.keys + excluded.keys`;
 
 /** Moves the progress from $1 to $2, whose event is $3, unless it is not between them. */
 const MOVED = `insert into personal_data.progress (position, marker_position, marker_id)
@@ -60,13 +60,16 @@ export class KeyQueries {
     return this.#query('select subject, wrapped from personal_data.keys where subject = any($1)', [subjects]);
   }
 
-  async insert(subject: string, wrapped: Buffer): Promise<void> {
+  /** Those that have none yet get theirs. In the order given, which has to be that of all who make several. */
+  async insertAll(keys: readonly (readonly [subject: string, wrapped: Buffer])[]): Promise<void> {
     // What was sealed with a key that a crash takes back can never be read again.
     await this.#query(
       `${WITH_DURABLE}, made as (
-         insert into personal_data.keys (subject, wrapped) select $1, $2 from durable on conflict do nothing returning 1
-       ) ${COUNTED('$1')}`,
-      [subject, wrapped],
+         insert into personal_data.keys (subject, wrapped)
+         select subject, wrapped from durable, unnest($1::text[], $2::bytea[]) with ordinality as asked(subject, wrapped, place) order by place
+         on conflict do nothing returning 1
+       ) ${COUNTED('$3')}`,
+      [keys.map(([subject]) => subject), keys.map(([, wrapped]) => wrapped), keys[0]?.[0]],
     );
   }
 

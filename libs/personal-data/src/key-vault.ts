@@ -3,6 +3,7 @@ import { ConfigError } from '#platform/config/config';
 import { type Logger } from '#platform/logging/logger';
 import { type ErasureMarker, type ErasureProgress } from './erasures.js';
 import { KeyDestroyed, KeysMissing, KeyUnreadable } from './errors.js';
+import { Gathering } from './gathering.js';
 import { MasterKey } from './master-key.js';
 import { KeyQueries, type KeySettings } from './key-queries.js';
 import { type PersonalKey, personalKey } from './sealing.js';
@@ -33,6 +34,8 @@ export type FoundKey = PersonalKey | 'destroyed';
 export class KeyVault {
   readonly #queries: KeyQueries;
   readonly #masterKey: MasterKey;
+  /** Bytes, or null where they were destroyed. */
+  readonly #asked = new Gathering<Buffer | null>((subjects) => this.#readOrMake(subjects));
   /** Whether the keys were seen to be there. */
   #known = false;
 
@@ -45,13 +48,20 @@ export class KeyVault {
   async keyFor(subject: string): Promise<PersonalKey> {
     // Before the first key is made or opened: one wrapped by a wrong master key would be lost with it.
     if (!this.#known) await this.claim();
-    const made = async () => {
-      await this.#queries.insert(subject, this.#masterKey.wrap(subject, randomBytes(KEY_BYTES)));
-      return this.#queries.read(subject); // Another process may have been first: whatever stands there counts.
-    };
-    const stored = (await this.#queries.read(subject)) ?? (await made());
-    if (stored?.wrapped == null) throw new KeyDestroyed(subject);
-    return this.#unwrapped(subject, stored.wrapped);
+    const wrapped = await this.#asked.ask(subject);
+    if (wrapped == null) throw new KeyDestroyed(subject);
+    return this.#unwrapped(subject, wrapped);
+  }
+
+  /** @param subjects in rising order, so that no two processes that make keys of the same subjects wait for each other */
+  async #readOrMake(subjects: readonly string[]): Promise<ReadonlyMap<string, Buffer | null>> {
+    const found = new Map((await this.#queries.readAll(subjects)).map(({ subject, wrapped }) => [subject, wrapped]));
+    const missing = subjects.filter((subject) => !found.has(subject));
+    if (missing.length === 0) return found;
+    await this.#queries.insertAll(missing.map((subject) => [subject, this.#masterKey.wrap(subject, randomBytes(KEY_BYTES))]));
+    // Another process may have been first: whatever stands there counts.
+    for (const { subject, wrapped } of await this.#queries.readAll(missing)) found.set(subject, wrapped);
+    return found;
   }
 
   /** What there is for the subjects. One that is not in the answer has no key: it was never made, or it is missing. @throws KeyUnreadable */

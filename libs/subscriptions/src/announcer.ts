@@ -1,5 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { POSITIONS_CHANNEL } from './schema.js';
 import { Session, type SessionOptions } from './session.js';
+
+/** What is told at once is told again for no name before so long. */
+const TICK_MS = 10;
 
 /**
  * Tells those who wait that views have moved on, right after the batches have committed. Not inside their transactions: PostgreSQL commits
@@ -13,7 +17,7 @@ export class Announcer {
 
   constructor(private readonly options: Omit<SessionOptions, 'name'>) {}
 
-  /** Never waits, never fails; positions of one name that come faster than they can be told are told as one. */
+  /** Never waits, never fails. The first position is told at once, what comes within a tick of it together at its end, the last of each name. */
   announce(name: string, position: bigint): void {
     this.#waiting.set(name, position);
     this.#telling ??= this.#tell().finally(() => (this.#telling = undefined));
@@ -35,6 +39,7 @@ export class Announcer {
           this.#session = await Session.open({ url, idleInTransactionMs, connections, name: 'orderline announcer' });
         }
         await this.#session.prepared('tell', `select pg_notify('${POSITIONS_CHANNEL}', told) from unnest($1::text[]) as told`, [payloads]);
+        await delay(TICK_MS);
       } catch {
         // The database is away, as the followers will notice and say. With their next sessions they tell where they are.
         await this.#session?.close();

@@ -3,6 +3,7 @@ import { backoffMs, pause } from '#postgres/backoff';
 import { listenForControl } from './control.js';
 import { type ConsumerGroupOptions, type Generation, keyOf, loadGenerations, noteProblem } from './consumer-group-options.js';
 import { faultOf, reportOf } from './faults.js';
+import { GroupedPasses } from './grouped-passes.js';
 import { renewLeases, type Report } from './lease.js';
 import { LogDisagrees, saysLogChanged } from './log-disagrees.js';
 import { loseGenerations } from './lost-generations.js';
@@ -45,11 +46,13 @@ export class ConsumerGroup {
   #comparing: Promise<void> | undefined;
 
   readonly #announcer: Announcer;
+  readonly #passes: GroupedPasses;
 
   readonly #swaps: SwapWatch;
 
   constructor(private readonly options: ConsumerGroupOptions) {
     this.#announcer = new Announcer(options);
+    this.#passes = new GroupedPasses(options);
     this.#swaps = new SwapWatch(options.logger);
   }
 
@@ -66,7 +69,7 @@ export class ConsumerGroup {
     await Promise.allSettled([...this.#consumers.values()].map((leased) => leased.ended));
     await this.#running;
     await this.#comparing;
-    await this.#announcer.close();
+    await Promise.all([this.#announcer.close(), this.#passes.close()]);
     if (this.#session?.broken === false) await leave(this.#session, this.options.member).catch(() => undefined);
     await this.#session?.close();
     await this.options.connections?.close();
@@ -139,6 +142,7 @@ export class ConsumerGroup {
             ...this.options,
             takenFrom: generation.lastOwner === member ? null : generation.lastOwner,
             owner: member,
+            passes: this.#passes,
             announce: (name, position) => this.#announcer.announce(name, position),
           }),
         );

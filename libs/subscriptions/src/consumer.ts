@@ -6,6 +6,7 @@ import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
 import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';
 import { requireLease } from './checkpoint.js';
 import { type ConsumerLogger } from './consumer-group-options.js';
+import { type GroupedPasses } from './grouped-passes.js';
 import { type Lease } from './lease.js';
 import { leaveMark, MARK_MS } from './marks.js';
 import { type ParkedEvent, loadDiscarded, loadParkedSequences } from './parking.js';
@@ -56,6 +57,7 @@ export class Consumer {
     /** Tells those who wait for a live generation's position. */
     private readonly announce: (name: string, position: bigint) => void = () => undefined,
     readonly logger?: ConsumerLogger,
+    readonly passes?: Pick<GroupedPasses, 'pass'>,
   ) {
     this.position = lease.position;
     this.#id = lease.marker;

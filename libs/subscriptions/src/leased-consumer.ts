@@ -4,6 +4,7 @@ import { type Subscriber, type Log } from './subscriber.js';
 import { type ConsumerSettings } from './consumer-settings.js';
 import { Consumer } from './consumer.js';
 import { type Connections } from './connections.js';
+import { type GroupedPasses } from './grouped-passes.js';
 import { releaseLease, type Report, takeLease } from './lease.js';
 import { RateMeter } from './rate-meter.js';
 import { CONTROL_CHANNEL } from './schema.js';
@@ -20,6 +21,8 @@ export interface LeasedConsumerOptions {
   readonly consumer: ConsumerSettings;
   readonly announce?: (name: string, position: bigint) => void;
   readonly logger?: ConsumerLogger;
+  /** Default: its checkpoint is moved by itself. */
+  readonly passes?: Pick<GroupedPasses, 'pass'>;
   /** Who had the lease before and did not give it back, as it looked; `null` for nobody. */
   readonly takenFrom?: string | null;
 }
@@ -82,7 +85,19 @@ export class LeasedConsumer {
   }
 
   async #work(): Promise<Ending> {
-    const { url, owner, log, leaseMs, idleInTransactionMs, connections, consumer, announce, logger, takenFrom = null } = this.options;
+    const {
+      url,
+      owner,
+      log,
+      leaseMs,
+      idleInTransactionMs,
+      connections,
+      consumer,
+      announce,
+      logger,
+      passes,
+      takenFrom = null,
+    } = this.options;
     const { name, generation } = this.subscriber;
     const session = await Session.open({ url, name: `orderline ${name} ${generation}`, idleInTransactionMs, connections });
     try {
@@ -90,7 +105,7 @@ export class LeasedConsumer {
       if (lease === undefined) return 'not-free';
       if (takenFrom !== null)
         logger?.warn({ follower: name, generation, from: takenFrom, epoch: lease.epoch.toString() }, 'lease taken over');
-      this.#consumer = new Consumer(this.subscriber, lease, session, log, consumer, announce, logger);
+      this.#consumer = new Consumer(this.subscriber, lease, session, log, consumer, announce, logger, passes);
       try {
         await this.#consumer.run(this.#stop.signal);
         this.finished = true;

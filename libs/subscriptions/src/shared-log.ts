@@ -13,6 +13,8 @@ export class SharedLog implements Log {
   constructor(
     private readonly store: Pick<EventStore, 'subscribe' | 'readStream' | 'head' | 'eventAt' | 'hasRemoved'>,
     private readonly batchSize = 1_000,
+    /** How long what happens gathers after a batch, at the log's end. */
+    private readonly paceMs?: number,
   ) {}
 
   readStream(...asked: Parameters<Log['readStream']>): ReturnType<Log['readStream']> {
@@ -61,8 +63,10 @@ export class SharedLog implements Log {
       const reader = subscription.join(stand);
       if (reader !== undefined) return { subscription, reader };
     }
-    const subscription = new SharedSubscription(stand, ({ position, id }, signal) =>
-      this.store.subscribe({ after: position, marker: id, batchSize: this.batchSize, signal }),
+    const subscription = new SharedSubscription(
+      stand,
+      ({ position, id }, signal) => this.store.subscribe({ after: position, marker: id, batchSize: this.batchSize, signal }),
+      this.paceMs,
     );
     this.#subscriptions.add(subscription);
     return { subscription, reader: subscription.join(stand) as Reader };

@@ -147,3 +147,19 @@ test('given a follower that has read another event at the place where others are
   await Promise.all(others);
   await Promise.all([first, ...joining].map((follower) => follower.return(undefined)));
 });
+
+test('given a log that grows event by event, what came within the pace of the last batch is one batch; before that none is waited for', async () => {
+  const log = new CountedLog(1);
+  const follower = new SharedLog(log, 1_000, 1_000).subscribe({ after: 0n });
+  const positions = async () => ((await follower.next()).value as SubscriptionBatch).events.map(({ position }) => Number(position));
+  expect(await positions()).toEqual([10]);
+
+  const next = positions();
+  for (let events = 0; events < 2; events++) {
+    log.grow(1);
+    await new Promise(setImmediate);
+  }
+
+  expect(await next).toEqual([20, 30]);
+  await follower.return(undefined);
+});

@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type SubscriptionBatch } from '#event-store/event-store';
 import { type Place } from '#event-store/same-log';
+import { pause } from '#postgres/backoff';
 
 /** Most batches that are kept for those who come behind. */
 const WINDOW = 4;
 /** How long the fast wait for the slow before they leave them behind. */
 const PATIENCE_MS = 250;
+
+/** At the log's end what happens gathers for so long after a batch before the next is fetched: every batch costs each of its readers a commit. */
+const PACE_MS = 10;
 
 /** A reader's place on a subscription. */
 export interface Reader {
@@ -32,11 +36,17 @@ export class SharedSubscription {
   /** Of the event at the end, as far as it is known. */
   #endId: string | undefined;
   #caughtUp = false;
+  /** When the next batch may be fetched. */
+  #due = 0;
   #pulling: Promise<void> | undefined;
   #advanced = Promise.withResolvers<void>();
   #over = false;
 
-  constructor(start: Place, subscribe: (start: Place, signal: AbortSignal) => AsyncIterable<SubscriptionBatch>) {
+  constructor(
+    start: Place,
+    subscribe: (start: Place, signal: AbortSignal) => AsyncIterable<SubscriptionBatch>,
+    private readonly paceMs = PACE_MS,
+  ) {
     this.#end = start.position;
     this.#endId = start.id;
     this.#batches = subscribe(start, this.#stop.signal)[Symbol.asyncIterator]();
@@ -86,6 +96,8 @@ export class SharedSubscription {
 
   async #pull(): Promise<void> {
     if (this.#kept.length === WINDOW) await this.#makeRoom();
+    const restMs = this.#due - performance.now();
+    if (restMs > 0) await pause(restMs, this.#stop.signal);
     try {
       const pulled = await this.#batches.next();
       if (pulled.done === true) {
@@ -96,6 +108,7 @@ export class SharedSubscription {
       this.#end = pulled.value.position;
       this.#endId = pulled.value.lastId;
       this.#caughtUp = pulled.value.caughtUp;
+      if (this.#caughtUp && pulled.value.events.length > 0) this.#due = performance.now() + this.paceMs;
     } catch (error) {
       this.#over = true;
       throw error;

@@ -1,4 +1,5 @@
 import { beginBatch, commitBatch, passBatch, type Progress } from './checkpoint.js';
+import { type GroupedPasses } from './grouped-passes.js';
 import { type FailedEvent, type Subscriber } from './subscriber.js';
 import { type Lease } from './lease.js';
 import { park } from './parking.js';
@@ -10,12 +11,20 @@ export type Written =
   | { readonly outcome: 'paused' }
   | { readonly outcome: 'failed'; readonly failures: readonly FailedEvent[] };
 
+interface Feeding {
+  readonly session: Session;
+  readonly lease: Lease;
+  readonly subscriber: Subscriber;
+  /** What followers of this process for which a batch holds nothing are moved with. Default: each by itself. */
+  readonly passes?: Pick<GroupedPasses, 'pass'> | undefined;
+}
+
 /**
  * One batch, its parked pointers and the checkpoint, or nothing of it.
  * @throws LeaseLost, and what the database throws; the transaction may then still be open
  */
 export async function writeBatch(
-  { session, lease, subscriber }: { readonly session: Session; readonly lease: Lease; readonly subscriber: Subscriber },
+  { session, lease, subscriber, passes }: Feeding,
   from: bigint,
   { apply, parked }: Sorted,
   progress: Progress,
@@ -28,6 +37,8 @@ export async function writeBatch(
     if (failures.length > 0) return { outcome: 'failed', failures };
   }
   if ((apply.length === 0 || subscriber.apply === undefined) && parked.length === 0) {
+    const together = await passes?.pass(lease, from, progress);
+    if (together !== undefined) return { outcome: 'written', live: together.live };
     const { paused, live } = await passBatch(session, lease, from, progress);
     return paused ? { outcome: 'paused' } : { outcome: 'written', live };
   }

@@ -51,14 +51,19 @@ export class AggregateCache {
     this.#cache = new LRUCache({ max: CAPACITY, maxSize: mostRemembered, sizeCalculation: ({ remembered }) => remembered.size + 1 });
   }
 
+  /** The aggregate as it is kept; undefined where it is not, which says nothing of the stream. */
+  kept<State>(stream: string): Aggregate<State> | undefined {
+    return this.#cache.get(stream) as Aggregate<State> | undefined;
+  }
+
   /** `fresh` says that it was read from the stream just now. */
   async load<State>(stream: string, decider: Folding<State>): Promise<{ readonly aggregate: Aggregate<State>; readonly fresh: boolean }> {
-    const cached = this.#cache.get(stream) as Aggregate<State> | undefined;
+    const cached = this.kept<State>(stream);
     this.meter?.loaded(cached === undefined ? 'log' : 'cache');
     if (cached !== undefined) return { aggregate: cached, fresh: false };
     const aggregate = await this.#read(stream, decider);
     // Somebody else may have read it meanwhile, and more of it.
-    const newer = this.#cache.get(stream) as Aggregate<State> | undefined;
+    const newer = this.kept<State>(stream);
     if (newer !== undefined && newer.revision >= aggregate.revision) return { aggregate: newer, fresh: false };
     if (aggregate.revision >= 0) this.#keep(stream, aggregate);
     return { aggregate, fresh: true };

@@ -35,6 +35,7 @@ export class ClaimingDecider {
 
   readonly decider: Decider<CustomerState, Unclaimed, CustomerEvent> = {
     ...customerDecider,
+    begins: ({ type }) => type === 'RegisterCustomer',
     decide: (command, state) => {
       this.#used = false;
       const kept = state.status === 'registered' && state.emailClaim.address === this.claim.address;

@@ -19,6 +19,7 @@ import { type CommandMeter } from '../metrics/command-meter.js';
  */
 export class VerifiedLog implements Pick<EventStore, 'readStream' | 'readSnapshot' | 'writeSnapshot'> {
   readonly #seen = new SeenEvents();
+  #tellsRepeats = false;
 
   /** @param changed is told of each LogChanged, before it is thrown */
   constructor(
@@ -27,6 +28,11 @@ export class VerifiedLog implements Pick<EventStore, 'readStream' | 'readSnapsho
     private readonly meter?: CommandMeter,
   ) {}
 
+  /** Whether appends say if they were repeats: false until the first one has. */
+  get tellsRepeats(): boolean {
+    return this.#tellsRepeats;
+  }
+
   /** @throws what the store's append throws */
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
     const began = performance.now();
@@ -34,6 +40,7 @@ export class VerifiedLog implements Pick<EventStore, 'readStream' | 'readSnapsho
     try {
       const appended = await this.store.append(stream, expected, events, this.#seen);
       tell(appended);
+      this.#tellsRepeats = appended.repeated !== undefined;
       return appended;
     } catch (error) {
       tell({ error });

@@ -13,7 +13,7 @@ import { CommandIdentities } from '../identity/command-identity.js';
 import { type ProviderEventBody } from './payment-bodies.js';
 
 /** Answers how the payment stands, without an effect. */
-const ignoring: Decider<PaymentState, undefined, PaymentEvent> = { ...paymentDecider, decide: () => [] };
+const ignoring: Decider<PaymentState, undefined, PaymentEvent> = { ...paymentDecider, begins: () => false, decide: () => [] };
 
 const provider = { role: 'provider', subject: 'payments' } as const;
 

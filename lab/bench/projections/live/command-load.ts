@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Random } from '../../../test-bed/random.js';
-import { type CommandSender } from './command-sender.js';
+import { type Answered } from './command-sender.js';
 import { placeOrderBody } from './placing.js';
 
 /** A command that was answered. Times in milliseconds of this process's clock. */
@@ -19,11 +19,25 @@ export interface Load {
   readonly milliseconds: number;
 }
 
+/** Where orders are sent. */
+export interface OrderSender {
+  placeOrder(body: object): Promise<Answered>;
+}
+
+/** What is ordered. */
+export type BodyOf = (orderId: string, random: Random) => object;
+
 let run = 0;
 
 /** Orders at an even rate, whether the answers keep up or not. */
-export async function loadAtRate(sender: CommandSender, random: Random, rate: number, milliseconds: number): Promise<Load> {
-  const collect = new Collecting(sender, random);
+export async function loadAtRate(
+  sender: OrderSender,
+  random: Random,
+  rate: number,
+  milliseconds: number,
+  bodyOf: BodyOf = placeOrderBody,
+): Promise<Load> {
+  const collect = new Collecting(sender, random, bodyOf);
   const count = Math.round((rate * milliseconds) / 1_000);
   const started = performance.now();
   for (let sent = 0; sent < count;) {
@@ -35,8 +49,14 @@ export async function loadAtRate(sender: CommandSender, random: Random, rate: nu
 }
 
 /** Orders from so many callers, each sending its next when it has its answer: the most that the machine does. */
-export async function loadByCallers(sender: CommandSender, random: Random, callers: number, milliseconds: number): Promise<Load> {
-  const collect = new Collecting(sender, random);
+export async function loadByCallers(
+  sender: OrderSender,
+  random: Random,
+  callers: number,
+  milliseconds: number,
+  bodyOf: BodyOf = placeOrderBody,
+): Promise<Load> {
+  const collect = new Collecting(sender, random, bodyOf);
   const started = performance.now();
   const caller = async () => {
     for (let now = started; now < started + milliseconds; now = performance.now()) await collect.place(now);
@@ -53,13 +73,14 @@ class Collecting {
   #refused = 0;
 
   constructor(
-    private readonly sender: CommandSender,
+    private readonly sender: OrderSender,
     private readonly random: Random,
+    private readonly bodyOf: BodyOf,
   ) {}
 
   place(due: number): Promise<void> {
     const orderId = `${this.#name}-${++this.#count}`;
-    const answered = this.sender.placeOrder(placeOrderBody(orderId, this.random)).then(({ status, position }) => {
+    const answered = this.sender.placeOrder(this.bodyOf(orderId, this.random)).then(({ status, position }) => {
       if (status === 201) this.#placed.push({ orderId, due, answered: performance.now(), position });
       else this.#refused++;
     });

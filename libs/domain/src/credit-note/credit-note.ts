@@ -43,6 +43,7 @@ function decide(command: CreditNoteCommand, state: CreditNoteState): readonly Cr
 
 export const creditNoteDecider: Decider<CreditNoteState, CreditNoteCommand, CreditNoteEvent> = {
   category: creditNoteStream.category,
+  begins: ({ type }) => type === 'IssueCreditNote',
   initialState: () => ({ status: 'absent' }),
   decide,
   evolve,

@@ -90,6 +90,7 @@ function lapse(command: Command<'LapseEmailClaim'>, state: Open<'LapseEmailClaim
 
 export const customerDecider: Decider<CustomerState, CustomerCommand, CustomerEvent> = {
   category: customerStream.category,
+  begins: ({ type }) => type === 'RegisterCustomer',
   initialState,
   decide,
   evolve,

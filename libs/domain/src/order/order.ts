@@ -115,6 +115,7 @@ function sentence({ type, orderId }: OrderChange, code: keyof typeof reasons): s
 
 export const orderDecider: Decider<OrderState, OrderCommand, OrderEvent> = {
   category: orderStream.category,
+  begins: ({ type }) => type === 'PlaceOrder',
   initialState,
   decide,
   evolve,

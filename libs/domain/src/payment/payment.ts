@@ -101,6 +101,7 @@ function expire(reason: string, { status, orderId, customerId, amount }: KnownPa
 
 export const paymentDecider: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
   category: paymentStream.category,
+  begins: ({ type }) => type === 'RequestPayment',
   initialState,
   decide,
   evolve,

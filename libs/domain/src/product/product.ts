@@ -136,6 +136,7 @@ function sameAttributes(left: Attributes, right: Attributes): boolean {
 
 export const productDecider: Decider<ProductState, ProductCommand, ProductEvent> = {
   category: productStream.category,
+  begins: ({ type }) => type === 'AddProduct',
   initialState: () => ({ status: 'absent' }),
   decide,
   evolve,
