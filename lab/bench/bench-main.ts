@@ -3,6 +3,7 @@ import { OperatorError } from '#tools/operator-error';
 import { type BenchOptions, benchUsage, readBenchCommand } from './bench-options.js';
 import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { benchEventStore } from './event-store/event-store-suite.js';
+import { benchHttp } from './http/http-suite.js';
 import { benchProjections } from './projections/projections-suite.js';
 import { benchSearch } from './search/search-suite.js';
 import { benchWhole } from './whole/whole-suite.js';
@@ -11,6 +12,7 @@ import { createReport, printTable, type BenchResult } from './report.js';
 const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonly BenchResult[]>>> = {
   'event-store': benchEventStore,
   projections: benchProjections,
+  http: benchHttp,
   search: benchSearch,
   whole: benchWhole,
 };

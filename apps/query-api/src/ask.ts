@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type OrderRow } from '#read-models/orders';
+import { type ProductRow } from '#read-models/products';
 import { OrderStreams } from './order-history/stream-reader.js';
 import { EmailOwners } from './order-search/email-owners.js';
+import { ordersById } from './orders/find-order.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { Cursors } from './paging/cursors.js';
 import { PersonalData } from './personal-data/personal-data.js';
 import { ProductSearch } from './product-search/product-search.js';
+import { productsBySku } from './products/find-product.js';
+import { RowByKey } from './views/row-by-key.js';
 import { Views } from './views/views.js';
 
 /** Under which the shop's own currency is provided. */
@@ -14,6 +19,9 @@ export const SHOP_CURRENCY = 'SHOP_CURRENCY';
 /** What questions are answered from. */
 @Injectable()
 export class Sources {
+  readonly productBySku: RowByKey<ProductRow>;
+  readonly orderById: RowByKey<OrderRow>;
+
   constructor(
     readonly views: Views,
     readonly personalData: PersonalData,
@@ -23,7 +31,10 @@ export class Sources {
     readonly emails: EmailOwners,
     readonly products: ProductSearch,
     @Inject(SHOP_CURRENCY) readonly shopCurrency: string,
-  ) {}
+  ) {
+    this.productBySku = new RowByKey(views, productsBySku);
+    this.orderById = new RowByKey(views, ordersById);
+  }
 }
 
 /** Any question: the function that answers it, and what is asked. */

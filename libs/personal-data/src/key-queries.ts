@@ -56,8 +56,11 @@ export class KeyQueries {
     return row;
   }
 
-  readAll(subjects: readonly string[]): Promise<readonly (StoredKey & { readonly subject: string })[]> {
-    return this.#query('select subject, wrapped from personal_data.keys where subject = any($1)', [subjects]);
+  /** What is stored for each of the subjects for which anything is. */
+  async readAll(subjects: readonly string[]): Promise<ReadonlyMap<string, StoredKey['wrapped']>> {
+    const text = 'select subject, wrapped from personal_data.keys where subject = any($1)';
+    const stored = await this.#query<StoredKey & { readonly subject: string }>(text, [subjects], 'keys of subjects');
+    return new Map(stored.map(({ subject, wrapped }) => [subject, wrapped]));
   }
 
   /** Those that have none yet get theirs. In the order given, which has to be that of all who make several. */
@@ -157,9 +160,10 @@ export class KeyQueries {
     await this.#pool.end();
   }
 
-  async #query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  /** @param name of the prepared statement; undefined: it is planned each time */
+  async #query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
     try {
-      return await queryAgain<Row>(this.#pool, { text, values: values as unknown[] });
+      return await queryAgain<Row>(this.#pool, { ...(name !== undefined && { name }), text, values: values as unknown[] });
     } catch (cause) {
       throw new KeysUnavailable({ cause });
     }

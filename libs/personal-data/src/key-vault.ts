@@ -3,10 +3,11 @@ import { ConfigError } from '#platform/config/config';
 import { type Logger } from '#platform/logging/logger';
 import { type ErasureMarker, type ErasureProgress } from './erasures.js';
 import { KeyDestroyed, KeysMissing, KeyUnreadable } from './errors.js';
-import { Gathering } from './gathering.js';
 import { MasterKey } from './master-key.js';
+import { Grouped } from '#postgres/grouped';
 import { KeyQueries, type KeySettings } from './key-queries.js';
 import { type PersonalKey, personalKey } from './sealing.js';
+import { UnwrappedKeys } from './unwrapped-keys.js';
 
 const KEY_BYTES = 32;
 
@@ -26,16 +27,18 @@ export interface StoredTrace {
 export type FoundKey = PersonalKey | 'destroyed';
 
 /**
- * The keys of personal data: one per person, kept in PostgreSQL, wrapped by the master key. Nothing is cached: a key that is destroyed is gone for
- * every process at once.
+ * The keys of personal data: one per person, kept in PostgreSQL, wrapped by the master key. Each is looked for there whenever it is needed, by one statement
+ * for all who need one at the time: a key that is destroyed is gone for every process at once.
  *
  * Every method may throw KeysUnavailable, and ConfigError where the master key is not the one that the stored keys are wrapped with.
  */
 export class KeyVault {
   readonly #queries: KeyQueries;
   readonly #masterKey: MasterKey;
-  /** Bytes, or null where they were destroyed. */
-  readonly #asked = new Gathering<Buffer | null>((subjects) => this.#readOrMake(subjects));
+  /** Bytes of a key, or null where it was destroyed, of whoever needs one. */
+  readonly #needed = new Grouped<string, ReadonlyMap<string, Buffer | null>>((subjects) => this.#readOrMake(subjects.toSorted()));
+  readonly #stored = new Grouped<string, ReadonlyMap<string, Buffer | null>>((subjects) => this.#queries.readAll(subjects));
+  readonly #unwrappedKeys = new UnwrappedKeys();
   /** Whether the keys were seen to be there. */
   #known = false;
 
@@ -48,29 +51,34 @@ export class KeyVault {
   async keyFor(subject: string): Promise<PersonalKey> {
     // Before the first key is made or opened: one wrapped by a wrong master key would be lost with it.
     if (!this.#known) await this.claim();
-    const wrapped = await this.#asked.ask(subject);
+    const wrapped = (await this.#needed.ask([subject])).get(subject);
     if (wrapped == null) throw new KeyDestroyed(subject);
     return this.#unwrapped(subject, wrapped);
   }
 
   /** @param subjects in rising order, so that no two processes that make keys of the same subjects wait for each other */
   async #readOrMake(subjects: readonly string[]): Promise<ReadonlyMap<string, Buffer | null>> {
-    const found = new Map((await this.#queries.readAll(subjects)).map(({ subject, wrapped }) => [subject, wrapped]));
+    const found = await this.#queries.readAll(subjects);
     const missing = subjects.filter((subject) => !found.has(subject));
     if (missing.length === 0) return found;
     await this.#queries.insertAll(missing.map((subject) => [subject, this.#masterKey.wrap(subject, randomBytes(KEY_BYTES))]));
     // Another process may have been first: whatever stands there counts.
-    for (const { subject, wrapped } of await this.#queries.readAll(missing)) found.set(subject, wrapped);
-    return found;
+    return new Map([...found, ...(await this.#queries.readAll(missing))]);
   }
 
   /** What there is for the subjects. One that is not in the answer has no key: it was never made, or it is missing. @throws KeyUnreadable */
   async find(subjects: Iterable<string>): Promise<ReadonlyMap<string, FoundKey>> {
-    const asked = [...new Set(subjects)];
-    if (asked.length === 0) return new Map();
+    const asked = new Set(subjects);
+    if (asked.size === 0) return new Map();
     if (!this.#known) await this.check();
-    const stored = await this.#queries.readAll(asked);
-    return new Map(stored.map(({ subject, wrapped }) => [subject, wrapped === null ? 'destroyed' : this.#unwrapped(subject, wrapped)]));
+    const stored = await this.#stored.ask(asked);
+    const found = new Map<string, FoundKey>();
+    for (const subject of asked) {
+      const wrapped = stored.get(subject);
+      if (wrapped === null) this.#unwrappedKeys.forget(subject);
+      if (wrapped !== undefined) found.set(subject, wrapped === null ? 'destroyed' : this.#unwrapped(subject, wrapped));
+    }
+    return found;
   }
 
   /** Whether there is a key for the subject, or ever was one. */
@@ -152,12 +160,15 @@ export class KeyVault {
   }
 
   async close(): Promise<void> {
+    this.#unwrappedKeys.close();
     await this.#queries.close();
   }
 
   #unwrapped(subject: string, wrapped: Buffer): PersonalKey {
-    const secret = this.#masterKey.unwrap(subject, wrapped);
-    if (secret === undefined) throw new KeyUnreadable(subject);
-    return personalKey(subject, secret);
+    return this.#unwrappedKeys.get(subject, wrapped, () => {
+      const secret = this.#masterKey.unwrap(subject, wrapped);
+      if (secret === undefined) throw new KeyUnreadable(subject);
+      return personalKey(subject, secret);
+    });
   }
 }

@@ -56,10 +56,16 @@ export function seal(key: PersonalKey, field: string, text: string): string {
 export function open(key: PersonalKey, field: string, sealed: string): string {
   const encoded = isSealed(sealed) ? sealed.slice(PREFIX.length) : '';
   const bytes = Buffer.from(encoded, 'base64url');
-  // Base64 has several spellings of the same bytes; only one of them is ours.
-  const plain = bytes.toString('base64url') === encoded ? decrypt(key.encryption, contextOf(key, field), bytes) : undefined;
+  const plain = isOurSpelling(encoded, bytes) ? decrypt(key.encryption, contextOf(key, field), bytes) : undefined;
   if (plain === undefined) throw new SealBroken(key.subject, field);
   return plain.toString('utf8');
+}
+
+/** Base64 has several spellings of the same bytes, which differ in their last characters; only one of them is ours. */
+function isOurSpelling(encoded: string, bytes: Buffer): boolean {
+  const rest = bytes.length % 3;
+  const whole = ((bytes.length - rest) / 3) * 4;
+  return encoded.slice(whole) === bytes.subarray(bytes.length - rest).toString('base64url');
 }
 
 /** Whether a stored text is sealed; orders placed before there was sealing hold plain text. */

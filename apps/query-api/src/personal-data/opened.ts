@@ -21,11 +21,12 @@ interface LeftOut {
  * @throws SealBroken
  */
 export function opened<Fields extends object>(fields: Fields, key: FoundKey | undefined, path = ''): Fields & LeftOut {
-  if (!holdsSealed(fields)) return fields;
+  const entries = Object.entries(fields);
+  if (!entries.some(isSealedField)) return fields;
   if (key === undefined) return { ...withoutSealed(fields), keyMissing: true };
   if (key === 'destroyed') return { ...withoutSealed(fields), erased: true };
-  const openedField = (field: Field): Field => (isSealedField(field) ? [field[0], open(key, path + field[0], field[1])] : field);
-  return rebuilt(Object.entries(fields).map(openedField));
+  for (const field of entries) if (isSealedField(field)) field[1] = open(key, path + field[0], field[1]);
+  return rebuilt(entries);
 }
 
 /** The same without its sealed texts. */

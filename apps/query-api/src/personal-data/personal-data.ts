@@ -14,7 +14,7 @@ import { MissingKeys } from './missing-keys.js';
 import { holdsSealed, opened, withoutSealed } from './opened.js';
 
 /**
- * Opens what is sealed, while an answer is being made: with one look-up of keys for all of it, and none where nothing is sealed. Keys are kept nowhere, so
+ * Opens what is sealed, while an answer is being made: with one look-up of keys for all of it, and none where nothing is sealed. Each is looked up anew, so
  * what was erased a moment ago is gone from the next answer, whether its view knows already or not.
  *
  * Every method may throw KeysUnavailable; ConfigError where the master key is another one than the keys'; SealBroken, KeyUnreadable.

@@ -1,20 +1,27 @@
-import { products } from '#read-models/products';
+import { type ProductRow, products } from '#read-models/products';
 import { type Answer, answerOne } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
 import { type Asked } from '../views/freshness.js';
+import { type Reading } from '../views/question.js';
+import { type KeyedRows } from '../views/row-by-key.js';
 import { Select } from '../views/select.js';
 import { type Product, toProduct } from './product.js';
+
+export const productsBySku: KeyedRows<ProductRow> = {
+  projection: 'products',
+  select: Select.from(products, 'where sku = any($1)'),
+  keyOf: ({ sku }) => sku,
+};
+const bySku = Select.from(products, `where sku = $1 and ($2 or status <> 'draft')`);
 
 type AskedProduct = Asked<{ sku: string; seesDrafts: boolean }>;
 
 /** The product with this sku. Without `seesDrafts` a draft does not exist. */
-export async function findProduct({ views }: Sources, { sku, seesDrafts, freshness }: AskedProduct): Promise<Answer<Product>> {
-  const question = {
-    projection: 'products',
-    select: Select.from(products, `where sku = $1 and ($2 or status <> 'draft')`),
-    values: [sku, seesDrafts],
-    sequence: sku,
-    seesHidden: seesDrafts,
-  } as const;
-  return answerOne(await views.read(question, freshness), toProduct, 'There is no product with this sku.');
+export async function findProduct(sources: Sources, asked: AskedProduct): Promise<Answer<Product>> {
+  return answerOne(await readProduct(sources, asked), toProduct, 'There is no product with this sku.');
+}
+
+function readProduct({ views, productBySku }: Sources, { sku, seesDrafts, freshness }: AskedProduct): Promise<Reading<ProductRow>> {
+  if (freshness.atLeast === undefined) return productBySku.read(sku, ({ status }) => seesDrafts || status !== 'draft');
+  return views.read({ projection: 'products', select: bySku, values: [sku, seesDrafts], sequence: sku, seesHidden: seesDrafts }, freshness);
 }

@@ -32,17 +32,44 @@ export const AskedBy = createParamDecorator((_data: unknown, context: ExecutionC
   const http = context.switchToHttp();
   const request = http.getRequest<AuthenticatedRequest>();
   const { headers, principal } = request;
-  const gone = new AbortController();
   const reply = http.getResponse<FastifyReply>();
-  reply.raw.once('close', () => gone.abort());
   const atLeast = readMinEventPosition(headers['min-event-position']);
   const wait = readWait(headers.prefer);
   if (wait.applied !== undefined) reply.header('Preference-Applied', wait.applied);
-  return { principal, freshness: { atLeast, waitMs: wait.ms, signal: gone.signal, wait: () => Turn.of(request).wait() } };
+  const gone = goneSignal(reply);
+  const freshness: Freshness = {
+    atLeast,
+    waitMs: wait.ms,
+    get signal() {
+      return gone();
+    },
+    wait: () => Turn.of(request).wait(),
+  };
+  return { principal, freshness };
 });
+
+/** Most requests wait for nothing, and a signal is dear: it is made for whoever looks at it. */
+function goneSignal({ raw }: FastifyReply): () => AbortSignal {
+  let gone: AbortController | undefined;
+  return () => {
+    if (gone !== undefined) return gone.signal;
+    const controller = (gone = new AbortController());
+    if (raw.closed) controller.abort();
+    else raw.once('close', () => controller.abort());
+    return controller.signal;
+  };
+}
 
 /** For an answer from several views: what was waited for one of them is not waited for the next again. */
 export function sharedWait(freshness: Freshness): () => Freshness {
   const deadline = performance.now() + freshness.waitMs;
-  return () => ({ ...freshness, waitMs: Math.max(0, deadline - performance.now()) });
+  const { atLeast, wait } = freshness;
+  return () => ({
+    atLeast,
+    waitMs: Math.max(0, deadline - performance.now()),
+    get signal() {
+      return freshness.signal;
+    },
+    wait,
+  });
 }

@@ -7,6 +7,8 @@ import { vary } from './vary.js';
 
 /** Smaller ones fit into one packet as they are. */
 const LEAST_BYTES = 1_024;
+/** Of UTF-8 for one of UTF-16. */
+const MOST_BYTES_A_CHARACTER = 3;
 const BROTLI_QUALITY = 4;
 
 const compressors = {
@@ -27,8 +29,9 @@ export function compressAnswers(fastify: FastifyInstance): void {
     if (!isCompressible(request, reply, payload)) return payload;
     vary(reply, 'Accept-Encoding');
     const encoding = preferredEncoding(request.headers['accept-encoding']);
+    if (encoding === undefined || payload.length * MOST_BYTES_A_CHARACTER < LEAST_BYTES) return payload;
     const bytes = Buffer.from(payload);
-    if (encoding === undefined || bytes.length < LEAST_BYTES) return payload;
+    if (bytes.length < LEAST_BYTES) return payload;
     const compressed = await compressors[encoding](bytes);
     reply.header('Content-Encoding', encoding).removeHeader('Content-Length');
     const etag = reply.getHeader('ETag');
