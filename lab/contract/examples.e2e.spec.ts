@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { examplesOf, send } from './exchange.js';
+import { givenExampleJob } from './example-job.js';
 import { type Installation, openInstallation } from './installation.js';
 import { type ApiDocument, fetchDocument, operationsOf } from './operations.js';
 
@@ -40,6 +41,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   installation = await openInstallation(database.url);
   for (const api of ['commandApi', 'queryApi', 'projector'] as const) documents[api] = await fetchDocument(installation.urls[api]);
+  await givenExampleJob(database.url, documents.projector!);
 });
 afterAll(async () => {
   await installation.close();

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { examplesOf, send } from './exchange.js';
+import { givenExampleJob } from './example-job.js';
 import { type Installation, openInstallation } from './installation.js';
 import { type ApiDocument, fetchDocument, operationsOf, type PlacedOperation } from './operations.js';
 import { type Column, columns, readPermissions } from './permissions.js';
 
-const apis = ['commandApi', 'queryApi'] as const;
+const apis = ['commandApi', 'queryApi', 'projector'] as const;
 let database: TestDatabase;
 let installation: Installation;
 let position = '0';
@@ -38,6 +39,7 @@ beforeAll(async () => {
     await post(`/wallets/${customerId}/credit`, { amount: gbp('1'), reference: 'x' });
   }
   await paymentsAreAskedFor();
+  await givenExampleJob(database.url, documents.projector!);
 });
 afterAll(async () => {
   await installation.close();

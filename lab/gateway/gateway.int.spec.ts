@@ -22,11 +22,12 @@ async function listen(answer: RequestListener): Promise<{ readonly server: Serve
 const saying = (name: string) =>
   listen((request, response) => {
     const { 'x-forwarded-for': address, 'x-forwarded-proto': protocol, host } = request.headers;
+    if (request.url === '/redirect') response.setHeader('location', '/jobs/7');
     response.end(JSON.stringify({ name, method: request.method, url: request.url, address, protocol, host }));
   });
 
-async function open(commands: readonly string[], queries: readonly string[]) {
-  const gateway = await startGateway({ commands, queries });
+async function open(commands: readonly string[], queries: readonly string[], projectors: readonly string[] = []) {
+  const gateway = await startGateway({ commands, queries, projectors });
   onTestFinished(() => gateway.stop());
   const client = new GatewayClient(gateway);
   onTestFinished(() => client.close());
@@ -52,10 +53,17 @@ gatewayTest('commands go to one side and all else to the other, as they were ask
     address: '127.0.0.1',
     protocol: 'https',
   });
-  expect(await client.ask({ path: '/ops/anything' })).toMatchObject({
-    status: 404,
-    headers: { 'content-type': 'application/problem+json' },
-  });
+});
+
+gatewayTest('what steers the views goes to the projectors under /ops/, and is told where its jobs are', async () => {
+  const [others, projectors] = [await saying('others'), await saying('projectors')];
+  const { client } = await open([others.address], [others.address], [projectors.address]);
+
+  const rebuild = { method: 'POST', path: '/ops/projections/orders/rebuild', headers: { 'idempotency-key': 'k' } };
+  expect(bodyOf(await client.ask(rebuild))).toMatchObject({ name: 'projectors', method: 'POST', url: '/projections/orders/rebuild' });
+  expect(bodyOf(await client.ask({ path: '/ops/jobs/7/changes' }))).toMatchObject({ name: 'projectors', url: '/jobs/7/changes' });
+  expect((await client.ask({ method: 'POST', path: '/ops/redirect' })).headers.location).toMatch(/^(https:\/\/[^/]+)?\/ops\/jobs\/7$/);
+  expect(bodyOf(await client.ask({ path: '/projections' }))).toMatchObject({ name: 'others' });
 });
 
 gatewayTest('it speaks HTTP/2 over TLS 1.3, and nothing older', async () => {

@@ -18,6 +18,8 @@ export const hasGateway = ['nginx', 'openssl'].every((name) => spawnSync(name, [
 export interface Replicas {
   readonly commands: readonly string[];
   readonly queries: readonly string[];
+  /** None where nobody is steered. */
+  readonly projectors?: readonly string[];
 }
 
 export interface Gateway {
@@ -99,14 +101,15 @@ function isThere(pid: number): boolean {
   }
 }
 
-async function writeGateway(folder: string, { commands, queries }: Replicas, port: number): Promise<string> {
+async function writeGateway(folder: string, { commands, queries, projectors = [] }: Replicas, port: number): Promise<string> {
   const main = await readFile(path.join(source, 'nginx.conf'), 'utf8');
   const own = main.replaceAll('/tmp/', `${folder}/`).replace('error_log /dev/stderr', `error_log ${folder}/error.log`);
   await writeFile(path.join(folder, 'nginx.conf'), own.replace('worker_processes auto', 'worker_processes 1'));
   await copyFile(path.join(source, 'gateway.conf'), path.join(folder, 'gateway.conf'));
   const usual = await readFile(path.join(source, 'upstreams.conf'), 'utf8');
-  const serversOf = { commands, queries };
-  const upstreams = usual.replaceAll(/upstream (commands|queries) \{[^}]*\}/g, (block, side: keyof Replicas) => {
+  const serversOf = { commands, queries, projectors };
+  const upstreams = usual.replaceAll(/upstream (commands|queries|projectors) \{[^}]*\}/g, (block, side: keyof Replicas) => {
+    if (serversOf[side].length === 0) return block; // Nobody asks them.
     const servers = serversOf[side].map((address) => `server ${address} max_fails=1 fail_timeout=2s;`).join('\n  ');
     return block.replace(/( *server [^\n]*\n)+/, `  ${servers}\n`);
   });

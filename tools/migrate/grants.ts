@@ -21,6 +21,7 @@ const rights: Readonly<Record<string, Rights>> = {
     parked: 'select, insert, update, delete',
     discarded: 'select, insert, update, delete',
     requests: 'select, insert, update, delete',
+    jobs: 'select, insert, update, delete',
     marks: 'select, insert, update, delete',
     accepted_logs: 'select, insert',
   },

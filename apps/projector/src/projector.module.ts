@@ -27,7 +27,7 @@ class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
-/** Health of the projector; the work itself is the crew's. */
+/** Health of the projector, and how it is steered; the work itself is the crew's. */
 @Module({})
 export class ProjectorModule {
   static with(parts: {
@@ -38,10 +38,12 @@ export class ProjectorModule {
     readonly store: EventStore;
     readonly guards: Guards;
     readonly checks: readonly DependencyCheck[];
+    /** The verbs of `replay` over HTTP. */
+    readonly steering: DynamicModule;
   }): DynamicModule {
     return {
       module: ProjectorModule,
-      imports: [PlatformModule.with({ guards: parts.guards, checks: parts.checks })],
+      imports: [PlatformModule.with({ guards: parts.guards, checks: parts.checks }), parts.steering],
       providers: [{ provide: Work, useFactory: () => new Work(parts.consumers, parts.outdatedViews, parts.sweeper, parts.store) }],
     };
   }

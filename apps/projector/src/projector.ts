@@ -28,6 +28,10 @@ import { dropOutlived } from './engine/drop-outlived.js';
 import { resolveSubscriber } from './engine/projection-subscriber.js';
 import { failingViews } from './failing-views.js';
 import { FollowerStatuses } from './follower-status.js';
+import { JobChanges } from './jobs/job-changes.js';
+import { Jobs } from './jobs/jobs.js';
+import { SteeringModule } from './jobs/steering.module.js';
+import { translateSteeringErrors } from './jobs/steering-problems.js';
 import { measureConsumers } from './metrics.js';
 import { migrateReadModels } from './migrate.js';
 import { measureProcesses } from './process-metrics.js';
@@ -54,11 +58,13 @@ export async function createProjector(
   const outdatedViews = new OutdatedViews({ url: config.READ_MODELS_URL, log: store, projections: known, logger, search });
   const unknown = new UnknownEvents(logger);
   let failing: readonly string[] = [];
+  const member = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
+  const jobs = new Jobs({ url: config.READ_MODELS_URL, log: store, projections: known, search }, logger, member);
   const consumers = new ConsumerGroup({
     url: config.READ_MODELS_URL,
     kind: 'projection',
     log: new SharedLog(unknown.watch(store)),
-    member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
+    member,
     logger,
     connections: new Connections({ url: config.READ_MODELS_URL, name: 'orderline followers', most: config.FOLLOWER_CONNECTIONS }),
     ...leaseTimes,
@@ -77,6 +83,7 @@ export async function createProjector(
     sweeper,
     store,
     guards,
+    steering: SteeringModule.with(jobs, new JobChanges(jobs, logger)),
     checks: [
       { name: 'event-store', check: async () => void (await store.head()) },
       { name: 'read-models', check: async () => requireBeat(consumers.silentMs) },
@@ -89,6 +96,7 @@ export async function createProjector(
     maxInFlight: config.MAX_IN_FLIGHT,
     accessLog: accessLogOf(config),
     timeouts: timeoutsOf(config),
+    translate: translateSteeringErrors,
   });
   const registry = app.get<Registry>(Registry);
   measureConsumers(consumers, registry);
@@ -101,7 +109,11 @@ export async function createProjector(
     .getHttpAdapter()
     .getInstance()
     .addHook('onClose', () => statuses.close());
-  describeApplication(app, 'Orderline projector', 'Folds the events into the read models; its health says how it does.');
+  describeApplication(
+    app,
+    'Orderline projector',
+    'Folds the events into the read models; its health says how it does, and administrators steer it.',
+  );
   return app;
 }
 

@@ -3,12 +3,7 @@ import { findInstallation } from './replay/installation.js';
 import { ConfigError } from '#platform/config/config-error';
 import { withSecretFiles } from '#platform/config/secret-files';
 import { checkEventStore, openEventStore } from '#event-store/open-event-store';
-import { EventStoreError } from '#event-store/errors';
 import { askServer } from '#postgres/await-server';
-import { DatabaseUnusable } from '#postgres/connection-url';
-import { isLasting, reasonOf } from '#postgres/refusals';
-import { SchemaRefused } from '#postgres/schema';
-import { faultOf } from '#subscriptions/faults';
 import { migrateReadModels } from './migrate.js';
 import { openSearchTarget } from './product-index/search-target.js';
 import { parseCommand, usage } from './replay/command.js';
@@ -16,6 +11,7 @@ import { knownViews } from './replay/known-views.js';
 import { perform } from './replay/perform.js';
 import { ReplayError } from './replay/replay-error.js';
 import { createReporter, silentReporter } from './replay/reporter.js';
+import { sentenceFor } from './replay/sentence-for.js';
 import { openSession } from './replay/workbench.js';
 
 const INTERRUPTED = 130;
@@ -80,12 +76,4 @@ async function requireServers(urls: Readonly<Record<string, string>>): Promise<v
     const reason = /^postgres(ql)?:/.test(url) ? await askServer({ setting, url }) : undefined;
     if (reason !== undefined) throw new ReplayError(`The database does not answer: ${reason}. Is the installation running? (npm start)`);
   }
-}
-
-function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof ReplayError || error instanceof EventStoreError || error instanceof ConfigError) return error.message;
-  if (error instanceof DatabaseUnusable || error instanceof SchemaRefused) return error.message;
-  if (isLasting(error) || faultOf(error) === 'passing') return `The database refuses: ${reasonOf(error)}.`;
-  if (faultOf(error) === 'lost') return 'The database does not answer: is the installation running? (npm start)';
-  return undefined;
 }

@@ -28,15 +28,20 @@ import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { LogController } from './log/log.controller.js';
+import { LogReader } from './log/log-reader.js';
+import { LogTail } from './log/log-tail.js';
 import { measureMissingKeys, MissingKeys } from './personal-data/missing-keys.js';
 import { PersonalData, translateKeyErrors } from './personal-data/personal-data.js';
 import { sealedRows } from './personal-data/sealed-rows.js';
+import { ProcessesController } from './processes/processes.controller.js';
 import { openProductSearch } from './product-search/open-product-search.js';
 import { ProductSearch } from './product-search/product-search.js';
 import { measureSearch, SearchAvailability } from './product-search/search-availability.js';
 import { ProductsController } from './products/products.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { StepsController } from './stepper/steps.controller.js';
 import { StockController } from './stock/stock.controller.js';
 import { checkReadModels } from './views/check-read-models.js';
 import { Notifications } from './views/notifications.js';
@@ -90,6 +95,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
   const waiters = new PositionWaiters(pool, notifications, logger);
   const views = new Views(pool, waiters);
   const streams = OrderStreams.open(config.EVENT_STORE_URL, config.EVENT_STORE_CONNECTIONS);
+  const log = LogReader.open(config.EVENT_STORE_URL);
   const addresses = config.COMMAND_SECRET === undefined ? undefined : new EmailAddresses(config.COMMAND_SECRET);
   const agreement = new LogAgreement(pool, (position) => streams.placeOf(position), logger);
   const cursors = new Cursors(cursorSecret(config));
@@ -118,6 +124,9 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       PaymentsController,
       ReportsController,
       ProjectionsController,
+      LogController,
+      ProcessesController,
+      StepsController,
     ],
     providers: [
       { provide: Notifications, useValue: notifications },
@@ -129,6 +138,8 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       { provide: OrderStreams, useValue: streams },
       { provide: EmailOwners, useValue: new EmailOwners(addresses, streams, views, personalData) },
       { provide: Cursors, useValue: cursors },
+      { provide: LogReader, useValue: log },
+      { provide: LogTail, useValue: new LogTail(log, logger) },
       {
         provide: ProductSearch,
         useValue: search,

@@ -5,7 +5,7 @@ import { type Measurement } from '../measure.js';
 import { type BenchResult } from '../report.js';
 import { type FloorServes } from './floor-process.js';
 import { type Apis, withShop } from './installation.js';
-import { type Load } from './load.js';
+import { type Load } from './load-process.js';
 import { type Beside, besideFloor } from './results.js';
 import { httpWorks, type Work } from './works.js';
 

@@ -1,8 +1,18 @@
 /** A process that sends load, as another one asks it to: what sending costs is not time of whoever answers. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { measure, type Measurement } from '../measure.js';
-import { KEY, type Load } from './load.js';
 import { RawConnection } from './raw-connection.js';
+import { KEY } from './request-key.js';
+
+/** What is to be sent. */
+export interface Load {
+  readonly port: number;
+  /** One connection each. */
+  readonly callers: number;
+  readonly milliseconds: number;
+  /** Whole requests, sent in turn, over and over. */
+  readonly requests: readonly string[];
+}
 
 const COME_AGAIN_MS = 20;
 const KEY_DIGITS = 12;

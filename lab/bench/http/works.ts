@@ -1,5 +1,5 @@
 import { type Installation } from './installation.js';
-import { KEY } from './load.js';
+import { KEY } from './request-key.js';
 import { clerks, creditBody, customers, guestOrder, ownOrder, receiptBody, skus } from './shop.js';
 
 /** One kind of request, as it is sent to an API and to its floor. */

@@ -151,8 +151,11 @@ export abstract class EventStore {
   /** Position of the log's last event, 0n when it is empty. */
   abstract head(): Promise<bigint>;
 
-  /** The log's last events, in its order: fewer than asked for where it has no more, or where the server's own stand between them. */
-  abstract readLast(count: number): Promise<readonly StoredEvent[]>;
+  /**
+   * The log's last events, in its order: fewer than asked for where it has no more, or where the server's own stand between them.
+   * @param before a position that an event has: only what stands before it, and none only where nothing does
+   */
+  abstract readLast(count: number, before?: bigint): Promise<readonly StoredEvent[]>;
 
   /**
    * The event that stands exactly at a position; undefined where none does: at 0n, between events, beyond the end, where the system's own stands.

@@ -1,5 +1,6 @@
 import { type Schema } from '#postgres/schema';
 import { indexTables } from './schema-indexes.js';
+import { jobTables } from './schema-jobs.js';
 import { sameLogTables } from './schema-same-log.js';
 
 /** A table `t` of projection `p` stands in `read_models` once per generation as `t_g<N>`, behind the view `t` of the live one. */
@@ -133,6 +134,7 @@ export const subscriptionsSchema: Schema = {
     { version: 1, oldestCode: 1, apply: tables + status },
     { version: 2, oldestCode: 1, apply: sameLogTables },
     { version: 3, oldestCode: 1, apply: indexTables },
+    { version: 4, oldestCode: 1, apply: jobTables },
   ],
   unversioned: {
     tables: {

@@ -4,7 +4,7 @@ import { type Answer } from '#subscriptions/retry-parked';
 import { CONTROL_CHANNEL } from '#subscriptions/schema';
 import { formatTable } from './list.js';
 import { ReplayError } from './replay-error.js';
-import { loadGenerations, type Workbench } from './workbench.js';
+import { demandFollower, type Workbench } from './workbench.js';
 
 export interface ParkedEvent {
   readonly generation: number;
@@ -53,19 +53,22 @@ export interface Asked {
  * @throws ReplayError where nothing is parked or nobody answers; what was asked then stands, and is done by the next owner
  */
 export async function ask(workbench: Workbench, name: string, { verb, sequence, reason }: Asked): Promise<Answer> {
-  const parked = await listParked(workbench, name, sequence);
-  if (parked.length === 0) {
-    const known = await loadGenerations(workbench, name);
-    if (known.length === 0) throw new ReplayError(`There is no projection or process manager ${name}.`);
-    throw new ReplayError(
-      sequence === undefined ? `Nothing is parked in ${name}.` : `Nothing of the sequence ${sequence} is parked in ${name}.`,
-    );
-  }
+  const parked = await demandParked(workbench, name, sequence);
   const places = new Map(parked.map((event) => [`${event.generation} ${event.sequence}`, event]));
   const ids: string[] = [];
   for (const place of places.values()) ids.push(await request(workbench, name, place, verb, reason));
   await workbench.session.query('select pg_notify($1, $2)', [CONTROL_CHANNEL, name]);
   return collect(await awaitAnswers(workbench, name, ids));
+}
+
+/** At least one. @throws ReplayError where nothing is parked; UnknownFollower */
+export async function demandParked(workbench: Workbench, name: string, sequence?: string): Promise<readonly ParkedEvent[]> {
+  const parked = await listParked(workbench, name, sequence);
+  if (parked.length > 0) return parked;
+  await demandFollower(workbench, name);
+  throw new ReplayError(
+    sequence === undefined ? `Nothing is parked in ${name}.` : `Nothing of the sequence ${sequence} is parked in ${name}.`,
+  );
 }
 
 async function request(

@@ -44,6 +44,17 @@ export async function alone<Result>(workbench: Workbench, name: string, work: (h
   }
 }
 
+/** Looks whether somebody is {@link alone} with it at this moment, and is in nobody's way. @throws RebuildUnderWay */
+export async function demandNobodyElse(session: Session, name: string): Promise<void> {
+  const held = await session.query(
+    `select from pg_locks where locktype = 'advisory' and granted and objsubid = 1
+       and database = (select oid from pg_database where datname = current_database())
+       and (classid::bigint << 32) | objid::bigint = hashtextextended($1, ${SEED})`,
+    [name],
+  );
+  if (held.length > 0) throw new RebuildUnderWay(name);
+}
+
 async function keep(session: Session, ended: AbortSignal): Promise<void> {
   try {
     for await (const _ of setInterval(SIGN_OF_LIFE_MS, undefined, { signal: ended })) await session.script('select');

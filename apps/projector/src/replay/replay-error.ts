@@ -13,6 +13,14 @@ export class ReplayError extends Error {
   }
 }
 
+/** Nobody knows a follower of this name. */
+export class UnknownFollower extends ReplayError {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnknownFollower';
+  }
+}
+
 /**
  * What to throw for an error that ended some work: a sentence for one that would be a stack trace otherwise; the others, of the database or the log that
  * cannot be reached, refuse, or have changed, have one already.

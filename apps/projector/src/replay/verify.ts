@@ -1,3 +1,4 @@
+import { type Projection } from '#read-models/projection';
 import { analyzeTables, createGeneration } from '../engine/generations.js';
 import { foldOfVersion } from '../engine/projection-subscriber.js';
 import { compare } from './compare.js';
@@ -6,7 +7,7 @@ import { fill } from './fill.js';
 import { demandSameLog } from './going-on.js';
 import { ReplayError } from './replay-error.js';
 import { dropGenerationOf } from './swap.js';
-import { countParked, findProjection, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
+import { countParked, findProjection, type GenerationRow, liveGeneration, loadGenerations, type Workbench } from './workbench.js';
 
 export interface Verification extends Comparison {
   readonly name: string;
@@ -21,11 +22,7 @@ export interface Verification extends Comparison {
 /** Compares the live view with a fold from scratch, by the fold that feeds it. @throws ReplayError */
 export async function verify(workbench: Workbench, name: string, rate?: number): Promise<Verification> {
   const { session } = workbench;
-  const projection = await findProjection(workbench, name);
-  const live = await liveGeneration(workbench, name);
-  const fold = foldOfVersion(projection, live.version);
-  if (fold === undefined)
-    throw new ReplayError(`${name}: the live generation is of version ${live.version}, whose fold this code no longer has. Rebuild it.`);
+  const { live, fold } = await verifiable(workbench, name);
   await demandSameLog(workbench, name);
   const generations = await loadGenerations(workbench, name);
   for (const leftover of generations.filter(({ state, followed }) => state === 'verifying' && !followed)) {
@@ -52,4 +49,14 @@ export async function verify(workbench: Workbench, name: string, rate?: number):
     const scratch = (await loadGenerations(workbench, name)).find((row) => row.generation === generation);
     if (scratch !== undefined) await dropGenerationOf(workbench, name, scratch);
   }
+}
+
+/** The live generation, and the fold that feeds it. @throws ReplayError */
+export async function verifiable(workbench: Workbench, name: string): Promise<{ readonly live: GenerationRow; readonly fold: Projection }> {
+  const projection = await findProjection(workbench, name);
+  const live = await liveGeneration(workbench, name);
+  const fold = foldOfVersion(projection, live.version);
+  if (fold === undefined)
+    throw new ReplayError(`${name}: the live generation is of version ${live.version}, whose fold this code no longer has. Rebuild it.`);
+  return { live, fold };
 }

@@ -4,7 +4,7 @@ import { type EventStore } from '#event-store/event-store';
 import { type Projection } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
 import { type SearchTarget } from '../product-index/search-target.js';
-import { ReplayError } from './replay-error.js';
+import { ReplayError, UnknownFollower } from './replay-error.js';
 import { type Reporter } from './reporter.js';
 
 /** What every verb works with. */
@@ -33,14 +33,14 @@ export function openSession(url: string, purpose: string): Promise<Session> {
   return Session.open({ url, name: `orderline replay ${purpose}`, idleInTransactionMs: IDLE_IN_TRANSACTION_MS });
 }
 
-/** @throws ReplayError for a process manager or a name that nobody knows */
+/** @throws ReplayError for a process manager; UnknownFollower */
 export async function findProjection({ projections, session }: Workbench, name: string): Promise<Projection> {
   const projection = projections.find((candidate) => candidate.name === name);
   if (projection !== undefined) return projection;
   const [row] = await session.query<{ kind: string }>('select kind from projections.generations where name = $1 limit 1', [name]);
   if (row?.kind === 'process')
     throw new ReplayError(`${name} is a process manager: what it did cannot be done again, so there is nothing to rebuild.`);
-  throw new ReplayError(`There is no projection ${name}. There are: ${projections.map((known) => known.name).join(', ')}.`);
+  throw new UnknownFollower(`There is no projection ${name}. There are: ${projections.map((known) => known.name).join(', ')}.`);
 }
 
 export interface GenerationRow {
@@ -65,6 +65,12 @@ export async function loadGenerations({ session }: Pick<Workbench, 'session'>, n
     [name],
   );
   return found.map((row) => ({ ...row, position: BigInt(row.position) }));
+}
+
+/** @throws UnknownFollower where neither a projection nor a process manager has the name */
+export async function demandFollower(workbench: Pick<Workbench, 'session'>, name: string): Promise<void> {
+  if ((await loadGenerations(workbench, name)).length === 0)
+    throw new UnknownFollower(`There is no projection or process manager ${name}.`);
 }
 
 export async function countParked({ session }: Workbench, name: string, generation: number): Promise<number> {

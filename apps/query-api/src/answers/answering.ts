@@ -47,14 +47,19 @@ export const AnswersNow = <Schema extends TSchema>(
 ): Answers<Page<Static<Schema>>> => answering(path, words, pageOf(item, beside), []);
 
 /** A stream of server-sent events, which the controller writes itself; each holds such a body, if it holds anything. */
-export const AnswersEvents = (path: string, words: QuestionWords, data: TSchema): MethodDecorator =>
+export const AnswersEvents = (
+  path: string,
+  words: QuestionWords,
+  data: TSchema,
+  asked: readonly RequestHeader[] = freshness,
+): MethodDecorator =>
   Route(
     'GET',
     path,
     { ...factsOf(words), kind: 'stream' },
     {
       summary: words.summary,
-      requestHeaders: ['Last-Event-ID', ...freshness],
+      requestHeaders: ['Last-Event-ID', ...asked],
       answers: [
         {
           status: 200,
@@ -62,12 +67,16 @@ export const AnswersEvents = (path: string, words: QuestionWords, data: TSchema)
           type: EVENT_STREAM,
           schema: { contentMediaType: EVENT_STREAM, contentSchema: plain(data) },
           headers: ['Event-Position'],
-          sometimes: ['Preference-Applied'],
+          sometimes: asked.includes('Prefer') ? ['Preference-Applied'] : [],
         },
       ],
       example: { parameters: words.example ?? {} },
     },
   );
+
+/** One answer that rests on no view: there is none to wait for. */
+export const AnswersLook = <Schema extends TSchema>(path: string, words: QuestionWords, schema: Schema): Answers<Static<Schema>> =>
+  answering(path, words, schema, []);
 
 const pageOf = (item: TSchema, beside: Readonly<Record<string, TSchema>> = {}) =>
   Type.Object({ items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]), ...beside });

@@ -1,4 +1,4 @@
-import { bigint, integer, nullable, text } from '#read-models/table';
+import { bigint, integer, nullable, text, timestamptz } from '#read-models/table';
 import Type, { type Static } from 'typebox';
 import { type Read, type Selected } from '../views/select.js';
 
@@ -21,6 +21,12 @@ export const ProjectionStatus = Type.Object({
   lagSeconds: Type.Number(),
   eventsPerSecond: Type.Number(),
   parked: Type.Integer({ description: 'Events that wait for a repair.' }),
+  leader: Type.Union([Type.String(), Type.Null()], { description: 'The process that feeds it: host, process id and a name of its own.' }),
+  events: Type.Integer({ description: 'Looked at since the log’s beginning: how far a rebuild has come.' }),
+  recordedAt: Type.Union([Type.String(), Type.Null()], { description: 'The store’s time of the last event looked at.' }),
+  swappedAt: Type.Union([Type.String(), Type.Null()], {
+    description: 'When it became live, or ceased to be; a retained generation is dropped 24 hours later.',
+  }),
 });
 export const Head = Type.Union([Type.String(), Type.Null()], {
   description: 'Position of the log’s last event; null while it cannot be read.',
@@ -44,9 +50,14 @@ export const statusColumns = {
   lag_seconds: double,
   events_per_second: double,
   parked: integer,
+  owner: nullable(text),
+  events: bigint,
+  recorded_at: nullable(timestamptz),
+  swapped_at: nullable(timestamptz),
 };
 
 export function toProjectionStatus(row: Read<typeof statusColumns>): ProjectionStatus {
-  const { lag_events, lag_seconds, events_per_second, parked, ...status } = row;
-  return { ...status, lagEvents: Number(lag_events), lagSeconds: lag_seconds, eventsPerSecond: events_per_second, parked };
+  const { lag_events, lag_seconds, events_per_second, parked, owner, events, recorded_at, swapped_at, ...status } = row;
+  const lag = { lagEvents: Number(lag_events), lagSeconds: lag_seconds, eventsPerSecond: events_per_second };
+  return { ...status, ...lag, parked, leader: owner, events: Number(events), recordedAt: recorded_at, swappedAt: swapped_at };
 }

@@ -54,6 +54,10 @@ describe('GET /projections', () => {
       lagSeconds: 0.5,
       eventsPerSecond: 120,
       parked: 2,
+      leader: 'a',
+      events: 0,
+      recordedAt: null,
+      swappedAt: null,
     });
     expect(answer.headers.get('event-position')).toBe('7');
   });

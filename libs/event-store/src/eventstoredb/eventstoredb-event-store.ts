@@ -99,10 +99,11 @@ export class EventStoreDbEventStore extends EventStore {
     return this.#logEnd.find();
   }
 
-  async readLast(count: number): Promise<readonly StoredEvent[]> {
+  async readLast(count: number, before?: bigint): Promise<readonly StoredEvent[]> {
     this.#refuseClosing();
     checkCount(count);
-    return readLast(this.#connection, this.#patience, count);
+    if (before !== undefined) checkPosition('before', before);
+    return readLast(this.#connection, this.#patience, count, before);
   }
 
   async eventAt(position: bigint): Promise<EventAt | undefined> {

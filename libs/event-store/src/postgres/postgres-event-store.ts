@@ -88,10 +88,11 @@ export class PostgresEventStore extends EventStore {
     return readHead(this.#pool);
   }
 
-  async readLast(count: number): Promise<readonly StoredEvent[]> {
+  async readLast(count: number, before?: bigint): Promise<readonly StoredEvent[]> {
     checkCount(count);
+    if (before !== undefined) checkPosition('before', before);
     this.#refuseClosed();
-    return readLast(this.#pool, count);
+    return readLast(this.#pool, count, before);
   }
 
   async eventAt(position: bigint): Promise<EventAt | undefined> {

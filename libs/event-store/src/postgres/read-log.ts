@@ -112,11 +112,11 @@ export async function readHead(pool: Pool): Promise<bigint> {
   return BigInt(rows[0]?.head ?? 0);
 }
 
-export async function readLast(pool: Pool, count: number): Promise<readonly StoredEvent[]> {
+export async function readLast(pool: Pool, count: number, before?: bigint): Promise<readonly StoredEvent[]> {
   const rows = await read<EventRow>(pool, {
-    name: 'read-last',
-    text: `select ${EVENT_COLUMNS} from event_store.events order by position desc limit $1`,
-    values: [count],
+    name: before === undefined ? 'read-last' : 'read-last-before',
+    text: `select ${EVENT_COLUMNS} from event_store.events ${before === undefined ? '' : 'where position < $2'} order by position desc limit $1`,
+    values: [count, ...(before === undefined ? [] : [before.toString()])],
   });
   return rows.map(toStoredEvent).reverse();
 }

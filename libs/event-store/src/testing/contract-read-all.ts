@@ -48,6 +48,23 @@ export function describeReadAll(world: World): void {
       await expect(world.store.readLast(-1)).rejects.toThrow(InvalidEvent);
     });
 
+    it('gives the last events before any event, back to the first one', async () => {
+      const [stream, other] = [world.newStream(), world.newStream()];
+      await world.store.append(stream, 'noStream', newEvents(4));
+      await world.store.writeStreamLimits(stream, { maxCount: 100 });
+      await world.store.append(other, 'noStream', newEvents(3));
+      const all = await world.store.readLast(1_000_000);
+      for (let at = all.length - 1; at >= Math.max(0, all.length - 7); at--) {
+        const before = all[at]?.position ?? 0n;
+        expect(await world.store.readLast(1_000_000, before)).toEqual(all.slice(0, at));
+        const [last] = (await world.store.readLast(1, before)).slice(-1);
+        expect(last).toEqual(all[at - 1]);
+      }
+      expect(await world.store.readLast(5, all[0]?.position)).toEqual([]);
+      expect(await world.store.readLast(5, 0n)).toEqual([]);
+      await expect(world.store.readLast(5, -1n)).rejects.toThrow(InvalidEvent);
+    });
+
     it('can be resumed from the position of any batch', async () => {
       const streams = [world.newStream(), world.newStream()];
       let after = await world.store.head();

@@ -40,12 +40,13 @@ function answers({ facts, words }: DescribedRoute, tellsBudget: boolean): Respon
   const kept = facts.caching === 'catalogue';
   return Object.fromEntries(
     (words.answers ?? usual).map(
-      ({ status, description, type = 'application/json', schema, orPage = false, headers = [], sometimes = [] }) => [
+      ({ status, description, type = 'application/json', schema, orPage = false, headers = [], own = {}, sometimes = [] }) => [
         String(status),
         {
           description,
           headers: {
             ...headersNamed([...headers, ...(kept ? [] : told)], [...sometimes, ...told, ...budgetHeaders(facts), ...degradation(facts)]),
+            ...Object.fromEntries(Object.entries(own).map(([name, described]) => [name, { ...described, required: true }])),
             ...cachingHeaders(facts, orPage),
           },
           ...(schema === undefined ? {} : { content: { [type]: { schema }, ...(orPage ? page : {}) } }),

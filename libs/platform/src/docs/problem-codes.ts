@@ -14,6 +14,8 @@ const onlyWith = {
   /** What is sent in parameters, headers or a body is read. */
   input: ['validation-failed'],
   name: ['not-found'],
+  /** Of the projector alone, whose routes say so. */
+  steering: ['job-at-work', 'steering-refused'],
   command: ['conflict', 'revision-mismatch', 'idempotency-key-reused'],
   log: ['event-store-unavailable', 'stream-incomplete', 'personal-data-unavailable', 'projection-behind', 'read-models-unavailable'],
   views: ['projection-parked', 'projection-rebuilding'],
@@ -35,6 +37,7 @@ export function codesOf({ facts, words }: DescribedRoute, path: string): readonl
     body: facts.body !== 'none',
     input: asks,
     name: facts.kind === 'command' || path.includes('{'),
+    steering: false,
     command: facts.kind === 'command',
     log: asks,
     views: asks && facts.body === 'none',

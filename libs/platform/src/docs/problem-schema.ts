@@ -16,6 +16,7 @@ export const problemSchema = {
       description: 'What is wrong with which field, parameter or header.',
       items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
     },
+    job: { type: 'string', description: 'The job that is at work.' },
     skus: { type: 'array', description: 'The products concerned.', items: { type: 'string' } },
   },
 } as const;

@@ -56,6 +56,16 @@ export const problemKinds = {
     'Lost a race',
     'Others kept changing the same resource while this command was decided. Nothing was written; send it again.',
   ),
+  'job-at-work': kind(
+    409,
+    'A job is at work already',
+    'A view or a process manager has one job at a time; `job` names the one that is at work, which `GET /jobs/{id}` shows. Wait for its end, or cancel it.',
+  ),
+  'steering-refused': kind(
+    409,
+    'Not as things stand',
+    'What was asked for cannot be done with the view or the process manager as it is; `detail` says why, and what to do.',
+  ),
   'revision-mismatch': kind(
     412,
     '`If-Match` is no longer true',

@@ -2,7 +2,7 @@ import { type RequestHeader, type ResponseHeader } from '../docs/headers.js';
 
 /** A success, as the description shows it. */
 interface AnswerWords {
-  readonly status: 200 | 201 | 304 | 503;
+  readonly status: 200 | 201 | 202 | 304 | 503;
   readonly description: string;
   /** JSON where it is left out; nothing for an answer without a body. */
   readonly type?: string;
@@ -11,6 +11,8 @@ interface AnswerWords {
   readonly orPage?: boolean;
   /** Those that each such answer has, beside those of every answer. */
   readonly headers?: readonly ResponseHeader[];
+  /** Those that each has and that mean something else than elsewhere, described here. */
+  readonly own?: Readonly<Record<string, { readonly description: string; readonly schema: object }>>;
   /** Those that only some have. */
   readonly sometimes?: readonly ResponseHeader[];
 }
