@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type EventStore } from '#event-store/event-store';
 import { Client } from '#postgres/client';
 import { notePool } from '#postgres/pools';
+import { seenPosition } from '#subscriptions/schema-indexes';
 
 /** What is known of one follower of the log, whichever process feeds it, and if none does. */
 export interface FollowerStatus {
@@ -13,7 +14,7 @@ export interface FollowerStatus {
   /** Why it does not move: paused, failing, log-changed and so on; its role where nothing is wrong. */
   readonly state: string;
   readonly position: bigint;
-  /** Events after its position; an estimate where it handles few of what it looks at. */
+  /** Events after what readers of it see; an estimate where it handles few of what it looks at. */
   readonly lagEvents: number;
   /** Age of the oldest event that it has not dealt with; 0 where there is none. */
   readonly lagSeconds: number;
@@ -24,6 +25,7 @@ export interface FollowerStatus {
 
 type Row = Omit<FollowerStatus, 'position' | 'lagEvents' | 'lagSeconds'> & {
   readonly position: string;
+  readonly seen: string;
   readonly events: string;
   readonly reportedEvents: string;
   readonly reportedSeconds: number;
@@ -77,7 +79,7 @@ export class FollowerStatuses {
   async #ask(): Promise<Statuses> {
     const [{ rows }, head] = await Promise.all([
       this.#pool.query<Row>(
-        `select s.name, s.kind, s.generation, s.role, s.state, s.position, s.events, s.parked, s.followed,
+        `select s.name, s.kind, s.generation, s.role, s.state, s.position, ${seenPosition} as seen, s.events, s.parked, s.followed,
            s.lag_events as "reportedEvents", s.lag_seconds as "reportedSeconds", coalesce(g.problem = 'log-changed', false) as changed
          from projections.status s join projections.generations g using (name, generation)
          where s.role in ('live', 'rebuilding', 'ready', 'verifying')`,
@@ -88,15 +90,18 @@ export class FollowerStatuses {
   }
 
   /** By the log itself, since whoever fails or is fed by nobody reports nothing; by its last report where the log cannot be asked. */
-  async #statusOf({ reportedEvents, reportedSeconds, events, ...row }: Row, head: bigint | undefined): Promise<FollowerStatus> {
-    const position = BigInt(row.position);
+  async #statusOf(
+    { reportedEvents, reportedSeconds, events, seen: readersSee, ...row }: Row,
+    head: bigint | undefined,
+  ): Promise<FollowerStatus> {
+    const [position, seen] = [BigInt(row.position), BigInt(readersSee)];
     const known = { ...row, position };
     if (head === undefined) return { ...known, lagEvents: Number(reportedEvents), lagSeconds: reportedSeconds };
-    if (head <= position) return { ...known, lagEvents: 0, lagSeconds: 0 };
+    if (head <= seen) return { ...known, lagEvents: 0, lagSeconds: 0 };
     const density = position === 0n ? 1 : Number(events) / Number(position);
-    const oldest = await inTime(this.#firstAfter(position));
+    const oldest = await inTime(this.#firstAfter(seen));
     const seconds = oldest === undefined ? reportedSeconds : Math.max(0, (Date.now() - oldest.getTime()) / 1_000);
-    return { ...known, lagEvents: Math.ceil(Number(head - position) * density), lagSeconds: seconds };
+    return { ...known, lagEvents: Math.ceil(Number(head - seen) * density), lagSeconds: seconds };
   }
 
   async #firstAfter(position: bigint): Promise<Date | undefined> {

@@ -6,6 +6,7 @@ import { openSearchTarget, type SearchTarget } from '#projector/product-index/se
 import { readIndex, snapshotOf } from '#projector/product-index/read-index';
 import { rebuild } from '#projector/replay/rebuild';
 import { silentReporter } from '#projector/replay/reporter';
+import { dropUnfinished } from '#projector/replay/steer';
 import { openSession } from '#projector/replay/workbench';
 import { productIndexProjection } from '#read-models/product-index';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
@@ -14,6 +15,7 @@ import { defaultSettings } from '#subscriptions/consumer-settings';
 import { type Session } from '#subscriptions/session';
 import { appendFacts } from '../projections/fact.js';
 import { type BenchLog } from '../projections/bench-log.js';
+import { median } from '../statistics.js';
 
 /** As many as a batch of the writer makes at most. */
 const DOCUMENTS_PER_BULK = 1_000;
@@ -22,7 +24,10 @@ const MOST_DOCUMENTS = 50_000;
 const projection = productIndexProjection('english');
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Products per second. */
+/** How often both are timed, one after the other. */
+const ROUNDS = 3;
+
+/** Products per second, medians of all rounds. */
 export interface ElasticIndexRates {
   /** `replay rebuild product-index` over the whole log, up to where it could be swapped in. */
   readonly rebuild: number;
@@ -32,10 +37,30 @@ export interface ElasticIndexRates {
   readonly rebuildMs: number;
 }
 
-/** How fast the index of the log's catalogue is made, beside a bare `_bulk` of the same documents in the same run. */
+/** How fast the index of the log's catalogue is made, beside a bare `_bulk` of the same documents, by turns in the same run. */
 export async function elasticIndexRates(log: BenchLog, url: string): Promise<ElasticIndexRates> {
   await using place = await openPlace(log, url);
-  const { session, target } = place;
+  const rounds: { rebuild: number; bare: number; products: number; seconds: number }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const { seconds, products, documents } = await rebuildOnce(log, place);
+    rounds.push({ rebuild: products / seconds, bare: await bareBulk(place.target, documents), products, seconds });
+  }
+  return {
+    rebuild: median(rounds.map(({ rebuild }) => rebuild)),
+    bareBulk: median(rounds.map(({ bare }) => bare)),
+    products: rounds[0]?.products ?? 0,
+    rebuildMs: median(rounds.map(({ seconds }) => seconds)) * 1_000,
+  };
+}
+
+interface Rebuilt {
+  readonly seconds: number;
+  readonly products: number;
+  readonly documents: readonly Line[];
+}
+
+/** Beside the live generation, and dropped when its documents are read. */
+async function rebuildOnce(log: BenchLog, { session, target }: Pick<Place, 'session' | 'target'>): Promise<Rebuilt> {
   const workbench = {
     url: log.url,
     log: log.store,
@@ -52,7 +77,8 @@ export async function elasticIndexRates(log: BenchLog, url: string): Promise<Ela
     [projection.name, generation],
   );
   const { documents, products } = await readDocuments(target, row?.index ?? '');
-  return { rebuild: products / seconds, bareBulk: await bareBulk(target, documents), products, rebuildMs: seconds * 1_000 };
+  await dropUnfinished(workbench, projection.name);
+  return { seconds, products, documents };
 }
 
 /** Feeds a live index of the log's catalogue up to its end. Dispose of it when nobody searches there any more. */
@@ -123,8 +149,13 @@ async function found(session: Session, position: bigint): Promise<void> {
   }
 }
 
+interface Place extends AsyncDisposable {
+  readonly session: Session;
+  readonly target: SearchTarget;
+}
+
 /** A live generation to rebuild beside; its index and whatever follows are gone afterwards. */
-async function openPlace(log: BenchLog, url: string): Promise<AsyncDisposable & { session: Session; target: SearchTarget }> {
+async function openPlace(log: BenchLog, url: string): Promise<Place> {
   const session = await openSession(log.url, 'bench');
   const prefix = `bench-${process.pid}`;
   const target = openSearchTarget({ SEARCH_URL: url, SEARCH_INDEX_PREFIX: prefix });
@@ -173,7 +204,9 @@ async function bareBulk({ client, prefix }: SearchTarget, documents: readonly Li
     await sendBare(client, writeAliasOf(index), documents.slice(from, from + DOCUMENTS_PER_BULK));
   }
   await client.indices.refresh({ index });
-  return documents.length / ((performance.now() - started) / 1_000);
+  const seconds = (performance.now() - started) / 1_000;
+  await client.indices.delete({ index });
+  return documents.length / seconds;
 }
 
 async function sendBare(client: Client, index: string, documents: readonly Line[]): Promise<void> {

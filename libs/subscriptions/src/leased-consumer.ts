@@ -67,18 +67,19 @@ export class LeasedConsumer {
     this.#stop.abort();
   }
 
-  /** @param lag events after the position, estimated */
+  /** @param lag events after the position that readers have come to, estimated */
   report(lag: (position: bigint) => bigint): Report | undefined {
     const consumer = this.#consumer;
     if (consumer === undefined) return undefined;
-    const behind = !consumer.caughtUp;
+    const { seen = consumer.position } = this.subscriber;
+    const behind = !consumer.caughtUp || seen < consumer.position;
     const seconds = consumer.recordedAt === undefined ? 0 : Math.max(0, (Date.now() - consumer.recordedAt.getTime()) / 1_000);
     return {
       lease: consumer.lease,
       position: consumer.position,
       parked: consumer.parked,
       eventsPerSecond: this.#meter.sample(consumer.events),
-      lagEvents: behind ? lag(consumer.position) : 0n,
+      lagEvents: behind ? lag(seen) : 0n,
       lagSeconds: behind ? seconds : 0,
       ...(this.subscriber.goOnFrom !== undefined && { unwritable: consumer.unwritable }),
     };

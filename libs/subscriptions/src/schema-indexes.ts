@@ -1,4 +1,11 @@
 /**
+ * Of a row of `projections.status s`: how far readers see it, or would if they used it. While an index is filled for a swap nobody looks, and nothing
+ * of it is made visible on the way.
+ */
+export const seenPosition = `coalesce((select least(s.position, i.searchable_position) from projections.search_indexes i
+  where i.name = s.name and i.generation = s.generation and s.role not in ('rebuilding', 'verifying')), s.position)`;
+
+/**
  * Where a generation is kept whose rows are documents of an index elsewhere: it shows what was written only later, and may lose it.
  *
  * Readers of the view lock it and then the tables below it; so does this.

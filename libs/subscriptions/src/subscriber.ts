@@ -46,6 +46,8 @@ export interface Subscriber {
    * @throws Unwritable, LeaseLost
    */
   show?(owner: Standing): Promise<boolean>;
+  /** For the same: how far readers see, which may be behind the checkpoint. */
+  readonly seen?: bigint;
 }
 
 /** A follower between two batches, on a log that is the one it has read. */

@@ -36,7 +36,6 @@ interface Entry {
   readonly key: Key;
   /** Position of the last event that is in the stored document; 0 where there is none. */
   readonly version: bigint;
-  readonly before: Row;
   row: Row;
   /** The last event that changed the row. */
   last: StoredEvent | undefined;
@@ -71,7 +70,7 @@ export class DocumentBatch implements Batch<OpenIndex> {
       const key = wanted.get(document._id) as Key;
       const stored = 'found' in document && document.found ? document : undefined;
       const row = stored?._source === undefined ? undefined : ownWork(() => toRow(stored._source as StoredDocument));
-      this.#entries.set(document._id, { key, version: BigInt(stored?._version ?? 0), before: row, row, last: undefined });
+      this.#entries.set(document._id, { key, version: BigInt(stored?._version ?? 0), row, last: undefined });
     }
   }
 
@@ -92,7 +91,8 @@ export class DocumentBatch implements Batch<OpenIndex> {
 
   /** @throws as `load` */
   async write(open: OpenIndex): Promise<void> {
-    const changed = [...this.#entries.values()].filter((entry) => entry.last !== undefined && entry.row !== entry.before);
+    // Also what came and went within the batch: without its place being taken, an owner that was taken over could put it back.
+    const changed = [...this.#entries.values()].filter((entry) => entry.last !== undefined);
     let lines: string[] = [];
     let bytes = 0;
     for (const entry of changed) {

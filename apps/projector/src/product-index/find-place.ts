@@ -9,6 +9,7 @@ import { createIndex, findIndex, restoreWriteAlias, writeAliasOf } from './index
 import { type IndexRow, type NewIndex, loadIndexRow, loadInstallation, noteUsableFrom, setBack } from './index-row.js';
 import { type Marker, readMarker, writeMarker } from './marker.js';
 import { pointPeople } from './people-alias.js';
+import { refresh } from './refresh.js';
 import { type SearchTarget } from './search-target.js';
 import { asking } from './server-faults.js';
 
@@ -20,6 +21,8 @@ export interface Opened {
   readonly open: OpenIndex;
   /** Where to go on from; undefined where the checkpoint is right. */
   readonly start: Place | undefined;
+  /** How far readers see it. */
+  readonly seen: bigint;
 }
 
 /**
@@ -38,11 +41,11 @@ export async function openIndex(target: SearchTarget, standing: Standing, versio
   if (row === undefined || found === undefined || typeof found === 'string' || problem !== undefined) {
     opened = await fillAnew(target, standing, version, problem ?? GONE);
   } else {
-    opened = { open: openOf(target, row, found), start: undefined };
+    opened = { open: openOf(target, row, found), start: undefined, seen: row.searchable };
     if (found.position < row.written) {
       const start = await placeOf(standing, found);
       await tellAndSetBack(standing, start, PUT_BACK);
-      opened = { ...opened, start };
+      opened = { ...opened, start, seen: start.position };
     }
   }
   await noteUsableFrom(session, lease, await log.head());
@@ -89,11 +92,11 @@ async function strangeness(target: SearchTarget, { log }: Standing, { index }: I
   return undefined;
 }
 
-async function documentsAhead({ client }: SearchTarget, index: string, position: bigint): Promise<readonly StoredDocument[]> {
-  await asking(client.indices.refresh({ index }));
+async function documentsAhead(target: SearchTarget, index: string, position: bigint): Promise<readonly StoredDocument[]> {
+  await refresh(target, index);
   const query = { range: { position: { gt: Number(position) } } };
   const { hits } = await asking(
-    client.search<StoredDocument>({ index, query, size: MOST_AHEAD + 1, _source: ['position', 'event'], sort: '_doc' }),
+    target.client.search<StoredDocument>({ index, query, size: MOST_AHEAD + 1, _source: ['position', 'event'], sort: '_doc' }),
   );
   return hits.hits.flatMap(({ _source }) => _source ?? []);
 }
@@ -106,7 +109,7 @@ async function fillAnew(target: SearchTarget, standing: Standing, version: numbe
   await tellAndSetBack(standing, BEGINNING, reason, { index, id });
   await createIndex(target, { index, id }, { generation, version, installation: await loadInstallation(session) });
   const marker = await writeMarker(target, writeAlias, id, undefined);
-  return { open: { target, index, writeAlias, id, marker }, start: position === 0n ? undefined : BEGINNING };
+  return { open: { target, index, writeAlias, id, marker }, start: position === 0n ? undefined : BEGINNING, seen: 0n };
 }
 
 async function tellAndSetBack(

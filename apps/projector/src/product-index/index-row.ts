@@ -9,6 +9,8 @@ export interface IndexRow {
   readonly id: string;
   /** What the marker in the index must at least have come to. */
   readonly written: bigint;
+  /** How far readers see it. */
+  readonly searchable: bigint;
   readonly usable: boolean;
 }
 
@@ -20,11 +22,12 @@ export async function loadIndexRow(
   session: Session,
   { name, generation }: Pick<Lease, 'name' | 'generation'>,
 ): Promise<IndexRow | undefined> {
-  const [row] = await session.query<{ index: string; id: string; written: string; usable: boolean }>(
-    `select index_name as index, index_id as id, written_position as written, usable from projections.search_indexes where name = $1 and generation = $2`,
+  const [row] = await session.query<{ index: string; id: string; written: string; searchable: string; usable: boolean }>(
+    `select index_name as index, index_id as id, written_position as written, searchable_position as searchable, usable
+     from projections.search_indexes where name = $1 and generation = $2`,
     [name, generation],
   );
-  return row && { ...row, written: BigInt(row.written) };
+  return row && { ...row, written: BigInt(row.written), searchable: BigInt(row.searchable) };
 }
 
 /** @returns id of the installation that the read-model database is of */

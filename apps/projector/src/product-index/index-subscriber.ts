@@ -9,7 +9,7 @@ import { openIndex } from './find-place.js';
 import { noteSearchable, noteWritten } from './index-row.js';
 import { demandSame, readMarker, writeMarker } from './marker.js';
 import { type SearchTarget } from './search-target.js';
-import { asking } from './server-faults.js';
+import { refresh } from './refresh.js';
 
 /**
  * A generation that is kept in an index as the runner sees it. A batch is: the documents and the marker loaded, folded, written, the marker moved, and
@@ -18,6 +18,7 @@ import { asking } from './server-faults.js';
 export function indexSubscriber(projection: Projection, generation: number, target: SearchTarget): Subscriber {
   let open: OpenIndex | undefined;
   let unseen = true;
+  let seen = 0n;
   const opened = (): OpenIndex => {
     if (open === undefined) throw new Error(`The index of ${projection.name} is written before it is opened`);
     return open;
@@ -27,12 +28,15 @@ export function indexSubscriber(projection: Projection, generation: number, targ
     generation,
     kind: 'projection',
     version: projection.version,
+    get seen() {
+      return seen;
+    },
     types: new Set(projection.events),
     sequence: sequenceFor(projection),
     prepare: decodeAhead,
     goOnFrom: async (standing) => {
       const found = await openIndex(target, standing, projection.version);
-      [open, unseen] = [found.open, true];
+      [open, unseen, seen] = [found.open, true, found.seen];
       return found.start;
     },
     act: async (events) => {
@@ -54,9 +58,10 @@ export function indexSubscriber(projection: Projection, generation: number, targ
     },
     show: async ({ session, lease, position }) => {
       const { index, marker } = opened();
-      if (unseen) await asking(target.client.indices.refresh({ index }));
+      if (unseen) await refresh(target, index);
       unseen = false;
       const { live } = await noteSearchable(session, lease, position, marker.position);
+      seen = position;
       return live;
     },
   };

@@ -38,6 +38,7 @@ describe.skipIf(missingProof !== undefined)('an index that is not what it was', 
     const putBack = await copyOf(room);
     const { index } = await room.shown();
     await room.reprice(1, '7.77');
+    await room.discontinue(2);
     await room.searchable(await room.addProducts(30, 40));
     await consumers.stop();
 
@@ -60,6 +61,7 @@ describe.skipIf(missingProof !== undefined)('an index that is not what it was', 
 
     await putBack();
     await room.reprice(1, '7.77');
+    await room.discontinue(2);
 
     await room.expectRight();
     expect(await room.product('P1')).toMatchObject({ name: 'A cup', price: '7.77' });
@@ -69,6 +71,7 @@ describe.skipIf(missingProof !== undefined)('an index that is not what it was', 
     await using room = await IndexRoom.open(server.url);
     room.startConsumers();
     await room.searchable(await room.addProducts(0, 30));
+    await room.searchable(await room.discontinue(2));
     const { index } = await room.shown();
     const seen: string[] = [];
     const watching = new AbortController();
@@ -107,7 +110,8 @@ describe.skipIf(missingProof !== undefined)('an index that is not what it was', 
     room.startConsumers();
     await room.searchable(await room.addProducts(0, 30));
     const putBack = await copyOf(room);
-    await room.searchable(await room.reprice(1, '7.77'));
+    await room.reprice(1, '7.77');
+    await room.searchable(await room.discontinue(2));
 
     await putBack();
 

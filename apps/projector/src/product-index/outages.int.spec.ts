@@ -4,6 +4,7 @@ import { type Elasticsearch, startElasticsearch } from '#lab/elasticsearch/elast
 import { missingProof } from '#lab/elasticsearch/given-elasticsearch';
 import { Session } from '#subscriptions/session';
 import { failingViews } from '../failing-views.js';
+import { FollowerStatuses } from '../follower-status.js';
 import { IndexRoom, keepingLog } from '../testing/index-room.js';
 import { UnwillingProxy } from '../testing/unwilling-proxy.js';
 
@@ -22,6 +23,7 @@ describe.skipIf(missingProof !== undefined)('while the index takes nothing', () 
   /** Products change while the index cannot be written: that is said, nothing else stands still, and it is right when that is over. */
   async function goesOn(room: IndexRoom, reason: RegExp, over: () => Promise<unknown>): Promise<void> {
     const changed = await room.reprice(1, '7.77');
+    await room.discontinue(2);
     await room.addProducts(30, 40);
     const head = await room.store.head();
     await room.room.reached(head, 'products');
@@ -145,6 +147,40 @@ describe.skipIf(missingProof !== undefined)('while the index takes nothing', () 
     },
     90_000,
   );
+
+  test('given bulks that are taken and refreshes that are not, what readers do not see counts as being behind', async () => {
+    await using proxy = await UnwillingProxy.before(server.url);
+    await using room = await IndexRoom.open(server.url);
+    const first = room.startConsumers();
+    const seen = await room.addProducts(0, 3);
+    await room.searchable(seen);
+    await first.stop();
+    const head = await room.addProducts(3, 10);
+    let written = false;
+    proxy.refuse = (_method, path) => {
+      written ||= path.includes('_bulk');
+      return written && path.includes('_refresh') ? 429 : undefined;
+    };
+
+    const consumers = room.startConsumers({}, room.through(proxy.url));
+    await room.room.reached(head, 'product-index');
+
+    const behind = Number(head - seen);
+    const { document } = await room.replay('list');
+    expect((document as { name: string; lagEvents: number }[]).find(({ name }) => name === 'product-index')?.lagEvents).toBe(behind);
+    await room.room.until('its owner reports it', () =>
+      Promise.resolve(consumers.reports.some(({ lease, lagEvents }) => lease.name === 'product-index' && lagEvents === BigInt(behind))),
+    );
+    const statuses = new FollowerStatuses(room.room.url, room.store);
+    const { followers } = await statuses.ask();
+    await statuses.close();
+    expect(followers.find(({ name }) => name === 'product-index')).toMatchObject({ position: head, lagEvents: behind });
+    proxy.refuse = () => undefined;
+    await room.expectRight();
+    await room.room.until('it is behind no more', () =>
+      Promise.resolve(consumers.reports.every(({ lease, lagEvents }) => lease.name !== 'product-index' || lagEvents === 0n)),
+    );
+  }, 90_000);
 
   test('given a projector that starts while the server is away, it begins when the server is there', async () => {
     await using proxy = await UnwillingProxy.before(server.url);

@@ -31,6 +31,20 @@ describe.skipIf(missingElasticsearch !== undefined)('the product index', () => {
     await room.expectRight();
   });
 
+  test('given a product that is gone, what stands in its place is the same whether its events came one by one or in one batch', async () => {
+    await using room = await IndexRoom.open(server.url);
+    room.startConsumers();
+    await room.searchable(await room.addProducts(0, 2));
+
+    await room.searchable(await room.discontinue(1));
+
+    expect([...((await room.documents())?.values() ?? [])].map(({ sku, kind }) => [sku, kind])).toEqual([
+      ['P0', 'product'],
+      ['P1', 'deleted'],
+    ]);
+    await room.expectRight();
+  });
+
   test('given live writes, rebuild, rollback and drop work as for other views, and leave one index a generation', async () => {
     await using room = await IndexRoom.open(server.url);
     room.startConsumers();

@@ -1,5 +1,6 @@
 import { type estypes } from '@elastic/elasticsearch';
 import { type StoredDocument } from './document-batch.js';
+import { refresh } from './refresh.js';
 import { type SearchTarget } from './search-target.js';
 import { asking, askingFor } from './server-faults.js';
 
@@ -18,8 +19,9 @@ const KEEP = '5m';
 const PAGE = 1_000;
 
 /** With everything that was written so far. @throws Unwritable */
-export async function snapshotOf({ client }: SearchTarget, index: string): Promise<Snapshot> {
-  await asking(client.indices.refresh({ index }));
+export async function snapshotOf(target: SearchTarget, index: string): Promise<Snapshot> {
+  const { client } = target;
+  await refresh(target, index);
   const { id } = await asking(client.openPointInTime({ index, keep_alive: KEEP }));
   return { id, close: async () => void (await askingFor(client.closePointInTime({ id })).catch(() => undefined)) }; // It is forgotten by itself.
 }

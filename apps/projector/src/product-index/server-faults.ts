@@ -1,4 +1,5 @@
 import { errors } from '@elastic/elasticsearch';
+import { UNKNOWN_ASKER, whyUnreachable } from '#platform/elasticsearch/why-unreachable';
 import { Unwritable } from '#subscriptions/unwritable';
 
 /** What the server says of a fault, of a request or of a part of one. */
@@ -22,8 +23,7 @@ export async function asking<Answer>(request: Promise<Answer>): Promise<Answer> 
   } catch (cause) {
     if (cause instanceof errors.ResponseError) throw refusal(cause);
     if (cause instanceof errors.TimeoutError) throw new Unwritable('Elasticsearch does not answer in time', { cause });
-    if (cause instanceof errors.ElasticsearchClientError)
-      throw new Unwritable(`Elasticsearch cannot be reached${codeOf(cause)}`, { cause });
+    if (cause instanceof errors.ElasticsearchClientError) throw new Unwritable(whyUnreachable(cause), { cause });
     throw cause;
   }
 }
@@ -47,7 +47,8 @@ export function reasonFor(status: number, { type, reason }: Fault): string {
       : 'Elasticsearch takes no writes: the index is read-only';
   }
   if (status === 429) return `Elasticsearch is overloaded (${type})`;
-  if (status === 401 || status === 403) return `Elasticsearch does not allow it (${type}): see the rights in docs/elasticsearch.md`;
+  if (status === 401) return UNKNOWN_ASKER;
+  if (status === 403) return `Elasticsearch does not allow it (${type}): see the rights in docs/elasticsearch.md`;
   if (status >= 500) return `Elasticsearch has a fault (${status}, ${type})`;
   return `Elasticsearch refuses (${status}, ${type})`;
 }
@@ -58,9 +59,4 @@ function refusal(cause: errors.ResponseError): Unwritable {
   const fault = typeof error === 'object' ? error : { type: 'no reason given' };
   const missing = statusCode === 404 || /index_not_found|require_alias/.test(`${fault.type} ${fault.reason ?? ''}`);
   return missing ? new NotThere({ cause }) : new Unwritable(reasonFor(statusCode, fault), { cause });
-}
-
-function codeOf({ message }: Error): string {
-  const [code] = /\bE[A-Z]{4,}\b/.exec(message) ?? [];
-  return code === undefined ? '' : ` (${code})`;
 }

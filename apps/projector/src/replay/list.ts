@@ -1,3 +1,4 @@
+import { seenPosition } from '#subscriptions/schema-indexes';
 import { disagrees, judgeAll } from './look-at-log.js';
 import { type Workbench } from './workbench.js';
 
@@ -16,24 +17,24 @@ export interface Listed {
 }
 
 /**
- * Every projection and process manager, generation by generation. The lag is counted where the owner says it has none, else estimated. Whether each
- * agrees with the log is looked at here: perhaps nobody follows it who could say so.
+ * Every projection and process manager, generation by generation. The lag is counted from where readers are, and estimated. Whether each agrees with
+ * the log is looked at here: perhaps nobody follows it who could say so.
  */
 export async function list({ session, log }: Workbench): Promise<readonly Listed[]> {
   const head = await log.head();
-  const found = await session.query<Omit<Listed, 'lagEvents' | 'lagSeconds'> & { events: string; recordedAt: Date | null }>(
-    `select name, kind, version, generation, state, detail, position, events, parked, recorded_at as "recordedAt",
+  const found = await session.query<Omit<Listed, 'lagEvents' | 'lagSeconds'> & { seen: string; events: string; recordedAt: Date | null }>(
+    `select name, kind, version, generation, state, detail, position, ${seenPosition} as seen, events, parked, recorded_at as "recordedAt",
             round(events_per_second::numeric, 1)::double precision as "eventsPerSecond"
-     from projections.status where role <> 'verifying' order by kind desc, name, generation`,
+     from projections.status s where role <> 'verifying' order by kind desc, name, generation`,
   );
   const changed = new Set((await judgeAll(session, log)).filter(disagrees).map(({ name, generation }) => `${name} ${generation}`));
   const furthest = found.reduce((most, row) => (BigInt(row.position) > BigInt(most?.position ?? 0) ? row : most), found[0]);
-  return found.map(({ events, recordedAt, ...listed }) => {
+  return found.map(({ seen: readersSee, events, recordedAt, ...listed }) => {
     const row = changed.has(`${listed.name} ${listed.generation}`) ? { ...listed, state: 'log-changed' } : listed;
-    const position = BigInt(row.position);
+    const [position, seen] = [BigInt(row.position), BigInt(readersSee)];
     const counted = position > 0n ? { events, position } : { events: furthest?.events ?? '0', position: BigInt(furthest?.position ?? 0) };
     const density = counted.position === 0n ? 1 : Number(counted.events) / Number(counted.position);
-    const lagEvents = head <= position ? 0 : Math.ceil(Number(head - position) * density);
+    const lagEvents = head <= seen ? 0 : Math.ceil(Number(head - seen) * density);
     const age = recordedAt === null ? 0 : (Date.now() - recordedAt.getTime()) / 1_000;
     return { ...row, lagEvents, lagSeconds: lagEvents === 0 ? 0 : Math.round(age * 10) / 10 };
   });

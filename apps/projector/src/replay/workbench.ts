@@ -1,6 +1,7 @@
 import { type ConsumerLogger } from '#subscriptions/consumer-group-options';
 import { Session } from '#subscriptions/session';
 import { type EventStore } from '#event-store/event-store';
+import { PRODUCT_INDEX } from '#read-models/product-index';
 import { type Projection } from '#read-models/projection';
 import { checkpointView } from '../engine/table-sql.js';
 import { type SearchTarget } from '../product-index/search-target.js';
@@ -40,6 +41,8 @@ export async function findProjection({ projections, session }: Workbench, name: 
   const [row] = await session.query<{ kind: string }>('select kind from projections.generations where name = $1 limit 1', [name]);
   if (row?.kind === 'process')
     throw new ReplayError(`${name} is a process manager: what it did cannot be done again, so there is nothing to rebuild.`);
+  if (row !== undefined && name === PRODUCT_INDEX)
+    throw new ReplayError(`${name} stands in Elasticsearch: set SEARCH_URL, and what else names the servers, as the projector has it.`);
   throw new UnknownFollower(`There is no projection ${name}. There are: ${projections.map((known) => known.name).join(', ')}.`);
 }
 

@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../config/config.js';
 import { openSearchClient, type SearchSettings } from './client.js';
@@ -50,6 +53,16 @@ test('a file that cannot be read is named by its variable, and not shown', () =>
   expect(() => openSearchClient({ SEARCH_URL: 'https://x', SEARCH_CA_FILE: '/nowhere/secret' }, options)).toThrow(
     'SEARCH_CA_FILE names a file that cannot be read: ENOENT',
   );
+});
+
+test.each([
+  ['that holds none', 'a letter', 'names a file that holds no certificate as PEM'],
+  ['with a damaged one', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', 'names a file with a damaged certificate: '],
+])('a file of certificates %s is refused', async (_which, contents, reason) => {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'orderline-ca-')), 'ca.pem');
+  onTestFinished(() => rm(path.dirname(file), { recursive: true }));
+  await writeFile(file, contents);
+  expect(() => openSearchClient({ SEARCH_URL: 'https://x', SEARCH_CA_FILE: file }, options)).toThrow(`SEARCH_CA_FILE ${reason}`);
 });
 
 test.each([

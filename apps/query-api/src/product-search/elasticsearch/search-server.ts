@@ -1,4 +1,5 @@
 import { type Client, errors, type estypes } from '@elastic/elasticsearch';
+import { UNKNOWN_ASKER, whyUnreachable } from '#platform/elasticsearch/why-unreachable';
 import { type ProductDocument } from '#read-models/search/index-document';
 import { type LiveIndex } from './live-index.js';
 
@@ -57,7 +58,7 @@ function meaningOf(error: unknown, index: string): unknown {
   const options = { cause: error };
   if (error instanceof errors.TimeoutError || error instanceof errors.RequestAbortedError)
     return new SearchFailed('timeout', 'Elasticsearch does not answer in time', options);
-  if (error instanceof errors.ElasticsearchClientError) return new SearchFailed('unreachable', 'Elasticsearch cannot be reached', options);
+  if (error instanceof errors.ElasticsearchClientError) return new SearchFailed('unreachable', whyUnreachable(error), options);
   return error;
 }
 
@@ -67,8 +68,8 @@ function refusal(error: errors.ResponseError, index: string): Error {
   const type = typeOf(error.body);
   if (status === 404) return new IndexGone(index, options);
   if (status === 429) return new SearchFailed('overloaded', 'Elasticsearch is overloaded', options);
-  if (status === 401 || status === 403)
-    return new SearchFailed('not-allowed', `Elasticsearch does not allow the search (${type})`, options);
+  if (status === 401) return new SearchFailed('not-allowed', UNKNOWN_ASKER, options);
+  if (status === 403) return new SearchFailed('not-allowed', `Elasticsearch does not allow the search (${type})`, options);
   if (status >= 500) return new SearchFailed('fault', `Elasticsearch has a fault (${status}, ${type})`, options);
   return new SearchFailed('refused', `Elasticsearch refuses the search (${status}, ${type})`, options);
 }
