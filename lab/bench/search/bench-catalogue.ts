@@ -4,6 +4,7 @@ import { openSession } from '#projector/replay/workbench';
 import { productSearchProjection } from '#read-models/product-search';
 import { type BenchOptions } from '../bench-options.js';
 import { BenchLog } from '../projections/bench-log.js';
+import { type Budget } from '../projections/budget.js';
 import { latencyResult, nothing, rateResult } from '../projections/results.js';
 import { type BenchResult } from '../report.js';
 import { elasticsearch, postgres } from './adapters.js';
@@ -17,6 +18,13 @@ import { relevanceResults } from './relevance.js';
 
 const LEAST_RATIO = 0.5;
 const MOST_FOUND_MS = 1_000;
+/** What it takes to fill Elasticsearch and to measure there. */
+const INDEX_MS = 40_000;
+const LARGE_INDEX_MS = 130_000;
+/** What comes after the indexing of the rated catalogue, with each measurement taken once. */
+const REST_MS = 300_000;
+/** What it takes to index once more by everybody. */
+const INDEXING_MS = 60_000;
 
 export interface Bench {
   /** Of its database. */
@@ -30,6 +38,8 @@ export interface Bench {
   readonly rated: readonly CatalogueLine[] | undefined;
   readonly queries: readonly string[];
   readonly limits: Limits;
+  /** Undefined where there is all the time. */
+  readonly budget: Budget | undefined;
 }
 
 /** All that is measured over one catalogue. */
@@ -38,7 +48,7 @@ export async function benchCatalogue(bench: Bench, options: BenchOptions): Promi
   await using log = await BenchLog.create(bench.server, bench.name);
   options.progress(`${bench.name}: appending a catalogue, indexing it`);
   await log.append('catalogue', catalogueFacts(bench.catalogue));
-  const results: BenchResult[] = rated === undefined ? [] : await indexing(log, elasticsearchUrl, options);
+  const results: BenchResult[] = rated === undefined ? [] : await indexing(log, bench, options);
   const { products, seconds } = await fill(log);
   results.push({
     ...nothing,
@@ -46,6 +56,10 @@ export async function benchCatalogue(bench: Bench, options: BenchOptions): Promi
     perSecond: products / seconds,
   });
   for (const adapter of [postgres, ...(elasticsearchUrl === undefined ? [] : [elasticsearch(elasticsearchUrl)])]) {
+    if (adapter !== postgres && bench.budget?.allows(rated === undefined ? LARGE_INDEX_MS : INDEX_MS, 0) === false) {
+      options.progress(`${bench.name}: ${adapter.name} is left out, as there is no time left for it`);
+      continue;
+    }
     options.progress(`${bench.name}: filling ${adapter.name}`);
     const searched = await adapter.open(log);
     try {
@@ -59,11 +73,12 @@ export async function benchCatalogue(bench: Bench, options: BenchOptions): Promi
   return rated === undefined ? results : [...results, ...(await found(log, rated, elasticsearchUrl, options))];
 }
 
-async function indexing(log: BenchLog, elasticsearchUrl: string | undefined, options: BenchOptions): Promise<BenchResult[]> {
+async function indexing(log: BenchLog, { elasticsearchUrl, budget }: Bench, options: BenchOptions): Promise<BenchResult[]> {
   const runs: IndexRates[] = [];
   const elastic: ElasticIndexRates[] = [];
   if (elasticsearchUrl !== undefined) await elasticIndexRates(log, elasticsearchUrl); // Warms up.
   for (let run = 0; run < options.runs; run++) {
+    if (run > 0 && budget?.allows(INDEXING_MS, REST_MS) === false) break;
     runs.push(await indexRates(log));
     if (elasticsearchUrl !== undefined) elastic.push(await elasticIndexRates(log, elasticsearchUrl));
   }
