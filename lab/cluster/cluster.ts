@@ -35,6 +35,7 @@ export class Cluster {
   readonly #replicas: Replica[] = [];
   readonly #closers: (() => Promise<unknown>)[] = [];
   readonly #parts: Promise<Parts>;
+  #folder: string | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor(port: number | undefined) {
@@ -64,13 +65,13 @@ export class Cluster {
 
   async #close(keepLogs: boolean): Promise<void> {
     await Promise.all(this.#replicas.map((replica) => replica.end())); // Also those that somebody waits for.
-    const started = await this.#parts.catch(() => undefined); // What was started so far is closed.
+    await this.#parts.catch(() => undefined); // What was started so far is closed.
     for (let last = this.#closers.pop(); last !== undefined; last = this.#closers.pop()) await last();
-    if (started !== undefined && !keepLogs) await rm(started.folder, { recursive: true, force: true });
+    if (this.#folder !== undefined && !keepLogs) await rm(this.#folder, { recursive: true, force: true });
   }
 
   async #start(port: number | undefined): Promise<Parts> {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'orderline-cluster-'));
+    const folder = (this.#folder = await mkdtemp(path.join(os.tmpdir(), 'orderline-cluster-')));
     const servers = await ServerPair.open({ max_connections: '200' });
     this.#closers.push(() => servers.close());
     const url = servers.urlOf('postgres');

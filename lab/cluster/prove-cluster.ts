@@ -11,7 +11,8 @@ import { Trial } from './trial.js';
 export const usage = `    --short                one of each process is restarted and killed, not both
     --minutes <n>          the longest that it may take (12)`;
 
-const rates: Rates = { commandsPerSecond: 90, loosePerSecond: 10, queriesPerSecond: 50, mostInFlight: 100 };
+/** Fewer at one time than the bodies that one caller may send to a process at once (64), all of which may come to the only one that is left. */
+const rates: Rates = { commandsPerSecond: 90, loosePerSecond: 10, queriesPerSecond: 50, mostInFlight: 60 };
 
 interface Asked {
   readonly short: boolean;

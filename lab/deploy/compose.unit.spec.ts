@@ -9,6 +9,7 @@ import { faultsOf } from './known-variables.js';
 const root = path.resolve(import.meta.dirname, '../..');
 const hasCompose = spawnSync('docker-compose', ['version']).error === undefined;
 if (!hasCompose) console.error('docker-compose is not installed here: ITS OWN CHECK OF docker-compose.yml IS LEFT OUT.');
+const hasPromtool = spawnSync('promtool', ['--version']).error === undefined;
 
 interface Service {
   readonly image?: string;
@@ -104,5 +105,32 @@ describe('The gateway of the composition', () => {
     const delays = Object.values(services).flatMap((service) => (appOf(service) ? [Number(environmentOf(service).SHUTDOWN_DELAY_MS)] : []));
     expect(idle).toHaveLength(2);
     expect(Math.max(...idle)).toBeLessThan(Math.min(...delays, 75_000));
+  });
+});
+
+describe('Prometheus in the composition', () => {
+  it('asks every process where it shows its metrics, and has the rules where they are mounted', async () => {
+    const text = await readFile(path.join(root, 'deploy/compose/prometheus.yml'), 'utf8');
+    const { rule_files: rules, scrape_configs: jobs } = parse(text) as {
+      readonly rule_files: readonly string[];
+      readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[];
+    };
+    const targets = jobs.flatMap(({ static_configs: configs }) => configs.flatMap((each) => each.targets));
+    const metricsPorts = { 'command-api': 9464, 'query-api': 9465, projector: 9466 };
+    const shown = Object.entries(services).flatMap(([name, service]) => {
+      const app = appOf(service);
+      return app === undefined ? [] : `${name}:${metricsPorts[app]}`;
+    });
+    expect([...targets].sort()).toEqual(shown.sort());
+    expect(rules).toEqual(['/etc/prometheus/rules/alerts.yml']);
+    expect(services.prometheus?.volumes).toContain('./deploy/prometheus:/etc/prometheus/rules:ro');
+  });
+
+  it.skipIf(!hasPromtool)('is configured as promtool understands it', () => {
+    const { status, stderr } = spawnSync('promtool', ['check', 'config', '--syntax-only', 'deploy/compose/prometheus.yml'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(`${status} ${stderr}`).toBe('0 ');
   });
 });

@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type ProcessName } from '#platform/config/variables';
 import { faultsOf } from './known-variables.js';
 
 const folder = path.resolve(import.meta.dirname, '../../deploy/systemd');
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).error === undefined;
+if (!hasSystemd) console.error('systemd-analyze is not installed here: ITS OWN CHECK OF THE UNITS IS LEFT OUT.');
 
 async function unit(name: string): Promise<readonly (readonly [key: string, value: string])[]> {
   const text = await readFile(path.join(folder, name), 'utf8');
@@ -37,4 +41,24 @@ it('names programs that the sources make, does not start again what ended for go
   expect(Number(settings.get('TimeoutStopSec'))).toBeGreaterThan(Number(SHUTDOWN_DELAY_MS) / 1_000 + 8);
   const migrate = new Map(await unit('orderline-migrate.service'));
   expect(migrate.get('ExecStart')).toMatch(/ dist\/tools\/migrate\/migrate-main\.js --grant-to /);
+});
+
+/** Misspelt keys, values of the wrong form. What a machine lacks that is none of Orderline's is not the units' fault. */
+async function complaints(change: (text: string) => string): Promise<readonly string[]> {
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'orderline-units-'));
+  onTestFinished(() => rm(scratch, { recursive: true }));
+  const units = ['orderline@.service', 'orderline-migrate.service'].map((name) => [name, name.replace('@', '@query-api')] as const);
+  for (const [name, instance] of units)
+    await writeFile(path.join(scratch, instance), change(await readFile(path.join(folder, name), 'utf8')));
+  const files = units.map(([, instance]) => path.join(scratch, instance));
+  const { stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...files], { encoding: 'utf8' });
+  return stderr.split('\n').filter((line) => line.includes('orderline') && !/is not executable/.test(line));
+}
+
+it.skipIf(!hasSystemd)('is understood by systemd, which complains of a misspelt key', async () => {
+  expect(await complaints((text) => text)).toEqual([]);
+  expect(await complaints((text) => text.replace('DynamicUser=', 'DynamicUsr='))).toEqual([
+    expect.stringContaining('DynamicUsr') as string,
+    expect.stringContaining('DynamicUsr') as string,
+  ]);
 });
