@@ -109,7 +109,7 @@ export async function openShop(search: Readonly<Record<string, string>>, ofQueri
 }
 
 /** `npm run replay`, from the build. */
-export function runReplay(environment: NodeJS.ProcessEnv, words: readonly string[]): Promise<Ended> {
+function runReplay(environment: NodeJS.ProcessEnv, words: readonly string[]): Promise<Ended> {
   const options = { env: { PATH: process.env.PATH, ...environment } };
   return new Promise((resolve) => {
     execFile(process.execPath, [replayMain, ...words], options, (error, output, errors) =>

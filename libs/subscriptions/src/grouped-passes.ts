@@ -5,7 +5,7 @@ import { type Lease } from './lease.js';
 import { Session, type SessionOptions } from './session.js';
 
 /** A statement that waits for no lock is answered long before; else the connection is dead. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 10_000;
 
 interface Asked {
   readonly lease: Lease;

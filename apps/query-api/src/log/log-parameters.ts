@@ -57,7 +57,10 @@ export class EventParameters extends FilterParameters {
   })
   after?: string;
 
-  @PlaceField({ optional: true, description: 'Backwards, the newest first, before this position, or from the `end`; instead of `after`.' })
+  @PlaceField({
+    optional: true,
+    description: 'Backwards, the newest first, before this position, or from the `end`; with `after`, forwards up to there.',
+  })
   before?: string;
 
   @DayOrMomentField({ optional: true, description: 'Recorded at this time or later.' }) from?: string;

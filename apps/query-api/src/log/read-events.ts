@@ -19,21 +19,22 @@ export const EventPage = Type.Object({
 /** Events that match, in bounded time: it says how far it has looked. @throws Problem for a place where nobody can go on from */
 export async function readEvents(log: LogReader, parameters: EventParameters): Promise<Answer<Static<typeof EventPage>>> {
   const { after, before, limit, from, to, type, stream, actor, correlationId } = parameters;
-  if (after !== undefined && before !== undefined) throw invalid('before', 'cannot be given together with after');
   checkPeriod({ ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
   const look = { filter: { type, stream, actor, correlationId, from: toTime(from), to: toTime(to) }, limit };
-  const place = await placeOf(log, after === undefined ? 'before' : 'after', after ?? before);
-  const scan = await (before === undefined ? scanForwards : scanBackwards)(log, place, look);
+  const beginning = await placeOf(log, 'after', after);
+  const end = await placeOf(log, 'before', before);
+  const backwards = before !== undefined && after === undefined;
+  const scan = await (backwards ? scanBackwards(log, end, look) : scanForwards(log, beginning, { ...look, until: end }));
   const body = { items: scan.events.map(toLogEntry), scannedTo: String(scan.scannedTo), done: scan.done };
   return { body, position: await reached(log, scan.scannedTo) };
 }
 
+/** What lies beyond the end of the log stands for the end. @throws Problem for a position in between, which only a log with holes has */
 async function placeOf(log: LogReader, name: string, given: string | undefined): Promise<bigint | undefined> {
   if (given === undefined || given === 'end') return undefined;
   const place = BigInt(given);
   if (await log.isPlace(place)) return place;
-  // Nothing stands beyond the end, and whatever comes will.
-  if (place > (await log.head())) throw invalid(name, 'lies beyond the end of the log');
+  if (place > (await log.head())) return name === 'after' ? log.head() : undefined;
   throw invalid(name, 'must be a position at which an event stands, or 0');
 }
 

@@ -29,6 +29,8 @@ const CLOSE_ENOUGH = 1_000n;
 interface Look {
   readonly filter: LogFilter;
   readonly limit: number;
+  /** Forwards: what stands there or later is not looked at. */
+  readonly until?: bigint | undefined;
   readonly bounds?: Bounds;
 }
 
@@ -36,7 +38,7 @@ interface Look {
 export async function scanForwards(
   log: LogReader,
   after: bigint | undefined,
-  { filter, limit, bounds = usualBounds }: Look,
+  { filter, limit, until, bounds = usualBounds }: Look,
 ): Promise<Scan> {
   const started = performance.now();
   const matches = matcher(filter);
@@ -46,7 +48,8 @@ export async function scanForwards(
   let looked = 0;
   for await (const { events, position } of log.after(scannedTo, isAnything(filter) ? limit : BATCH)) {
     for (const event of events) {
-      if (event.recordedAt.getTime() >= end) return { events: found, scannedTo, done: true };
+      if (event.recordedAt.getTime() >= end || (until !== undefined && event.position >= until))
+        return { events: found, scannedTo, done: true };
       scannedTo = event.position;
       if (!matches(event)) continue;
       found.push(event);

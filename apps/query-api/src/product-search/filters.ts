@@ -71,10 +71,16 @@ function ofAttribute({ name, values, min, max }: AttributeFilter, parameter: (va
 /** As numbers are written: not `0x10`, which is the name of something. */
 const DECIMAL = /^\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*$/i;
 
+/** The number that a value is; undefined: it is text. */
+export function numberIn(value: string): number | undefined {
+  const number = DECIMAL.test(value) ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
 /** As text, or where it looks like a number also as that. */
 function facetsFor(name: string, value: string): readonly string[] {
-  const number = DECIMAL.test(value) ? Number(value) : Number.NaN;
-  return [facetOf(name, value), ...(Number.isFinite(number) ? [numberFacet(name, number)] : [])];
+  const number = numberIn(value);
+  return [facetOf(name, value), ...(number === undefined ? [] : [numberFacet(name, number)])];
 }
 
 function anyOf(facets: readonly string[], parameter: (value: unknown) => string): string {

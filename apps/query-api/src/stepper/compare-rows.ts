@@ -15,13 +15,12 @@ export function differing(table: Table, one: PlainRow | null, other: PlainRow | 
 /** The same text for the same value, however it came. */
 function spelled(type: string, value: unknown): string {
   if (value === null || value === undefined) return 'null';
-  if (type === 'timestamptz') return new Date(String(value)).toISOString();
-  if (type === 'numeric')
-    return String(value)
-      .replace(/(\.\d*?)0+$/, '$1')
-      .replace(/\.$/, '');
-  if (type === 'json' || type === 'jsonb') return JSON.stringify(sorted(JSON.parse(JSON.stringify(value))));
-  return String(value);
+  if (typeof value === 'object') return JSON.stringify(sorted(JSON.parse(JSON.stringify(value))));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (type === 'timestamptz') return new Date(text).toISOString();
+  if (type === 'numeric') return text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  if (type === 'json' || type === 'jsonb') return JSON.stringify(value);
+  return text;
 }
 
 function sorted(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
-import { createProjector, type ProjectorConfig } from '#projector/projector';
+import { createProjector } from '#projector/projector';
 import { append, creditNoteIssued, orderConfirmed, orderPlaced, productAdded, stockReceived, toNewEvent } from '#projector/testing/events';
 import * as money from '#projector/testing/money-events';
 import { loadConfig } from '#platform/config/config';
@@ -36,10 +36,7 @@ const shop = useInstallation(
     await store.append('order-9', 0, [odd]);
     lastPosition = await append(store, 'order-9', orderConfirmed({ orderId: '9' }));
     await store.close();
-    const settings = loadConfig({ EVENT_STORE_URL: url, READ_MODELS_URL: url, JWT_SECRET }, [
-      'EVENT_STORE_URL',
-      'READ_MODELS_URL',
-    ]) as ProjectorConfig;
+    const settings = loadConfig({ EVENT_STORE_URL: url, READ_MODELS_URL: url, JWT_SECRET }, ['EVENT_STORE_URL', 'READ_MODELS_URL']);
     const projector = await createProjector(settings, createLogger('projector', 'silent'));
     await projector.init();
     const behind = `select 1 from projections.generations where state = 'live' and position < ${lastPosition}`;

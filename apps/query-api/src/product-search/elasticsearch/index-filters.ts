@@ -1,6 +1,6 @@
 import { type estypes } from '@elastic/elasticsearch';
 import { numberKey, priceKey } from '#read-models/search/index-document';
-import { type AttributeFilter, type Narrowing } from '../filters.js';
+import { type AttributeFilter, type Narrowing, numberIn } from '../filters.js';
 
 type Query = estypes.QueryDslQueryContainer;
 
@@ -36,10 +36,7 @@ export function any(queries: readonly Query[]): Query {
 function ofAttribute({ name, values, min, max }: AttributeFilter): Query {
   const queries: Query[] = [];
   if (values.length > 0) {
-    const numbers = values
-      .filter((value) => value.trim() !== '')
-      .map(Number)
-      .filter(Number.isFinite);
+    const numbers = values.map(numberIn).filter((number) => number !== undefined);
     const wanted: Query[] = [{ terms: { [`facets.${name}`]: [...values] } }];
     if (numbers.length > 0) wanted.push({ terms: { [`numbers.${name}`]: numbers.map(numberKey) } });
     queries.push(any(wanted));
