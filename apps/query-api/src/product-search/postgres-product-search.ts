@@ -76,6 +76,8 @@ export class PostgresProductSearch extends ProductSearch {
   }
 
   async #nothing(query: ProductQuery, freshness: Freshness): Promise<Found<FoundProducts>> {
+    // A cursor of another list is refused also where this one is empty.
+    if (query.cursor !== undefined) this.lists.open(query, query.cursor);
     const { position } = await this.views.read(shown([]), freshness);
     return { position, body: { items: [], total: 0, totalIsExact: true, nextCursor: null, facets: noFacets } };
   }

@@ -78,6 +78,8 @@ export function describeNarrowing(world: World): void {
       ['page=2', 'page'],
       ['q=a&q=b', 'q'],
       ['cursor=nonsense', 'cursor'],
+      ['q=wordthatstandsnowhere&cursor=nonsense', 'cursor'],
+      ['q=%26&cursor=', 'cursor'],
       [Array.from({ length: 11 }, (_, index) => `attr.a${index}=1`).join('&'), 'attr'],
       [Array.from({ length: 200 }, (_, index) => `attr.a${index}=1`).join('&'), 'attr'],
     ])('and refuses ?%s', async (query, path) => {
