@@ -103,7 +103,7 @@ describe('The gateway of the composition', () => {
     const upstreams = await readFile(path.join(root, 'deploy/nginx/upstreams.conf'), 'utf8');
     const idle = [...upstreams.matchAll(/keepalive_timeout (\d+)s/g)].map(([, seconds]) => Number(seconds) * 1_000);
     const delays = Object.values(services).flatMap((service) => (appOf(service) ? [Number(environmentOf(service).SHUTDOWN_DELAY_MS)] : []));
-    expect(idle).toHaveLength(2);
+    expect(idle).toHaveLength(3);
     expect(Math.max(...idle)).toBeLessThan(Math.min(...delays, 75_000));
   });
 });

@@ -52,7 +52,9 @@ describe('The gateway in Kubernetes', () => {
   it('treats its upstreams as the gateway does that is tested, and reaches services that there are', async () => {
     const upstreams = await text(folder, 'upstreams.conf');
     expect(withoutServers(upstreams)).toBe(withoutServers(await text(nginx, 'upstreams.conf')));
-    const services = [...(await read('command-api.yaml')), ...(await read('query-api.yaml'))].filter(({ kind }) => kind === 'Service');
+    const services = [...(await read('command-api.yaml')), ...(await read('query-api.yaml')), ...(await read('projector.yaml'))].filter(
+      ({ kind }) => kind === 'Service',
+    );
     const reached = [...upstreams.matchAll(/server (\S+) max_fails=1 fail_timeout=2s;/g)].map(([, address]) => address);
     const offered = services.map(({ metadata, spec }) => `${metadata.name}:${spec?.ports?.[0]?.port}`);
     expect(reached).toEqual(offered.flatMap((address) => [address, address]));

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { openSearchClient } from '#platform/elasticsearch/client';
 import { UnwillingProxy } from '#projector/testing/unwilling-proxy';
 import { buildProduct } from '../test-bed/built-app.js';
-import { type Acknowledged, ConstantSearcher } from './constant-searcher.js';
+import { type Acknowledged, ConstantSearcher } from './testing/constant-searcher.js';
 import { type Elasticsearch, startElasticsearch } from './elasticsearch.js';
 import { mountSmallDisk, type SmallDisk } from './full-disk.js';
 import { missingProof } from './given-elasticsearch.js';
-import { openShop, type Shop } from './open-shop.js';
+import { openShop, type Shop } from './testing/open-shop.js';
 
 const PAUSE_MS = Number(process.env.ORDERLINE_LONG_PAUSE_MS ?? 4_000);
 /** Within which a search says that another one stands in. */

@@ -5,7 +5,7 @@ import { buildProduct } from '../test-bed/built-app.js';
 import { Authority, hasOpenssl } from './authority.js';
 import { missingProof, useElasticsearch } from './given-elasticsearch.js';
 import { type Grants, GuardedProxy } from './guarded-proxy.js';
-import { openShop, type Shop } from './open-shop.js';
+import { openShop, type Shop } from './testing/open-shop.js';
 import { type Right } from './rights.js';
 
 const missing = missingProof ?? (hasOpenssl ? undefined : 'There is no openssl');

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildProduct } from '../test-bed/built-app.js';
 import { type Elasticsearch, startElasticsearch } from './elasticsearch.js';
 import { missingElasticsearch } from './given-elasticsearch.js';
-import { openShop } from './open-shop.js';
+import { openShop } from './testing/open-shop.js';
 
 describe.skipIf(missingElasticsearch !== undefined)('a shop whose products are searched in Elasticsearch', () => {
   let server: Elasticsearch;

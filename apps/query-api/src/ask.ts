@@ -4,12 +4,12 @@ import { type OrderRow } from '#read-models/orders';
 import { type ProductRow } from '#read-models/products';
 import { OrderStreams } from './order-history/stream-reader.js';
 import { EmailOwners } from './order-search/email-owners.js';
-import { ordersById } from './orders/find-order.js';
+import { ordersById } from './orders/orders-by-id.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { Cursors } from './paging/cursors.js';
 import { PersonalData } from './personal-data/personal-data.js';
 import { ProductSearch } from './product-search/product-search.js';
-import { productsBySku } from './products/find-product.js';
+import { productsBySku } from './products/products-by-sku.js';
 import { RowByKey } from './views/row-by-key.js';
 import { Views } from './views/views.js';
 

@@ -9,10 +9,10 @@ import { warmPools } from './warm-pools.js';
 const PATIENCE_MS = 30;
 const IN_VAIN = 'timeout exceeded when trying to connect';
 
-async function open(max: number) {
+async function open(max: number, limitMs?: number) {
   const database = await createTestDatabase();
   const way = await heldBack(database.url);
-  const pool = notePool(new PatientPool({ Client, connectionString: way.url, max, min: max }, PATIENCE_MS));
+  const pool = notePool(new PatientPool({ Client, connectionString: way.url, max, min: max }, PATIENCE_MS, limitMs));
   pool.on('error', () => undefined);
   onTestFinished(async () => {
     await pool.end();
@@ -44,6 +44,19 @@ test('given connections that are all in use, whoever waits is told in time, and 
   held.release();
 
   await vi.waitFor(() => expect(pool.idleCount).toBe(1), 30_000);
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
+
+test('given a connection that is in use for longer than the driver waits, whoever gave up before is told once', async () => {
+  const { pool, way } = await open(1, 2 * PATIENCE_MS);
+  way.allow();
+  await warmPools();
+  const held = await pool.connect();
+
+  await expect(pool.query('select 1')).rejects.toThrow(IN_VAIN);
+  await vi.waitFor(() => expect(pool.waitingCount).toBe(0), 30_000);
+  held.release();
+
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
 });
 

@@ -14,8 +14,9 @@ export class PatientPool extends pg.Pool {
   constructor(
     config: pg.PoolConfig,
     private readonly patienceMs = CONNECTION_PATIENCE_MS,
+    limitMs = CONNECT_LIMIT_MS,
   ) {
-    super({ ...config, connectionTimeoutMillis: CONNECT_LIMIT_MS });
+    super({ ...config, connectionTimeoutMillis: limitMs });
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -42,7 +43,7 @@ export class PatientPool extends pg.Pool {
     super.connect((error, client, release) => {
       clearTimeout(timer);
       if (isWaiting) callback(error, client, release);
-      else release();
+      else if (client !== undefined) release(); // Else the driver's own limit was reached, too.
     });
   }
 }

@@ -4,15 +4,9 @@ import { type Sources } from '../ask.js';
 import { markLeftOut } from '../answers/etag.js';
 import { type Freshness } from '../views/freshness.js';
 import { type Question, type Reading } from '../views/question.js';
-import { type KeyedRows } from '../views/row-by-key.js';
 import { Select } from '../views/select.js';
 import { type Order, toOrder } from './order.js';
 
-export const ordersById: KeyedRows<OrderRow> = {
-  projection: 'orders',
-  select: Select.from(orders, 'where order_id = any($1)'),
-  keyOf: ({ order_id }) => order_id,
-};
 const byId = Select.from(orders, 'where order_id = $1 and ($2::text is null or customer_id = $2)');
 
 export const NO_ORDER = 'There is no order with this id.';

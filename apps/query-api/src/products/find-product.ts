@@ -3,15 +3,9 @@ import { type Answer, answerOne } from '../answers/answer.js';
 import { type Sources } from '../ask.js';
 import { type Asked } from '../views/freshness.js';
 import { type Reading } from '../views/question.js';
-import { type KeyedRows } from '../views/row-by-key.js';
 import { Select } from '../views/select.js';
 import { type Product, toProduct } from './product.js';
 
-export const productsBySku: KeyedRows<ProductRow> = {
-  projection: 'products',
-  select: Select.from(products, 'where sku = any($1)'),
-  keyOf: ({ sku }) => sku,
-};
 const bySku = Select.from(products, `where sku = $1 and ($2 or status <> 'draft')`);
 
 type AskedProduct = Asked<{ sku: string; seesDrafts: boolean }>;

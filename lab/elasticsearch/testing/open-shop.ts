@@ -6,9 +6,9 @@ import { SignJWT } from 'jose';
 import { expect, onTestFinished } from 'vitest';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { migrateKeyVault } from '#personal-data/schema';
-import { type BuiltApp, startBuiltApp } from '../test-bed/built-app.js';
-import { createTestDatabase } from '../test-bed/database.js';
-import { testSecrets } from '../test-bed/three-processes.js';
+import { type BuiltApp, startBuiltApp } from '../../test-bed/built-app.js';
+import { createTestDatabase } from '../../test-bed/database.js';
+import { testSecrets } from '../../test-bed/three-processes.js';
 
 const replayMain = path.resolve(import.meta.dirname, '../../dist/apps/projector/src/replay-main.js');
 
