@@ -10,18 +10,18 @@ import { quoted } from './match.js';
 import { type Found, type Suggestions } from './product-search.js';
 
 const MOST_WORDS = 8;
-/** Ways in which the last word may go on. */
-const MOST_COMPLETIONS = 30;
+/** Ways in which the last word may go on; not each of them goes with the words before it. */
+const MOST_COMPLETIONS = { alone: 12, afterOthers: 24 };
 /** Products that are looked at. */
 const MOST_PRODUCTS = 200;
 
-const endings = (prefix: string) =>
+const endings = (prefix: string, most: number) =>
   prepare(
     Select.of(
       { key: computed<string>('key') },
-      `from read_models.product_search_spellings where key >= $1 and key < $2 order by count desc, key limit ${MOST_COMPLETIONS}`,
+      `from read_models.product_search_spellings where key >= $1 and key < $2 order by count desc, key limit $3`,
     ),
-    [prefix, `${prefix}\u{10ffff}`],
+    [prefix, `${prefix}\u{10ffff}`, most],
   );
 
 /**
@@ -32,27 +32,34 @@ export async function suggestions(views: Views, text: string, limit: number, fre
   const words = wordsOf(text).slice(-MOST_WORDS);
   const last = words.at(-1);
   const before = words.slice(0, -1);
-  const rows = last === undefined ? [] : await views.query(endings(last));
+  const goesOn =
+    last === undefined ? [] : await views.query(endings(last, MOST_COMPLETIONS[before.length === 0 ? 'alone' : 'afterOthers']));
   const language = liveLanguage(await views.query(liveVersion));
-  const complete = rows.map(({ key }) => key);
-  // A brand need not stand in the name, too.
-  const named = (marked: string, word: string) => `${quoted(`^${marked}`)} | ${quoted(stemOf(word, language))}:B`;
-  const heads = before.map((word) => `(${named(stemOf(word, language), word)})`);
-  const tails = complete.map((word) => named(word, word));
-  const query = tails.length === 0 ? '' : [...heads, `(${tails.join(' | ')})`].join(' & ');
+  const complete = goesOn.map(({ key }) => key);
+  const inName = (marked: string) => quoted(`^${marked}`);
+  const inBrand = (word: string) => `${quoted(stemOf(word, language))}:B`;
+  const heads = before.map((word) => `(${inName(stemOf(word, language))} | ${inBrand(word)})`);
+  const goingOn = (tail: (word: string) => string) => complete.map((word) => [...heads, tail(word)].join(' & '));
+  const hits = (query: string, further = '') =>
+    `select p.sku, p.name from read_models.product_search p where p.terms @@ ${query} and p.status = 'published'${further} limit $3::integer`;
   const select = Select.of(
     { sku: computed<string>('sku'), name: computed<string>('name') },
-    // The limit stands outside, or PostgreSQL reads the whole table in the hope of meeting enough soon.
-    `from (with hits as materialized (select p.sku, p.name from read_models.product_search p where p.terms @@ $1::tsquery and p.status = 'published')
-       select * from hits where $1 <> '' limit ${MOST_PRODUCTS}) f`,
+    // One query for each way to go on: one of all of them takes PostgreSQL many times as long. Each is looked up in the index: it is a column here, of
+    // which PostgreSQL does not guess that reading the table would meet enough sooner. A brand need not stand in the name: it is what stands in none.
+    `from (select f.sku, f.name from unnest($1::text[]::tsquery[], $2::text[]::tsquery[]) as asked(in_name, in_brand),
+       lateral (with named as materialized (${hits('asked.in_name')})
+         select * from named union all (${hits('asked.in_brand', ' and not exists (select from named)')})) f) f`,
   );
-  const { rows: products, position } = await views.read({ projection: 'product-search', select, values: [query] }, freshness);
+  const each = Math.ceil(MOST_PRODUCTS / Math.max(1, complete.length));
+  const values = [goingOn(inName), goingOn(inBrand), each];
+  const { rows, position } = await views.read({ projection: 'product-search', select, values }, freshness);
+  const products = [...new Map(rows.map((row) => [row.sku, row])).values()];
   const found = new Set([...before.map((word) => stemOf(word, language)), ...complete]);
   const seen = new Map<string, number>();
   for (const { name } of products)
     for (const word of new Set(wordsOf(name))) if (complete.includes(word)) seen.set(word, (seen.get(word) ?? 0) + 1);
   const completions = [...seen]
-    .sort(([left, most], [right, more]) => more - most || (left < right ? -1 : 1))
+    .sort(([left, most], [right, more]) => more - most || complete.indexOf(left) - complete.indexOf(right))
     .map(([word]) => [...before, word].join(' '));
   // Who has the word early in a short name is what the name is about.
   const weigh = (name: string) => {
