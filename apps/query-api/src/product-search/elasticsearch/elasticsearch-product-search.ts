@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { type Client, type estypes } from '@elastic/elasticsearch';
+import { type ProductDocument } from '#read-models/search/index-document';
+import { stemOf } from '#read-models/search/languages';
 import { type Freshness } from '../../views/freshness.js';
 import { type Views } from '../../views/views.js';
 import { type BestSellers } from '../best-sellers.js';
 import { readQuery } from '../concepts.js';
+import { type Facets } from '../facets.js';
 import { MOST_COUNTED } from '../hits.js';
 import { type ProductLists } from '../product-lists.js';
 import { type Found, type FoundProducts, type ProductQuery, ProductSearch, type Suggestions } from '../product-search.js';
 import { type SynonymsFile } from '../synonyms.js';
-import { highlightOf, toFoundProduct } from './found-hit.js';
+import { type Highlights, highlightsOf, SHOWN, toFoundProduct } from './found-hit.js';
 import { IndexFacets } from './index-facets.js';
 import { all, indexFilters } from './index-filters.js';
-import { readTyped, suggestionBody, suggestionsOf } from './index-suggestions.js';
+import { endingsBody, readTyped, suggestionBody, suggestionsOf } from './index-suggestions.js';
 import { IndexUnusable, type LiveIndex, readLiveIndex } from './live-index.js';
 import { afterPlace, placeOfHit, sortingOf } from './ordered-hits.js';
 import { readWords } from './read-words.js';
 import { type Answer, type Body, IndexGone, IndexReader } from './search-server.js';
 import { visible } from './visible.js';
-import { markedBy, productQuery } from './word-query.js';
+import { markedBy, mostFound, productQuery } from './word-query.js';
 
 export interface ElasticsearchSources {
   readonly client: Client;
@@ -68,10 +71,13 @@ export class ElasticsearchProductSearch extends ProductSearch {
     return this.#reading(freshness, text, async (reader) => {
       const { position, language } = reader.index;
       if (typed === undefined) return { position, body: { products: [], completions: [] } };
-      const body = suggestionBody(typed, bestSellers.first());
-      const answer = await reader.search({ ...body, aggregations: { ...body.aggregations, ...marker } });
-      requireMarker(answer, reader.index);
-      return { position, body: suggestionsOf(typed, answer, language, limit, (sku) => bestSellers.unitsOf(sku)) };
+      const endings = endingsBody(typed);
+      const [products, goingOn] = await Promise.all([
+        reader.search(suggestionBody(typed, bestSellers.first())),
+        reader.search({ ...endings, aggregations: { ...endings.aggregations, ...marker } }),
+      ]);
+      requireMarker(goingOn, reader.index);
+      return { position, body: suggestionsOf(typed, products, goingOn, language, limit, (sku) => bestSellers.unitsOf(sku)) };
     });
   }
 
@@ -89,7 +95,6 @@ export class ElasticsearchProductSearch extends ProductSearch {
     const wanted =
       read === undefined ? (text.trim() === '' ? undefined : NOTHING) : (productQuery(read.concepts, read.counts, typed.code) ?? NOTHING);
     const filters = indexFilters(query);
-    const facets = new IndexFacets(filters, currency);
     const matching: estypes.QueryDslQueryContainer = {
       bool: { ...(wanted === undefined ? {} : { must: [wanted] }), filter: [visible(seesDrafts)] },
     };
@@ -101,15 +106,28 @@ export class ElasticsearchProductSearch extends ProductSearch {
       sort: sortingOf(sort),
       track_total_hits: MOST_COUNTED + 1,
       ...(after === undefined ? {} : { search_after: afterPlace(after, sort) }),
-      ...(read === undefined ? {} : { highlight: highlightOf(markedBy(read.concepts)) }),
-      aggregations: { ...facets.first(), ...marker },
+      _source: [...SHOWN],
     };
-    const answer = await reader.search(body);
-    requireMarker(answer, reader.index);
-    const more = facets.second(answer);
-    const counted =
-      more === undefined ? undefined : await reader.search({ query: matching, size: 0, track_total_hits: false, aggregations: more });
-    return { ...this.#page(answer, asked, sort, after), facets: facets.facets(answer, counted) };
+    const atMost = read === undefined ? Infinity : mostFound(read.concepts, read.counts);
+    const [answer, facets] = await Promise.all([
+      reader.search(body),
+      this.#facets(reader, matching, new IndexFacets(filters, currency), atMost > MOST_COUNTED),
+    ]);
+    const marked = new Set(
+      read === undefined ? [] : markedBy(read.concepts).flatMap((word) => [word, stemOf(word, reader.index.language)]),
+    );
+    return { ...this.#page(answer, asked, sort, after, (document) => highlightsOf(document, marked, reader.index.language)), facets };
+  }
+
+  /** Answers without hits, which the server remembers for as long as the index is the same. */
+  async #facets(reader: IndexReader, query: estypes.QueryDslQueryContainer, facets: IndexFacets, mayBeMany: boolean): Promise<Facets> {
+    const counting = (areMany: boolean) => ({ query: areMany ? query : all([query]), size: 0, track_total_hits: false });
+    const first = await reader.search({ ...counting(mayBeMany), aggregations: { ...facets.first(mayBeMany), ...marker } });
+    requireMarker(first, reader.index);
+    const areMany = IndexFacets.areMany(first);
+    const more = facets.second(areMany, first);
+    const second = more === undefined ? undefined : await reader.search({ ...counting(areMany), aggregations: more });
+    return facets.facets(first, second);
   }
 
   #page(
@@ -117,6 +135,7 @@ export class ElasticsearchProductSearch extends ProductSearch {
     asked: ProductQuery,
     sort: ProductQuery['sort'],
     after: readonly string[] | undefined,
+    highlights: (document: ProductDocument) => Highlights,
   ): Omit<FoundProducts, 'facets'> {
     const { limit } = asked;
     const hits = answer.hits.hits.flatMap((hit) => (hit._source === undefined ? [] : [{ hit, document: hit._source }]));
@@ -127,7 +146,7 @@ export class ElasticsearchProductSearch extends ProductSearch {
     const seen = seenBefore + page.length;
     const goesOn = hits.length > page.length && last !== undefined && seen < MOST_COUNTED;
     return {
-      items: page.map(({ hit, document }) => toFoundProduct(hit, document)),
+      items: page.map(({ document }) => toFoundProduct(document, highlights(document))),
       nextCursor: goesOn ? this.sources.lists.seal(asked, [...placeOfHit(last.hit, last.document, sort), String(seen)]) : null,
       total: Math.min(total, MOST_COUNTED),
       totalIsExact: total <= MOST_COUNTED,

@@ -1,41 +1,37 @@
-import { randomBytes } from 'node:crypto';
-import { type estypes } from '@elastic/elasticsearch';
 import { type ProductDocument } from '#read-models/search/index-document';
+import { type SearchLanguage } from '#read-models/search/languages';
 import { toMoney } from '../../answers/money.js';
-import { escapeHtml } from '../highlight.js';
+import { highlighted } from '../highlight.js';
 import { type FoundProduct } from '../product-search.js';
-import { wordQuery } from './word-query.js';
-import { type Hit } from './search-server.js';
 
-/** What nobody can write into a text, as nobody can guess it. */
-const secret = randomBytes(9).toString('base64url');
-const BEGIN = `<${secret}>`;
-const END = `</${secret}>`;
-const EXCERPT_CHARACTERS = 240;
+/** What is asked for of a document: what is shown, and what lists go on by. */
+export const SHOWN = [
+  'sku',
+  'name',
+  'description',
+  'category',
+  'attributes',
+  'price',
+  'currency',
+  'status',
+  'revision',
+  'added_at',
+] as const satisfies readonly (keyof ProductDocument)[];
 
-/** Has the words marked in names, and in an excerpt of descriptions. */
-export function highlightOf(words: readonly string[]): estypes.SearchHighlight {
-  return {
-    type: 'unified',
-    pre_tags: [BEGIN],
-    post_tags: [END],
-    highlight_query: { bool: { should: words.map((word) => wordQuery([word])) } },
-    fields: { name: { number_of_fragments: 0 }, description: { number_of_fragments: 1, fragment_size: EXCERPT_CHARACTERS } },
-  };
+export type Highlights = FoundProduct['highlights'];
+
+/**
+ * Has the words marked in names, and in an excerpt of descriptions.
+ * @param found words that were asked for, and their stems
+ */
+export function highlightsOf({ name, description }: ProductDocument, found: ReadonlySet<string>, language: SearchLanguage): Highlights {
+  if (found.size === 0) return {};
+  const inName = highlighted(name, found, language, true);
+  const inDescription = description === null ? undefined : highlighted(description, found, language, false);
+  return { ...(inName === undefined ? {} : { name: inName }), ...(inDescription === undefined ? {} : { description: inDescription }) };
 }
 
-/** @returns as HTML: what was found in `<em>`, everything else escaped */
-function toHtml(marked: string): string {
-  return escapeHtml(marked).replaceAll(escapeHtml(BEGIN), '<em>').replaceAll(escapeHtml(END), '</em>');
-}
-
-export function toFoundProduct({ highlight = {} }: Hit, document: ProductDocument): FoundProduct {
+export function toFoundProduct(document: ProductDocument, highlights: Highlights): FoundProduct {
   const { sku, name, description, category, attributes, price, currency, status, revision } = document;
-  const [markedName] = highlight['name'] ?? [];
-  const [excerpt] = highlight['description'] ?? [];
-  const highlights = {
-    ...(markedName === undefined ? {} : { name: toHtml(markedName) }),
-    ...(excerpt === undefined ? {} : { description: toHtml(excerpt) }),
-  };
   return { sku, name, description, category, attributes, price: toMoney(price, currency), status, revision, highlights };
 }

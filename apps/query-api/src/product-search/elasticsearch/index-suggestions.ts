@@ -4,7 +4,7 @@ import { type estypes } from '@elastic/elasticsearch';
 import { type ProductStatus } from '#read-models/products';
 import { highlighted } from '../highlight.js';
 import { type Suggestions } from '../product-search.js';
-import { any } from './index-filters.js';
+import { all, any } from './index-filters.js';
 import { type Answer, type Body } from './search-server.js';
 
 type Query = estypes.QueryDslQueryContainer;
@@ -28,37 +28,62 @@ export function readTyped(text: string): TypedSoFar | undefined {
 }
 
 /**
- * Products that have the words in their names or as their brand, and how the last one goes on in them. Short names come first, as they are about what was
- * typed, and what sells before all.
+ * Products that have the words in their names or as their brand. Short names come first, as they are about what was typed, and what sells before all.
  * @param bestSellers skus
  */
-export function suggestionBody({ before, last }: TypedSoFar, bestSellers: readonly string[]): Body {
-  const begun: Query = any([{ match: { 'name.prefix': last } }, { prefix: { spellings: last } }]);
+export function suggestionBody(typed: TypedSoFar, bestSellers: readonly string[]): Body {
   const selling: Query[] =
     bestSellers.length === 0 ? [] : [{ constant_score: { filter: { terms: { sku: [...bestSellers] } }, boost: 1_000 } }];
   return {
     size: MOST_PRODUCTS,
     track_total_hits: false,
-    _source: ['sku', 'name', 'brand'],
-    query: { bool: { filter: [{ term: { status: PUBLISHED } }], must: [...before.map(named), begun], should: selling } },
+    _source: false,
+    // Columns, which are read faster than a hundred whole documents; a name too long to be sorted by is no suggestion.
+    docvalue_fields: ['sku', 'name.sort'],
+    query: { bool: { filter: [published], must: havingWords(typed), should: selling } },
     sort: [{ _score: { order: 'desc' } }, { sku: 'asc' }],
-    aggregations: { endings: { terms: { field: 'spellings', include: `${last}.*`, size: MOST_PRODUCTS } } },
   };
 }
 
+/** How the last word goes on in them: an answer without hits, which the server remembers for as long as the index is the same. */
+export function endingsBody(typed: TypedSoFar): Body {
+  return {
+    size: 0,
+    track_total_hits: false,
+    query: all([published, ...havingWords(typed)]),
+    aggregations: { endings: { terms: { field: 'spellings', include: `${typed.last}.*`, size: MOST_PRODUCTS } } },
+  };
+}
+
+const published: Query = { term: { status: PUBLISHED } };
+
+const havingWords = ({ before, last }: TypedSoFar): Query[] => [
+  ...before.map(named),
+  any([{ match: { 'name.prefix': last } }, { prefix: { spellings: last } }]),
+];
+
 const named = (word: string): Query => any([{ match: { name: word } }, { match: { brand: word } }]);
+
+type Columns = Readonly<Partial<Record<'sku' | 'name.sort', readonly string[]>>>;
+
+function productOf(columns: Columns = {}): readonly { readonly sku: string; readonly name: string }[] {
+  const [sku] = columns.sku ?? [];
+  const [name] = columns['name.sort'] ?? [];
+  return sku === undefined || name === undefined ? [] : [{ sku, name }];
+}
 
 /** @param unitsOf how many of a product were sold */
 export function suggestionsOf(
   { before, last }: TypedSoFar,
-  { hits, aggregations }: Answer,
+  { hits }: Pick<Answer, 'hits'>,
+  { aggregations }: Pick<Answer, 'aggregations'>,
   language: SearchLanguage,
   limit: number,
   unitsOf: (sku: string) => number,
 ): Suggestions {
   const { endings } = aggregations as unknown as { endings: { buckets: readonly { readonly key: string }[] } };
   const found = new Set(before.map((word) => stemOf(word, language)));
-  const products = hits.hits.flatMap(({ _source }) => _source ?? []);
+  const products = hits.hits.flatMap(({ fields }) => productOf(fields as Columns | undefined));
   for (const { name } of products) for (const word of wordsOf(name)) if (word.startsWith(last)) found.add(word);
   // Who has the word early in a short name is what the name is about.
   const weigh = (name: string) => {

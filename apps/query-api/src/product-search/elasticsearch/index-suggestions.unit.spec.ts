@@ -9,13 +9,13 @@ const lamps = [
   { sku: 'C', name: 'Floor lamp' },
 ];
 
-function answerOf(products: readonly { readonly sku: string; readonly name: string }[]): Answer {
-  const hits = products.map((product) => ({ _index: 'products', _source: product }));
-  return { hits: { hits }, aggregations: { endings: { buckets: [{ key: 'lamp' }] } } } as unknown as Answer;
-}
+const found = {
+  hits: { hits: lamps.map(({ sku, name }) => ({ _index: 'products', fields: { sku: [sku], 'name.sort': [name] } })) },
+};
+const goingOn = { aggregations: { endings: { buckets: [{ key: 'lamp' }] } } } as unknown as Pick<Answer, 'aggregations'>;
 
 const suggested = (units: Readonly<Record<string, number>>) =>
-  suggestionsOf(typed, answerOf(lamps), 'english', 8, (sku) => units[sku] ?? 0).products.map(({ sku }) => sku);
+  suggestionsOf(typed, found, goingOn, 'english', 8, (sku) => units[sku] ?? 0).products.map(({ sku }) => sku);
 
 test('what sells best comes first, however long its name', () => {
   expect(suggested({ C: 3, B: 40 })).toEqual(['B', 'C', 'A']);

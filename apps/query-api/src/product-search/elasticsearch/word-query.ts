@@ -56,6 +56,11 @@ export function productQuery(concepts: readonly Concept[], counts: WordCounts, c
   return any([...named, scored]);
 }
 
+/** More products than these do not have what is asked for, but for those that a code names. */
+export function mostFound(concepts: readonly Concept[], counts: WordCounts): number {
+  return concepts.reduce((sum, concept) => sum + (standingOf(concept, counts)?.having ?? 0), 0);
+}
+
 function standingOf({ alternatives }: Concept, { documents, products }: WordCounts): Standing | undefined {
   const there = alternatives.filter(({ lexemes }) => lexemes.every((lexeme) => documents.has(lexeme)));
   if (there.length === 0) return undefined;
