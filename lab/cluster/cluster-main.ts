@@ -1,6 +1,5 @@
 /** `npm run cluster`: what production has, on one machine, until Ctrl-C. */
 import { writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { answersHelp } from '#tools/answers-help';
 import { OperatorError } from '#tools/operator-error';
@@ -23,8 +22,8 @@ async function main(): Promise<void> {
   try {
     const parts = await Promise.race([cluster.ready(), asked]);
     if (parts === undefined) return;
-    const { gateway, replicas } = parts;
-    const certificate = path.join(os.tmpdir(), 'orderline-cluster.crt');
+    const { folder, gateway, replicas } = parts;
+    const certificate = path.join(folder, 'gateway.crt');
     await writeFile(certificate, gateway.certificate);
     console.log(`ready: ${gateway.url}, with the certificate ${certificate}`);
     for (const { name, address } of replicas) console.log(`  ${name.padEnd(15)} http://${address}`);

@@ -100,7 +100,10 @@ export class Cluster {
       }
     await Promise.all(replicas.map((replica) => replica.start()));
     const addresses = (app: AppName) => replicas.flatMap((replica) => (replica.app === app ? [replica.address] : []));
-    const gateway = await startGateway({ commands: addresses('command-api'), queries: addresses('query-api') }, gatewayPort);
+    const gateway = await startGateway(
+      { commands: addresses('command-api'), queries: addresses('query-api'), projectors: addresses('projector') },
+      gatewayPort,
+    );
     this.#closers.push(() => gateway.stop());
     return { folder, replicas, gateway, servers };
   }

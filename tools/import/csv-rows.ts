@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { OperatorError } from '../operator-error.js';
 import { type ColumnMap, placeColumns, retailColumns } from './columns.js';
 import { type Encoding, readText } from './encoding.js';
-import { readTextBytes } from './file-bytes.js';
+import { readTextBytes, unreadableFile } from './file-bytes.js';
 import { printable } from './printable.js';
 
 export interface CsvRow {
@@ -66,8 +66,5 @@ function unreadable(file: string, error: unknown): unknown {
     const message = printable(error.message.replace(/, value is .*/s, ''), 200);
     return new OperatorError(`${file} is not well-formed CSV in ${row}: ${message}.`, { cause: error });
   }
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  if (error.code === 'EISDIR') return new OperatorError(`${file} is a folder, but must be a file.`, { cause: error });
-  const reason = String(error.code).startsWith('Z_') ? `it is no complete gzip file (${error.message})` : error.message;
-  return new OperatorError(`${file} cannot be read: ${reason}.`, { cause: error });
+  return unreadableFile(file, error);
 }

@@ -34,6 +34,14 @@ export async function* readTextBytes(file: string, signal?: AbortSignal, form = 
   yield* bytes;
 }
 
+/** What is said of a file that the system or zlib cannot read; any other error as it is. */
+export function unreadableFile(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'EISDIR') return new OperatorError(`${file} is a folder, but must be a file.`, { cause: error });
+  const reason = String(error.code).startsWith('Z_') ? `it is no complete gzip file (${error.message})` : error.message;
+  return new OperatorError(`${file} cannot be read: ${reason}.`, { cause: error });
+}
+
 /** Bytes that come out as they were, and the first of them already now. */
 async function peek(source: AsyncIterable<Buffer>): Promise<{ readonly head: Buffer; readonly bytes: Bytes }> {
   const chunks = source[Symbol.asyncIterator]();

@@ -1,6 +1,6 @@
 import { findTextFault } from '#platform/http/json-text';
 import { readText } from '../encoding.js';
-import { readTextBytes } from '../file-bytes.js';
+import { readTextBytes, unreadableFile } from '../file-bytes.js';
 import { type Line, linesOf, MOST_BYTES } from './lines.js';
 
 /** What a line says of a product. The APIs check the rest; a part that is missing, or null, says nothing. */
@@ -41,6 +41,15 @@ const ADVICE = 'JSON is always UTF-8: convert the file first.';
  * @throws OperatorError when the file cannot be read as text
  */
 export async function readProductFile(file: string, signal: AbortSignal): Promise<ProductFile> {
+  try {
+    return await readLines(file, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw unreadableFile(file, error);
+  }
+}
+
+async function readLines(file: string, signal: AbortSignal): Promise<ProductFile> {
   const products = new Map<string, ProductLine>();
   const refused: RefusedProductLine[] = [];
   let lines = 0;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OperatorError } from '../../operator-error.js';
 import { MOST_BYTES } from './lines.js';
 import { readProductFile } from './product-lines.js';
 
@@ -115,5 +116,22 @@ describe('a line', () => {
       [1, 'too-long'],
       [3, 'too-long'],
     ]);
+  });
+});
+
+describe('a file that cannot be read is told by name, in a sentence', () => {
+  const missing = 'missing.ndjson';
+  it.each([
+    ['is missing', () => readProductFile(path.join(folder, missing), new AbortController().signal), `${missing} cannot be read: ENOENT`],
+    ['is a folder', () => readProductFile(folder, new AbortController().signal), 'is a folder, but must be a file.'],
+    [
+      'is cut off',
+      () => read(gzipSync(line()).subarray(0, 30), 'cut.ndjson.gz'),
+      'cut.ndjson.gz cannot be read: it is no complete gzip file',
+    ],
+  ])('that %s', async (_what, reading, sentence) => {
+    const error: unknown = await reading().catch((refused: unknown) => refused);
+    expect(error).toBeInstanceOf(OperatorError);
+    expect((error as OperatorError).message).toContain(sentence);
   });
 });
