@@ -10,7 +10,7 @@ import { type BuiltApp, startBuiltApp } from '../../test-bed/built-app.js';
 import { createTestDatabase } from '../../test-bed/database.js';
 import { testSecrets } from '../../test-bed/three-processes.js';
 
-const replayMain = path.resolve(import.meta.dirname, '../../dist/apps/projector/src/replay-main.js');
+const replayMain = path.resolve(import.meta.dirname, '../../../dist/apps/projector/src/replay-main.js');
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
 
