@@ -8,6 +8,9 @@ import { runWithSigns } from './signs.mjs';
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, '.built.json');
 
+/** Built by Vite, and its output is checked in. */
+const page = path.join('apps', 'console', path.sep);
+
 const product = { project: 'tsconfig.build.json', folders: ['apps', 'libs', 'tools'] };
 /** Benchmarks and stress, with all that they try: `npm start` does not wait for them. */
 const lab = { project: 'lab/tsconfig.json', folders: [...product.folders, 'lab'] };
@@ -28,7 +31,7 @@ function sources({ folders }) {
   for (const folder of folders) {
     for (const entry of readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })) {
       const file = path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name));
-      if (entry.isFile() && file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.split(path.sep).includes('testing'))
+      if (entry.isFile() && file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.split(path.sep).includes('testing') && !file.startsWith(page))
         files.push(file);
     }
   }

@@ -9,6 +9,7 @@ const results = path.join('coverage', 'test-results.json');
 const steps = [
   ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit']],
+  ['types of the page', ['node_modules/typescript/bin/tsc', '-p', 'apps/console/tsconfig.json', '--noEmit']],
   ['dead code and unused dependencies', ['node_modules/knip/bin/knip.js']],
   [
     'tests',

@@ -1,0 +1,55 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { type Problem, problemOf } from '../api/problem.js';
+import { type ConnectionState, followEvents } from './follow-events.js';
+
+export interface Changes {
+  readonly state: ReadonlySignal<ConnectionState | 'ended'>;
+  /** Why it cannot be followed; undefined as a rule. */
+  readonly problem: ReadonlySignal<Problem | undefined>;
+}
+
+/**
+ * Follows an address while the component is there, and its tab was not hidden for long: a hidden tab lets go and resumes when it is shown.
+ * @param address absolute or of this server; undefined: nothing is followed
+ */
+export function useChanges(address: string | undefined, onEvent: (data: unknown) => boolean | undefined | void): Changes {
+  const changes = useMemo(
+    () => ({ state: signal<ConnectionState | 'ended'>('connecting'), problem: signal<Problem | undefined>(undefined) }),
+    [address],
+  );
+  useEffect(() => {
+    if (address === undefined) return undefined;
+    let gone = new AbortController();
+    let following = false;
+    const place = { id: undefined };
+    const begin = async () => {
+      if (following || document.hidden) return;
+      following = true;
+      const mine = (gone = new AbortController());
+      try {
+        await followEvents(address, { onEvent, place, onState: (state) => void (changes.state.value = state) }, mine.signal);
+      } catch (error) {
+        changes.problem.value = problemOf(error);
+      }
+      following = false;
+      if (!mine.signal.aborted) changes.state.value = 'ended';
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      if (document.hidden) timer = setTimeout(() => gone.abort(), HIDDEN_FOR_MS);
+      else if (changes.state.value !== 'ended') void begin();
+    };
+    document.addEventListener('visibilitychange', look);
+    void begin();
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      clearTimeout(timer);
+      gone.abort();
+    };
+  }, [address]);
+  return changes;
+}
+
+const HIDDEN_FOR_MS = 30_000;

@@ -1,0 +1,53 @@
+import { type ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { matchRoute, useLocation, useRouter } from 'wouter-preact';
+import { problemOf } from '../api/problem.js';
+import { Fault, Empty } from '../parts/states.js';
+import { ScreenTitle } from '../parts/screen-title.js';
+import { type Screen, type ScreenProps, screens } from '../screens.js';
+
+interface Shown {
+  readonly screen: Screen;
+  readonly Component: ComponentType<ScreenProps>;
+}
+
+/** The screen of the address. The one before stays until its code is there. */
+export function CurrentScreen({ area }: { readonly area: Screen['area'] }) {
+  const [location] = useLocation();
+  const { parser } = useRouter();
+  const [shown, setShown] = useState<Shown>();
+  const [fault, setFault] = useState<unknown>();
+  const found = screens
+    .filter((screen) => screen.area === area)
+    .map((screen) => ({ screen, match: matchRoute(parser, screen.path, location) }))
+    .find(({ match }) => match[0]);
+  const screen = found?.screen;
+
+  useEffect(() => {
+    let left = false;
+    setFault(undefined);
+    screen?.load().then(
+      (loaded) => !left && setShown({ screen, Component: loaded.default }),
+      (error: unknown) => !left && setFault(error),
+    );
+    return () => void (left = true);
+  }, [screen]);
+
+  if (screen === undefined)
+    return (
+      <>
+        <ScreenTitle>There is no such screen</ScreenTitle>
+        <Empty>The navigation lists all there are.</Empty>
+      </>
+    );
+  if (fault !== undefined) return <Fault problem={problemOf(fault)} again={() => window.location.reload()} />;
+  if (shown === undefined) return null;
+  const { Component } = shown;
+  const params = shown.screen === screen && found?.match[1] ? decoded(found.match[1]) : {};
+  return shown.screen === screen ? <Component key={screen.path} params={params} /> : <Component key={shown.screen.path} params={{}} />;
+}
+
+const decoded = (params: object): ScreenProps['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? decodeURIComponent(value) : undefined]),
+  );

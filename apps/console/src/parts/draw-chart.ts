@@ -1,0 +1,68 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+
+export interface ChartData {
+  /** Seconds since 1970 for `time`, any numbers for `bars`. */
+  readonly at: readonly number[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
+
+export interface ChartLook {
+  readonly kind: 'time' | 'bars';
+  readonly height: number;
+  /** Of the bars, in their order. */
+  readonly names?: readonly string[] | undefined;
+}
+
+/** uPlot sets its styles by the CSS object model, which the page's policy permits. */
+export function drawChart(place: HTMLElement, data: ChartData, look: ChartLook): { set(data: ChartData): void; end(): void } {
+  const colour = (name: string) => getComputedStyle(place).getPropertyValue(name).trim();
+  const colours = ['--chart-1', '--chart-2', '--chart-3', '--chart-4'].map(colour);
+  const axis = {
+    stroke: colour('--soft'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { stroke: colour('--line') },
+    font: '11px system-ui',
+  };
+  const chart = new uPlot(
+    {
+      width: place.clientWidth || 300,
+      height: look.height,
+      legend: { show: data.series.length > 1 },
+      cursor: { drag: { x: false, y: false } },
+      scales: { x: { time: look.kind === 'time' }, y: { range: (_chart, _least, most) => [0, Math.max(most * 1.1, 1)] } },
+      axes: [
+        { ...axis, ...(look.names !== undefined && { values: (_chart, places) => places.map((at) => look.names?.[at] ?? '') }) },
+        { ...axis, size: 46 },
+      ],
+      series: [
+        {},
+        ...data.series.map(({ name }, index) => ({
+          label: name,
+          stroke: colours[index % colours.length] ?? '',
+          width: 1.5,
+          points: { show: false },
+          ...(look.kind === 'bars' && bars(colours[index % colours.length] ?? '')),
+        })),
+      ],
+    },
+    columns(data),
+    place,
+  );
+  const watcher = new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: look.height }));
+  watcher.observe(place);
+  return {
+    set: (next) => chart.setData(columns(next)),
+    end: () => {
+      watcher.disconnect();
+      chart.destroy();
+    },
+  };
+}
+
+function bars(fill: string): Partial<uPlot.Series> {
+  const paths = uPlot.paths.bars?.({ size: [0.7, 60] });
+  return paths === undefined ? {} : { paths, fill };
+}
+
+const columns = ({ at, series }: ChartData): uPlot.AlignedData => [[...at], ...series.map(({ values }) => [...values])];

@@ -1,0 +1,11 @@
+import { Empty } from '../../parts/states.js';
+import { ScreenTitle } from '../../parts/screen-title.js';
+
+export default function Screen() {
+  return (
+    <>
+      <ScreenTitle>Stepper</ScreenTitle>
+      <Empty>There is nothing here yet.</Empty>
+    </>
+  );
+}
