@@ -2,6 +2,7 @@ import { customerStream } from '#events/contracts/customer-events';
 import { carrying, typesOf } from '#events/contracts/define-stream';
 import { type ValuedLine } from '#events/contracts/fields';
 import { type Money, money, multiply, parseAmount, sameMoney } from '#events/contracts/money';
+import { namesPerson } from '#events/contracts/order-actions';
 import { orderStream, payable, type PaymentMethod } from '#events/contracts/order-events';
 import { paymentStream } from '#events/contracts/payment-events';
 import { walletStream } from '#events/contracts/wallet-events';
@@ -252,6 +253,5 @@ function counted(lines: Row['lines'], count: 'shipped' | 'returned', moved: read
 
 /** The same where there was nothing personal. */
 function withoutPerson(shipTo: Json<OrderAddress>): Json<OrderAddress> {
-  const { country, erased: _, ...personal } = shipTo.value;
-  return Object.keys(personal).length === 0 ? shipTo : Json.of({ country, erased: true });
+  return namesPerson(shipTo.value) ? Json.of({ country: shipTo.value.country, erased: true }) : shipTo;
 }

@@ -34,7 +34,7 @@ export async function findPastOrder({ streams, personalData }: Sources, asked: A
   if (owner === undefined || (customerId !== undefined && owner.customer_id !== customerId)) throw missing(position, NO_ORDER);
   const row = rowAfter(orderId, until(moment, events, await streams.readPayment(events[0]?.event)));
   if (row === undefined) throw missing(position, NO_ORDER);
-  const order = toOrder(row);
+  const order = { ...toOrder(row, 'staff'), actions: [] };
   const shipTo = await personalData.openPastAddress(orderSubject(order), order.shipTo, isErased(events));
   const etag = `"${row.revision}.${row.position}.v${FOLD_VERSION}"`;
   return { body: { ...order, shipTo }, position, etag: markLeftOut(etag, shipTo) };

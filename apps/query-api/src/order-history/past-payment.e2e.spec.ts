@@ -62,5 +62,6 @@ describe('an order of the past shows how its payment stood then', () => {
     const answer = await shop.api.get(path);
     expect([answer.body.status, (answer.body.payment as { status: string }).status]).toEqual([status, payment]);
     expect(answer.headers.get('etag')).toBe(etag);
+    expect(answer.body.actions, 'the past permits nothing').toEqual([]);
   });
 });

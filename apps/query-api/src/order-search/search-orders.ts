@@ -56,7 +56,7 @@ export async function searchOrders(sources: Sources, asked: Asked<{ parameters: 
 
 async function list({ views, personalData }: Sources, { looked, freshness, seal }: Search): Promise<Answer<FoundOrders>> {
   const reading = await readFound(views, orders.columns, looked, freshness);
-  const { body, position } = answerPage(reading, looked.limit - 1, toOrder, (last) => seal(last.placed_at, last.order_id));
+  const { body, position } = answerPage(reading, looked.limit - 1, toFound, (last) => seal(last.placed_at, last.order_id));
   return { body: { ...body, items: await personalData.openOrders(body.items), complete: true }, position };
 }
 
@@ -72,10 +72,15 @@ async function listNamed(
   const select = Select.from(orders, 'where order_id = any($1)');
   const reading = await views.readNow({ projection: 'orders', select, order, values: [named.orderIds] });
   const sealed = (last: OrderRow) => seal(last.placed_at, last.order_id, String(named.openedWith.get(last.order_id)));
-  const { body, position } = answerPage(reading, looked.limit - 1, toOrder, sealed);
+  const { body, position } = answerPage(reading, looked.limit - 1, toFound, sealed);
   // Whoever was erased since his name was opened is not found any more.
   const items = (await personalData.openOrders(body.items)).filter(({ shipTo: { name } }) => name !== undefined && isCalled(name));
   return { body: { ...body, items, complete: named.complete }, position: oldest(position, named.position) };
+}
+
+/** Only staff search. */
+function toFound(row: OrderRow): Order {
+  return toOrder(row, 'staff');
 }
 
 function oldest(first: bigint, ...others: readonly (bigint | undefined)[]): bigint {

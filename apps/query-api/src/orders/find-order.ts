@@ -6,6 +6,7 @@ import { type Freshness } from '../views/freshness.js';
 import { type Question, type Reading } from '../views/question.js';
 import { Select } from '../views/select.js';
 import { type Order, toOrder } from './order.js';
+import { type Audience, markShownTo } from './shown-actions.js';
 
 const byId = Select.from(orders, 'where order_id = $1 and ($2::text is null or customer_id = $2)');
 
@@ -20,10 +21,11 @@ export interface AskedOrder {
 }
 
 /** The order with this id. */
-export async function findOrder(sources: Sources, asked: AskedOrder): Promise<Answer<Order>> {
-  const answer = answerOne(await readOrder(sources, asked), toOrder, NO_ORDER);
+export async function findOrder(sources: Sources, asked: AskedOrder & { readonly shownTo: Audience }): Promise<Answer<Order>> {
+  const { shownTo } = asked;
+  const answer = answerOne(await readOrder(sources, asked), (row) => toOrder(row, shownTo), NO_ORDER);
   const body = await sources.personalData.openOrder(answer.body);
-  return { ...answer, body, etag: markLeftOut(answer.etag, body.shipTo, answer.body.shipTo.erased) };
+  return { ...answer, body, etag: markLeftOut(markShownTo(answer.etag, shownTo), body.shipTo, answer.body.shipTo.erased) };
 }
 
 function readOrder({ views, orderById }: Sources, asked: AskedOrder): Promise<Reading<OrderRow>> {

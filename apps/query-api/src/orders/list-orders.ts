@@ -10,6 +10,7 @@ import { checkPeriod, toTime } from '../parameters/period.js';
 import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
 import { type Order, toOrder } from './order.js';
+import { type Audience } from './shown-actions.js';
 
 export class ListOrdersParameters extends PageParameters {
   @IdField({ optional: true, description: 'Only orders of this customer.' })
@@ -29,10 +30,13 @@ export class ListOrdersParameters extends PageParameters {
 }
 
 /** Of all orders, or of the one customer's. */
-type AskedOrders = Asked<{ parameters: ListOrdersParameters; customerId: string | undefined }>;
+type AskedOrders = Asked<{ parameters: ListOrdersParameters; customerId: string | undefined; shownTo: Audience }>;
 
 /** Orders, the latest placed first. */
-export async function listOrders(sources: Sources, { parameters, customerId, freshness }: AskedOrders): Promise<Answer<Page<Order>>> {
+export async function listOrders(
+  sources: Sources,
+  { parameters, customerId, shownTo, freshness }: AskedOrders,
+): Promise<Answer<Page<Order>>> {
   const { views, cursors, personalData } = sources;
   checkPeriod(parameters);
   const { status, held, cursor, limit } = parameters;
@@ -50,6 +54,11 @@ export async function listOrders(sources: Sources, { parameters, customerId, fre
   const order = 'placed_at desc, order_id desc';
   const select = Select.from(orders, `${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`);
   const reading = await views.read({ projection: 'orders', select, order, values: conditions.values }, freshness);
-  const { position, body } = answerPage(reading, limit, toOrder, (last) => cursors.seal(list, [last.placed_at, last.order_id]));
+  const { position, body } = answerPage(
+    reading,
+    limit,
+    (row) => toOrder(row, shownTo),
+    (last) => cursors.seal(list, [last.placed_at, last.order_id]),
+  );
   return { position, body: { ...body, items: await personalData.openOrders(body.items) } };
 }

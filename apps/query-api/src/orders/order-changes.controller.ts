@@ -12,7 +12,7 @@ import { AskedBy, type Asker } from '../views/freshness.js';
 import { degrade } from '../answers/degraded.js';
 import { LogAgreement } from '../views/log-agreement.js';
 import { Order } from './order.js';
-import { visibleCustomer } from './visible-customer.js';
+import { audienceOf, visibleCustomer } from './visible-customer.js';
 import { watchOrder } from './watch-order.js';
 
 @ApiTags('orders')
@@ -39,7 +39,8 @@ export class OrderChangesController {
     @AskedBy() { principal, freshness }: Asker,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = { orderId: id, customerId: visibleCustomer(principal), lastEventId: readEventId(lastEventId), freshness };
+    const whose = { customerId: visibleCustomer(principal), shownTo: audienceOf(principal) };
+    const asked = { orderId: id, ...whose, lastEventId: readEventId(lastEventId), freshness };
     if (this.log.changed) degrade(reply, 'log-changed');
     await this.log.refuseBeyondEnd(freshness.atLeast);
     const watched = await this.queries.execute(new Ask(watchOrder, asked));

@@ -1,6 +1,8 @@
+import { orderActions } from '#read-models/order-actions';
 import { amountDueOf, type OrderRow, orderStatuses, shownPaymentStatus } from '#read-models/orders';
 import Type, { type Static } from 'typebox';
 import { Money, toMoney } from '../answers/money.js';
+import { actionsFor, type Audience } from './shown-actions.js';
 
 const Line = Type.Object({
   line: Type.Integer(),
@@ -41,6 +43,10 @@ export const Order = Type.Object({
   orderId: Type.String(),
   customerId: Type.Union([Type.String(), Type.Null()]),
   status: Type.Enum(orderStatuses),
+  actions: Type.Array(Type.Enum(orderActions), {
+    description:
+      'What can be done to the order now, whoever may do it, in the order of its life; a customer is shown only what he may do himself. `refund`: of money that a card paid. Of an order as it was: none.',
+  }),
   hold: Type.Union([Hold, Type.Null()]),
   currency: Type.String(),
   lines: Type.Array(Line),
@@ -55,11 +61,13 @@ export const Order = Type.Object({
 });
 export type Order = Static<typeof Order>;
 
-export function toOrder(row: OrderRow): Order {
+/** @param shownTo who will see it */
+export function toOrder(row: OrderRow, shownTo: Audience): Order {
   return {
     orderId: row.order_id,
     customerId: row.customer_id,
     status: row.status,
+    actions: actionsFor(shownTo, row),
     hold: row.hold_reason === null || row.held_since === null ? null : { reason: row.hold_reason, since: row.held_since },
     currency: row.currency,
     lines: [...row.lines],

@@ -8,7 +8,7 @@ import { AskedBy, type Asker } from '../views/freshness.js';
 import { findOrder } from './find-order.js';
 import { listOrders, ListOrdersParameters } from './list-orders.js';
 import { Order } from './order.js';
-import { listedCustomer, visibleCustomer } from './visible-customer.js';
+import { audienceOf, listedCustomer, visibleCustomer } from './visible-customer.js';
 
 @ApiTags('orders')
 @Controller('orders')
@@ -19,7 +19,12 @@ export class OrdersController {
     Order,
   )
   list(@Query() parameters: ListOrdersParameters, @AskedBy() { principal, freshness }: Asker) {
-    return new Ask(listOrders, { parameters, customerId: listedCustomer(principal, parameters.customerId), freshness });
+    return new Ask(listOrders, {
+      parameters,
+      customerId: listedCustomer(principal, parameters.customerId),
+      shownTo: audienceOf(principal),
+      freshness,
+    });
   }
 
   @AnswersOne(
@@ -30,6 +35,6 @@ export class OrdersController {
   find(@Param() { id }: IdPath, @Query() moment: MomentParameters, @AskedBy() { principal, freshness }: Asker) {
     const asked = { orderId: id, customerId: visibleCustomer(principal), freshness };
     const past = moment.asOf !== undefined || moment.revision !== undefined;
-    return past ? new Ask(findPastOrder, { ...asked, moment }) : new Ask(findOrder, asked);
+    return past ? new Ask(findPastOrder, { ...asked, moment }) : new Ask(findOrder, { ...asked, shownTo: audienceOf(principal) });
   }
 }

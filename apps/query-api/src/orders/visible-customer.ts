@@ -1,9 +1,14 @@
 import { isStaff, type Principal } from '#platform/auth/principal';
 import { problem } from '#platform/problems/problem';
+import { type Audience } from './shown-actions.js';
 
 /** Whose orders the principal may see: undefined stands for everyone's. */
 export function visibleCustomer(principal: Principal): string | undefined {
   return isStaff(principal) ? undefined : principal.subject;
+}
+
+export function audienceOf(principal: Principal): Audience {
+  return isStaff(principal) ? 'staff' : 'customer';
 }
 
 /**

@@ -6,6 +6,7 @@ import { type PersonalData } from '../personal-data/personal-data.js';
 import { ViewsUnavailable } from '../views/view-errors.js';
 import { type AskedOrder, NO_ORDER, orderQuestion } from './find-order.js';
 import { type Order, toOrder } from './order.js';
+import { type Audience } from './shown-actions.js';
 
 /** An order being watched: server-sent events, ready to send, and the position they start from. */
 export interface WatchedOrder {
@@ -21,6 +22,7 @@ const LONGEST_WATCH_MS = 600_000;
 interface AskedChanges extends AskedOrder {
   /** The row position that the client has already. */
   readonly lastEventId: string | undefined;
+  readonly shownTo: Audience;
 }
 /** An order ready to be shown, and its row's position. */
 interface Shown {
@@ -34,7 +36,7 @@ export async function watchOrder(sources: Sources, asked: AskedChanges): Promise
   const reading = await views.read(orderQuestion(asked), asked.freshness);
   const [row] = reading.rows;
   if (row === undefined) throw missing(reading.position, NO_ORDER);
-  const first = await openRow(personalData, row);
+  const first = await openRow(personalData, row, asked.shownTo);
   return { position: reading.position, events: eventsOf(sources, asked, first) };
 }
 
@@ -55,7 +57,7 @@ async function* eventsOf({ views, changes, personalData }: Sources, asked: Asked
         continue;
       }
       const [row] = (await views.readNow(orderQuestion(asked))).rows;
-      next = row && (await openRow(personalData, row));
+      next = row && (await openRow(personalData, row, asked.shownTo));
     }
   } catch (error) {
     // The client asks again and is told then.
@@ -63,6 +65,6 @@ async function* eventsOf({ views, changes, personalData }: Sources, asked: Asked
   }
 }
 
-async function openRow(personalData: PersonalData, row: OrderRow): Promise<Shown> {
-  return { order: await personalData.openOrder(toOrder(row)), position: row.position };
+async function openRow(personalData: PersonalData, row: OrderRow, shownTo: Audience): Promise<Shown> {
+  return { order: await personalData.openOrder(toOrder(row, shownTo)), position: row.position };
 }

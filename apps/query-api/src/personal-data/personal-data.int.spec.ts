@@ -40,7 +40,7 @@ const ordered = async (orderId: string, customerId: string | null, ...fields: re
   const subject = customerId === null ? `order-${orderId}` : `customer-${customerId}`;
   const given = Object.fromEntries(fields.map((field) => [field, `${field} of ${orderId}`]));
   const ship_to = { ...(fields.length === 0 ? {} : await seals.seal(subject, given, 'shipTo.')), country: 'France' };
-  return toOrder({ ...order, order_id: orderId, customer_id: customerId, ship_to });
+  return toOrder({ ...order, order_id: orderId, customer_id: customerId, ship_to }, 'staff');
 };
 
 test('a list of many orders costs one look-up of keys', async () => {

@@ -16,11 +16,10 @@ export interface ReleaseOrder {
   readonly releasedAt: StoredTime;
 }
 
-/** An order is held once, for the first reason that was given. */
 export function holdOrder({ reason, heldAt }: HoldOrder, order: PlacedOrder): readonly OrderEvent[] {
-  return order.held ? [] : [{ type: 'OrderHeld', data: { ...orderFacts(order), reason, heldAt } }];
+  return [{ type: 'OrderHeld', data: { ...orderFacts(order), reason, heldAt } }];
 }
 
 export function releaseOrder({ releasedAt }: ReleaseOrder, order: PlacedOrder): readonly OrderEvent[] {
-  return order.held ? [{ type: 'OrderReleased', data: { ...orderFacts(order), releasedAt } }] : [];
+  return [{ type: 'OrderReleased', data: { ...orderFacts(order), releasedAt } }];
 }

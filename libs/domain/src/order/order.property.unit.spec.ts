@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { orderAnswers } from '#events/contracts/order-answers';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { tenThousandths } from '../testing/arbitraries.js';
 import { decideOrRefuse, fold } from '../testing/decider-spec.js';
 import { anyLife, anyPlacing, catalogue, live } from '../testing/order-lives.js';
 import { afterStorage } from '../testing/run-commands.js';
-import { orderAnswers, orderDecider } from './order.js';
+import { orderDecider } from './order.js';
 
 const absent = orderDecider.initialState();
 

@@ -1,3 +1,4 @@
+import { answerByHold, orderAnswers } from '#events/contracts/order-answers';
 import { type OrderEvent, orderStream } from '#events/contracts/order-events';
 import { answerTo, type AnswersByStatus } from '../answers-by-status.js';
 import { type Decider } from '../decider.js';
@@ -44,46 +45,15 @@ const reasons = {
   'order-on-hold': 'is on hold',
 } as const satisfies Partial<Record<RefusalCode, string>>;
 
-const closed = { rejected: 'order-rejected', cancelled: 'order-cancelled' } as const;
-
-/** The same from the first shipment on. */
-function onceShipped<Answer extends string>(answer: Answer) {
-  return { 'partially-shipped': answer, shipped: answer, delivered: answer, returned: answer };
-}
-
-export const orderAnswers: AnswersByStatus<OrderChange['type'], PlacedOrder['status'], keyof typeof reasons> = {
-  ConfirmOrder: { placed: 'yes', confirmed: 'nothing', ...closed, ...onceShipped('nothing') },
-  RejectOrder: { placed: 'yes', confirmed: 'order-confirmed', ...closed, rejected: 'nothing', ...onceShipped('order-confirmed') },
-  CancelOrder: { placed: 'yes', confirmed: 'yes', ...closed, cancelled: 'nothing', ...onceShipped('order-shipped') },
-  ShipOrder: { placed: 'order-not-confirmed', confirmed: 'yes', ...closed, ...onceShipped('yes') },
-  DeliverOrder: {
-    placed: 'order-not-shipped',
-    confirmed: 'order-not-shipped',
-    ...closed,
-    'partially-shipped': 'order-not-shipped',
-    shipped: 'yes',
-    delivered: 'nothing',
-    returned: 'nothing',
-  },
-  ReturnLines: {
-    placed: 'order-not-shipped',
-    confirmed: 'order-not-shipped',
-    rejected: 'order-not-shipped',
-    cancelled: 'order-not-shipped',
-    ...onceShipped('yes'),
-  },
-  EraseOrder: { placed: 'yes', confirmed: 'yes', rejected: 'yes', cancelled: 'yes', ...onceShipped('yes') },
-  HoldOrder: { placed: 'yes', confirmed: 'yes', ...closed, ...onceShipped('order-shipped'), 'partially-shipped': 'yes' },
-  ReleaseOrder: { placed: 'yes', confirmed: 'yes', rejected: 'nothing', cancelled: 'nothing', ...onceShipped('yes') },
-};
+const answers: AnswersByStatus<OrderChange['type'], PlacedOrder['status'], keyof typeof reasons> = orderAnswers;
 
 function decide(command: OrderCommand, state: OrderState): readonly OrderEvent[] {
   if (command.type === 'PlaceOrder') return placeOrder(command, state);
   if (state.status === 'absent') throw new Refusal('order-not-found', `There is no order ${command.orderId}.`);
-  const answer = answerTo(orderAnswers, command, state.status);
+  const byStatus = answerTo(answers, command, state.status);
+  const answer = byStatus === 'yes' ? answerByHold(command.type, state.held) : byStatus;
   if (answer === 'nothing') return [];
   if (answer !== 'yes') throw new Refusal(answer, sentence(command, answer));
-  if (state.held && command.type === 'ShipOrder') throw new Refusal('order-on-hold', sentence(command, 'order-on-hold'));
   switch (command.type) {
     case 'ConfirmOrder':
       return confirmOrder(command, state);

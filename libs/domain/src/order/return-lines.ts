@@ -1,5 +1,6 @@
 import { type ValuedLine } from '#events/contracts/fields';
 import { money, type Money, parseAmount, sameMoney, totalOf } from '#events/contracts/money';
+import { leftToReturn } from '#events/contracts/order-actions';
 import { type OrderEvent, payable } from '#events/contracts/order-events';
 import { Refusal } from '../refusal.js';
 import { orderFacts, type OrderLine, type PlacedOrder, type StoredTime } from './state.js';
@@ -19,7 +20,7 @@ export function returnLines(command: ReturnLines, order: PlacedOrder): readonly 
   const { reason, returnedAt } = command;
   const entries = command.lines;
   const lines = takeLines(order, entries, {
-    left: (line) => line.shipped - line.returned,
+    left: leftToReturn,
     tooMuch: 'return-too-large',
     check: (named, field) => requireOnePrice(named, orderId, field),
   });

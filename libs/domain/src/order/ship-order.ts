@@ -1,6 +1,7 @@
+import { leftToShip } from '#events/contracts/order-actions';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { withoutUndefined } from '../without-undefined.js';
-import { orderFacts, type OrderLine, type PlacedOrder, type StoredTime } from './state.js';
+import { orderFacts, type PlacedOrder, type StoredTime } from './state.js';
 import { type LineQuantity, takeLines } from './take-lines.js';
 
 export interface ShipOrder {
@@ -17,17 +18,13 @@ export function shipOrder(command: ShipOrder, order: PlacedOrder): readonly Orde
   const { trackingNumber, shippedAt } = command;
   const wanted = command.lines ?? everythingLeft(order);
   if (command.lines === undefined && wanted.length === 0) return [];
-  const lines = takeLines(order, wanted, { left, tooMuch: 'shipment-too-large' });
+  const lines = takeLines(order, wanted, { left: leftToShip, tooMuch: 'shipment-too-large' });
   const complete = unitsOf(lines) === unitsOf(everythingLeft(order));
   return [{ type: 'OrderShipped', data: withoutUndefined({ ...orderFacts(order), lines, trackingNumber, complete, shippedAt }) }];
 }
 
 function everythingLeft(order: PlacedOrder): LineQuantity[] {
-  return order.lines.filter((line) => left(line) > 0).map((line) => ({ line: line.line, quantity: left(line) }));
-}
-
-function left(line: OrderLine): number {
-  return line.quantity - line.shipped;
+  return order.lines.filter((line) => leftToShip(line) > 0).map((line) => ({ line: line.line, quantity: leftToShip(line) }));
 }
 
 function unitsOf(lines: readonly { readonly quantity: number }[]): number {

@@ -1,5 +1,6 @@
 import { type ValuedLine } from '#events/contracts/fields';
 import { type Money, money, parseAmount } from '#events/contracts/money';
+import { type OrderStatus } from '#events/contracts/order-answers';
 import { type OrderEvent, type PaymentMethod } from '#events/contracts/order-events';
 import { type OrderToPay } from '../payment/payment.js';
 import { withoutUndefined } from '../without-undefined.js';
@@ -14,7 +15,7 @@ export interface OrderLine extends ValuedLine {
 
 /** An order that was placed: what its rules need, and what its later events must repeat. */
 export interface PlacedOrder {
-  readonly status: 'placed' | 'confirmed' | 'rejected' | 'cancelled' | 'partially-shipped' | 'shipped' | 'delivered' | 'returned';
+  readonly status: OrderStatus;
   readonly orderId: string;
   readonly customerId?: string;
   readonly currency: string;

@@ -74,6 +74,8 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof<fc.WeightedArbitrary<Action>[]>
   { weight: 4, arbitrary: anyEntries.map(sendBack) },
   { weight: 2, arbitrary: fc.record({ share: fc.constantFrom(0.5, 1) }) },
   { weight: 1, arbitrary: fc.constant<OrderCommand>({ type: 'EraseOrder', orderId, reason: 'Asked', erasedAt: later }) },
+  { weight: 1, arbitrary: fc.constant<OrderCommand>({ type: 'HoldOrder', orderId, reason: 'Wait', heldAt: later }) },
+  { weight: 2, arbitrary: fc.constant<OrderCommand>({ type: 'ReleaseOrder', orderId, releasedAt: later }) },
 );
 
 /** The life of one order: commands in any order, a placing among the first and mostly a confirmation soon. */
