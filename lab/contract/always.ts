@@ -32,3 +32,6 @@ export function isOurs(headers: Headers): boolean {
     headers.has(name),
   );
 }
+
+/** Whether an address is one of the console's and the desk's page, which is no part of the API. */
+export const isOfThePage = (path: string) => /^\/(console|desk|page)(?:[/?]|$)/.test(path);

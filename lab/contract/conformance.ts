@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { readWait } from '#platform/headers/preferences';
-import { ofEveryAnswer, ofNoOperation } from './always.js';
+import { isOfThePage, ofEveryAnswer, ofNoOperation } from './always.js';
 import { type ApiDocument, finderIn, type Response as Described, resolve, type Schema } from './operations.js';
 import { comesInParts, partsOf, valueIn } from './parts.js';
 
@@ -77,13 +77,14 @@ export class Conformance {
     }
   }
 
-  /** Where no operation is, there is no success, and every problem is one. */
-  #faultsOfNone({ method, status, headers, body }: Exchange): readonly string[] {
+  /** Where no operation is, there is no success but the page, and every problem is one. */
+  #faultsOfNone({ method, path, status, headers, body }: Exchange): readonly string[] {
     const isQuestionBeforehand = method === 'OPTIONS' && status === 204 && headers.has('access-control-allow-methods');
     if (isQuestionBeforehand) return [];
-    if (status < 400) return [`${status} where nothing is`];
+    if (status < 400) return isOfThePage(path) ? [] : [`${status} where nothing is`];
     const needed = ['x-correlation-id', ...(status === 405 ? ['allow'] : []), ...(status === 429 || status === 503 ? ['retry-after'] : [])];
-    const known = new Set([...ofNoOperation, ...needed]);
+    const budgets = isOfThePage(path) ? ['ratelimit', 'ratelimit-policy'] : [];
+    const known = new Set([...ofNoOperation, ...needed, ...budgets]);
     return [
       ...needed.filter((name) => !headers.has(name)).map((name) => `the header ${name} is missing`),
       ...[...headers.keys()].filter((name) => !known.has(name)).map((name) => `the header ${name} is not described`),

@@ -22,6 +22,6 @@ export function appEnvironment({ host, ports }: Settings, secrets: Secrets, urls
     COMMAND_SECRET: given.COMMAND_SECRET || secrets.commandSecret,
     MASTER_KEY: given.MASTER_KEY || secrets.masterKey,
     PAYMENT_WEBHOOK_SECRET: given.PAYMENT_WEBHOOK_SECRET || secrets.paymentWebhookSecret,
-    ...(given.JWKS_URL ? {} : { JWT_SECRET: given.JWT_SECRET || secrets.jwtSecret }),
+    ...(given.JWKS_URL || given.OIDC_ISSUER ? {} : { JWT_SECRET: given.JWT_SECRET || secrets.jwtSecret }),
   };
 }

@@ -27,6 +27,9 @@ import { OrderChangesController } from './orders/order-changes.controller.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { cursorSecret, Cursors } from './paging/cursors.js';
+import { BuiltPage } from './page/built-page.js';
+import { Page, PageController, ScreensController } from './page/page.controller.js';
+import { pageSettings } from './page/page-settings.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { LogController } from './log/log.controller.js';
 import { LogReader } from './log/log-reader.js';
@@ -55,8 +58,13 @@ import { WalletsController } from './wallets/wallets.controller.js';
 export const requiredSettings = ['READ_MODELS_URL', 'EVENT_STORE_URL', 'MASTER_KEY'] as const;
 export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettings)[number]]: string };
 
-/** The read side over HTTP, wired and not listening yet. @throws ConfigError where the keys say that the master key is not theirs; KeysMissing; SchemaRefused */
-export async function createQueryApi(config: QueryApiConfig, logger: Logger): Promise<NestFastifyApplication> {
+/**
+ * The read side over HTTP, wired and not listening yet.
+ * @param built the page that it shows: that of the release
+ * @throws ConfigError, also where the keys say that the master key is not theirs; KeysMissing; SchemaRefused
+ */
+export async function createQueryApi(config: QueryApiConfig, logger: Logger, built = BuiltPage.read()): Promise<NestFastifyApplication> {
+  const page = new Page(built, pageSettings(config, built.release));
   const leases = new LeaseTable(config.READ_MODELS_URL);
   const guards = openGuards(config, logger, leases);
   await leases.prepare();
@@ -67,7 +75,7 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
   const personalData = new PersonalData(keys, logger, missing);
   await personalData.refuseOtherKeys(config.KEYS_MISSING, () => sealedRows(config.READ_MODELS_URL));
   const availability = new SearchAvailability(logger);
-  const app = await createApplication(wire(config, personalData, logger, guards, availability), {
+  const app = await createApplication(wire({ config, personalData, logger, guards, availability, page }), {
     logger,
     guards,
     maxInFlight: config.MAX_IN_FLIGHT,
@@ -89,7 +97,16 @@ export async function createQueryApi(config: QueryApiConfig, logger: Logger): Pr
 
 const translate: ProblemTranslator = (error) => translateViewErrors(error) ?? translateStreamErrors(error) ?? translateKeyErrors(error);
 
-function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger, guards: Guards, availability: SearchAvailability): Type {
+interface Parts {
+  readonly config: QueryApiConfig;
+  readonly personalData: PersonalData;
+  readonly logger: Logger;
+  readonly guards: Guards;
+  readonly availability: SearchAvailability;
+  readonly page: Page;
+}
+
+function wire({ config, personalData, logger, guards, availability, page }: Parts): Type {
   const pool = openPool(config.READ_MODELS_URL, config.QUERY_CONNECTIONS, logger);
   const notifications = new Notifications(config.READ_MODELS_URL, logger);
   const waiters = new PositionWaiters(pool, notifications, logger);
@@ -127,6 +144,8 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
       LogController,
       ProcessesController,
       StepsController,
+      ScreensController,
+      PageController,
     ],
     providers: [
       { provide: Notifications, useValue: notifications },
@@ -144,6 +163,7 @@ function wire(config: QueryApiConfig, personalData: PersonalData, logger: Logger
         provide: ProductSearch,
         useValue: search,
       },
+      { provide: Page, useValue: page },
       { provide: SHOP_CURRENCY, useValue: config.SHOP_CURRENCY },
       Sources,
       AskHandler,

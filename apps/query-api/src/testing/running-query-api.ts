@@ -3,6 +3,7 @@ import { createLogger } from '#platform/logging/logger';
 import { type Role } from '#platform/auth/principal';
 import { SignJWT } from 'jose';
 import { Registry } from 'prom-client';
+import { type BuiltPage } from '../page/built-page.js';
 import { createQueryApi, requiredSettings } from '../query-api.js';
 
 export const JWT_SECRET = 'a secret of the tests that is long enough';
@@ -44,12 +45,13 @@ export interface RunningQueryApi {
   close(): Promise<void>;
 }
 
-export async function startQueryApi(url: string, more: NodeJS.ProcessEnv = {}): Promise<RunningQueryApi> {
+/** @param built the page that it shows: that of the checkout unless given */
+export async function startQueryApi(url: string, more: NodeJS.ProcessEnv = {}, built?: BuiltPage): Promise<RunningQueryApi> {
   const config = loadConfig(
     { READ_MODELS_URL: url, EVENT_STORE_URL: url, JWT_SECRET, MASTER_KEY, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', ...more },
     requiredSettings,
   );
-  const app = await createQueryApi(config, createLogger('query-api', config.LOG_LEVEL));
+  const app = await createQueryApi(config, createLogger('query-api', config.LOG_LEVEL), built);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   const ask: RunningQueryApi['fetch'] = async (

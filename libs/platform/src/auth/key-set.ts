@@ -18,6 +18,13 @@ interface Fetched {
   readonly at: number;
 }
 
+/** Where keys are: known, or asked for. */
+export interface KeysPlace {
+  url(): Promise<string>;
+  /** They could not be had there. */
+  forget(): void;
+}
+
 /** The public keys at a JWKS URL. */
 export class KeySet implements TokenKeys {
   #fetched: Fetched | undefined;
@@ -25,7 +32,7 @@ export class KeySet implements TokenKeys {
   #failedAt = -Infinity;
 
   constructor(
-    private readonly url: string,
+    private readonly place: KeysPlace,
     private readonly logger: Logger,
   ) {}
 
@@ -62,7 +69,7 @@ export class KeySet implements TokenKeys {
   async #ask(): Promise<Fetched> {
     const at = performance.now();
     try {
-      const response = await fetch(this.url, {
+      const response = await fetch(await this.place.url(), {
         headers: { Accept: 'application/jwk-set+json, application/json' },
         redirect: 'error',
         signal: AbortSignal.timeout(FETCH_LIMIT_MS),
@@ -76,6 +83,7 @@ export class KeySet implements TokenKeys {
       if (this.#failedAt < 0)
         this.logger.warn({ err: error }, 'the keys of tokens cannot be had; the ones at hand serve for half a minute');
       this.#failedAt = performance.now();
+      this.place.forget();
       throw unavailable();
     }
   }

@@ -18,10 +18,10 @@ const included: Record<Exclude<Role, 'service'>, readonly Role[]> = {
   admin: ['admin', 'importer', 'clerk', 'warehouse'],
 };
 
-/** @param scopes the roles that a service was given; ignored for people */
-export function createPrincipal(role: Role, subject: string, scopes: readonly Role[]): Principal {
-  const granted = role === 'service' ? scopes.flatMap((scope) => (scope === 'service' ? [] : included[scope])) : included[role];
-  return { role, subject, acts: new Set(granted) };
+/** @param granted the roles that it was given; a service is nothing by itself */
+export function createPrincipal(role: Role, subject: string, granted: readonly Role[]): Principal {
+  const acts = granted.flatMap((each) => (each === 'service' ? [] : included[each]));
+  return { role, subject, acts: new Set(acts) };
 }
 
 export function isRole(value: unknown): value is Role {

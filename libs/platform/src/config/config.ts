@@ -13,6 +13,8 @@ export const defaults: Partial<Config> = {
   COMMAND_API_PORT: 3000,
   QUERY_API_PORT: 3001,
   PROJECTOR_PORT: 3002,
+  JWT_ROLES_CLAIM: 'role',
+  PAGE_PROJECTOR: '/ops',
   PAYMENT_DEADLINE_SECONDS: 1_800,
   KEYS_MISSING: 'refuse',
   PROCESS_MANAGERS: 'on',

@@ -15,6 +15,8 @@ export const searchLanguageNames = [
   'finnish',
 ] as const;
 
+/** Of this server, or of another: an origin or a path, without a slash at the end. */
+const PLACE = '^(https?://[^/?#]+)?(/[^/?#]+)*$';
 const Milliseconds = (description: string) => Type.Integer({ minimum: 100, maximum: 3_600_000, description });
 const Port = (description: string) => Type.Integer({ minimum: 0, maximum: 65_535, description });
 const Connections = (description: string) => Type.Integer({ minimum: 1, maximum: 1_000, description });
@@ -30,13 +32,40 @@ export const Environment = Type.Object({
   }),
   READ_MODELS_URL: Type.String({ pattern: '^(postgres|postgresql)://.+', description: 'The database of the read models.' }),
   JWT_SECRET: Type.Optional(
-    Type.String({ minLength: 32, description: 'Tokens are verified with it, or else with JWKS_URL; one of the two.' }),
+    Type.String({ minLength: 32, description: 'Tokens are verified with it, or else with the keys of OIDC_ISSUER or JWKS_URL.' }),
   ),
   JWKS_URL: Type.Optional(
     Type.String({ pattern: '^https?://.+', description: 'Where the keys of tokens are: https, or http on this machine.' }),
   ),
-  JWT_AUDIENCE: Type.Optional(Type.String({ minLength: 1, description: 'The audience that a token has to name; required with JWKS_URL.' })),
-  JWT_ISSUER: Type.Optional(Type.String({ minLength: 1, description: 'The issuer that a token has to name; required with JWKS_URL.' })),
+  JWT_AUDIENCE: Type.Optional(
+    Type.String({ minLength: 1, description: 'The audience that a token has to name; required with OIDC_ISSUER or JWKS_URL.' }),
+  ),
+  JWT_ISSUER: Type.Optional(
+    Type.String({ minLength: 1, description: 'The issuer that a token has to name; OIDC_ISSUER unless set, required with JWKS_URL alone.' }),
+  ),
+  JWT_ROLES_CLAIM: Type.String({
+    minLength: 1,
+    description: 'The claim that holds the role or the roles; with dots for one inside another, as in realm_access.roles.',
+  }),
+  OIDC_ISSUER: Type.Optional(
+    Type.String({
+      pattern: '^https?://.+',
+      description: 'The OpenID provider whose tokens are good, as they name it; its keys are found by its configuration.',
+    }),
+  ),
+  OIDC_CLIENT_ID: Type.Optional(
+    Type.String({ minLength: 1, description: 'As whom the page lets people sign in there; without it they paste a token.' }),
+  ),
+  OIDC_PARAMETERS: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'What the page sends with its requests for a token, as a query string: resource, audience or scope, as the provider wants it.',
+    }),
+  ),
+  PAGE_COMMAND_API: Type.Optional(
+    Type.String({ pattern: PLACE, description: 'Where the page finds the command API; its own origin unless set.' }),
+  ),
+  PAGE_PROJECTOR: Type.String({ pattern: PLACE, description: 'Where the page finds the projector.' }),
   COMMAND_SECRET: Type.Optional(
     Type.String({
       minLength: 32,

@@ -4,7 +4,7 @@ import { vary } from './vary.js';
 
 /** For five seconds, and for half a minute more while a newer one is fetched. */
 export const PUBLIC_CACHING = 'public, max-age=5, stale-while-revalidate=30';
-/** Of one request and not of the answer: a cache would tell them to everybody. */
+/** Of one request and not of the answer: a cache that keeps it for all would tell them to everybody. */
 const ofOneRequest = ['X-Correlation-Id', 'RateLimit', 'RateLimit-Policy'];
 
 /**
@@ -18,7 +18,7 @@ export function sayWhoMayKeep(fastify: FastifyInstance): void {
     else if (routeOf(request)?.kind === 'query') vary(reply, 'Authorization');
     const control = controlOf(request, reply);
     if (control !== undefined) reply.header('Cache-Control', control);
-    if (control === PUBLIC_CACHING) for (const name of ofOneRequest) reply.removeHeader(name);
+    if (String(reply.getHeader('Cache-Control')).startsWith('public')) for (const name of ofOneRequest) reply.removeHeader(name);
     done(null, payload);
   });
 }

@@ -14,15 +14,17 @@ interface Address {
 export function answerUnknownAddresses(fastify: FastifyInstance): void {
   const addresses = new Map<string, Address>();
   fastify.addHook('onRoute', ({ url, method }) => {
-    const pattern = new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z]+/g, '[^/]+')}$`);
+    const literal = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+    const pattern = new RegExp(`^${literal.replace(/:[A-Za-z]+/g, '[^/]+').replace(/\*$/, '.*')}$`);
     const known = addresses.get(url) ?? { pattern, methods: new Set<string>() };
     for (const each of [method].flat()) known.methods.add(each);
     addresses.set(url, known);
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     const path = request.url.split('?', 1)[0] ?? '';
+    const { url } = request.routeOptions;
     // To the router, nothing at all after a slash is an id.
-    const isKnown = request.routeOptions.url !== undefined && (path === '/' || !path.endsWith('/'));
+    const isKnown = url !== undefined && (path === '/' || !path.endsWith('/') || url.endsWith('*'));
     if (isKnown) return done();
     const allowed = new Set([...addresses.values()].filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods]));
     if (allowed.size === 0) return sendProblem(request, reply, problem('not-found', 'There is nothing at this address.'));
