@@ -1,11 +1,9 @@
-import { Empty } from '../../parts/states.js';
-import { ScreenTitle } from '../../parts/screen-title.js';
+import { type ScreenProps } from '../../screens.js';
+import './log.css';
+import { OneStream } from './one-stream.js';
+import { WholeLog } from './whole-log.js';
 
-export default function Screen() {
-  return (
-    <>
-      <ScreenTitle>Log</ScreenTitle>
-      <Empty>There is nothing here yet.</Empty>
-    </>
-  );
+/** The log itself: all of it as it grows, or one stream. */
+export default function Log({ params: { stream } }: ScreenProps) {
+  return stream === undefined ? <WholeLog /> : <OneStream key={stream} stream={stream} />;
 }
