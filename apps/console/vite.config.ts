@@ -1,7 +1,33 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { runbook } from './runbook-plugin.js';
 
 /** In development, where the processes of a running installation are: the page then speaks to them through Vite, as behind a gateway. */
-const at = (variable: string, port: number) => ({ target: `http://127.0.0.1:${process.env[variable] ?? port}`, changeOrigin: true });
+const parts = {
+  commandApi: ['/-/commands', `http://127.0.0.1:${process.env.COMMAND_API_PORT ?? 3_000}`],
+  queryApi: ['/-/queries', `http://127.0.0.1:${process.env.QUERY_API_PORT ?? 3_001}`],
+  projector: ['/-/projector', `http://127.0.0.1:${process.env.PROJECTOR_PORT ?? 3_002}`],
+} as const;
+const proxy = Object.fromEntries(
+  Object.values(parts).map(([prefix, target]) => [prefix, { target, rewrite: (path: string) => path.slice(prefix.length) }]),
+);
+const settings = {
+  ...Object.fromEntries(Object.entries(parts).map(([name, [prefix]]) => [name, prefix])),
+  oidc: null,
+  release: 'development',
+};
+
+/** What the query API does for the page that is built. */
+const servePage: Plugin = {
+  name: 'serve-page',
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      if (request.url === '/page/settings.json')
+        return void response.setHeader('content-type', 'application/json').end(JSON.stringify(settings));
+      if (/^\/(console|desk)\b/.test(request.url ?? '')) request.url = '/page/index.html';
+      next();
+    });
+  },
+};
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -18,11 +44,6 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 150,
   },
-  server: {
-    proxy: {
-      '/-/commands': { ...at('COMMAND_API_PORT', 3000), rewrite: (path) => path.slice('/-/commands'.length) },
-      '/-/queries': { ...at('QUERY_API_PORT', 3001), rewrite: (path) => path.slice('/-/queries'.length) },
-      '/-/projector': { ...at('PROJECTOR_PORT', 3002), rewrite: (path) => path.slice('/-/projector'.length) },
-    },
-  },
+  server: { proxy },
+  plugins: [runbook, servePage],
 });

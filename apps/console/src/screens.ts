@@ -34,6 +34,7 @@ export const screens: readonly Screen[] = [
   { ...inConsole, path: '/console/stepper/:name?/:stream?', title: 'Stepper', load: () => import('./screens/stepper/screen.js') },
   { ...inConsole, path: '/console/log/:stream?', title: 'Log', load: () => import('./screens/log/screen.js') },
   { ...inConsole, path: '/console/processes', title: 'Processes', load: () => import('./screens/processes/screen.js') },
+  { ...inConsole, path: '/console/runbook/:part?', title: 'Runbook', listed: false, load: () => import('./screens/runbook/screen.js') },
   { ...atDesk, path: '/desk', title: 'Orders', roles: everybody, load: () => import('./screens/orders/screen.js') },
   { ...atDesk, path: '/desk/orders/:id', title: 'Order', roles: everybody, listed: false, load: () => import('./screens/order/screen.js') },
   { ...atDesk, path: '/desk/products/:sku?', title: 'Products', roles: everybody, load: () => import('./screens/products/screen.js') },

@@ -10,6 +10,8 @@ export interface ChartData {
 export interface ChartLook {
   readonly kind: 'time' | 'bars';
   readonly height: number;
+  /** Seconds from the left edge to the right one, where the latest is; all that is there where it is not given. */
+  readonly span?: number | undefined;
   /** Of the bars, in their order. */
   readonly names?: readonly string[] | undefined;
 }
@@ -30,7 +32,10 @@ export function drawChart(place: HTMLElement, data: ChartData, look: ChartLook):
       height: look.height,
       legend: { show: data.series.length > 1 },
       cursor: { drag: { x: false, y: false } },
-      scales: { x: { time: look.kind === 'time' }, y: { range: (_chart, _least, most) => [0, Math.max(most * 1.1, 1)] } },
+      scales: {
+        x: { time: look.kind === 'time', ...(look.span !== undefined && { range: lately(look.span) }) },
+        y: { range: (_chart, _least, most) => [0, Math.max(most * 1.1, 1)] },
+      },
       axes: [
         { ...axis, ...(look.names !== undefined && { values: (_chart, places) => places.map((at) => look.names?.[at] ?? '') }) },
         { ...axis, size: 46 },
@@ -64,5 +69,9 @@ function bars(fill: string): Partial<uPlot.Series> {
   const paths = uPlot.paths.bars?.({ size: [0.7, 60] });
   return paths === undefined ? {} : { paths, fill };
 }
+
+const lately =
+  (span: number): uPlot.Range.Function =>
+  (_chart, _least, most) => [(most ?? Date.now() / 1_000) - span, most ?? Date.now() / 1_000];
 
 const columns = ({ at, series }: ChartData): uPlot.AlignedData => [[...at], ...series.map(({ values }) => [...values])];

@@ -1,1 +1,0 @@
-import{_ as e,n as t,o as n,t as r}from"./screen-title-DTxEsHLI.js";function i(){return n(e,{children:[n(r,{children:`Now`}),n(t,{children:`There is nothing here yet.`})]})}export{i as default};

@@ -1,0 +1,110 @@
+import axe from 'axe-core';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { type Installation, openInstallation } from '#lab/contract/installation';
+import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
+import { type Role } from '#platform/auth/principal';
+import { findChromium } from './find-chromium.js';
+import { type Front, openFront } from './front.js';
+
+export const browserPath = findChromium();
+if (browserPath === undefined) console.warn('THERE IS NO CHROMIUM HERE: that the page works in a browser is not proven.');
+
+export interface Looking {
+  readonly role?: Role;
+  readonly subject?: string;
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+}
+
+/** How every screen has to look right. */
+export const looks = [
+  { width: 1_280, theme: 'light' },
+  { width: 1_280, theme: 'dark' },
+  { width: 360, theme: 'light' },
+  { width: 360, theme: 'dark' },
+] as const;
+
+/** A tab of a profile of its own, signed in. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Errors and warnings of its console, what its policy has forbidden, and faults that nobody caught. */
+  readonly complaints: readonly string[];
+  /** What axe-core finds wrong with what is shown now: WCAG 2.2 AA and its best practices. */
+  readonly violations: () => Promise<readonly string[]>;
+}
+
+/** An installation with the page before it, for the tests of a file; to be used within `describe.skipIf(browserPath === undefined)`. */
+export class PageInstallation {
+  #database!: TestDatabase;
+  #installation!: Installation;
+  #front!: Front;
+  #browser!: Browser;
+
+  get installation(): Installation {
+    return this.#installation;
+  }
+  get url(): string {
+    return this.#front.url;
+  }
+  get databaseUrl(): string {
+    return this.#database.url;
+  }
+
+  async open(path: string, { role = 'admin', subject = 'ada', width = 1_280, theme = 'light' }: Looking = {}): Promise<OpenPage> {
+    const context = await this.#browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    // Before the page's own scripts, and not under its policy.
+    await page.addInitScript({ content: axe.source });
+    await page.goto(`${this.url}${path}#token=${await this.#installation.token(role, subject)}`);
+    await page.locator('h1').waitFor();
+    return { page, complaints, violations: () => violationsOf(page) };
+  }
+
+  async start(): Promise<void> {
+    this.#database = await createTestDatabase();
+    this.#installation = await openInstallation(this.#database.url);
+    this.#front = await openFront(this.#installation);
+    this.#browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#front.close();
+    await this.#installation.close();
+    await this.#database.drop();
+  }
+}
+
+/** Begins before the tests of the `describe` around it and ends after them. */
+export function usePage(): PageInstallation {
+  const pages = new PageInstallation();
+  beforeAll(() => pages.start());
+  afterAll(() => pages.stop());
+  return pages;
+}
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<axe.AxeResults> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
+  });
+  return found;
+}
+
+/** Where screenshots for the documentation are put; taken only with PAGE_SCREENSHOTS=docs/console, as a run of the tests changes no file. */
+export async function takeScreenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env.PAGE_SCREENSHOTS;
+  if (folder === undefined) return;
+  const path = join(folder, `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
