@@ -4,6 +4,7 @@ import { Field } from '../../parts/form.js';
 import { PagedTable } from '../../parts/paged-table.js';
 import { ScreenTitle } from '../../parts/screen-title.js';
 import { Time } from '../../parts/time.js';
+import './processes.css';
 import { DueTimers } from './due-timers.js';
 import { ProcessCard } from './process-card.js';
 import { reasons, useWaiting, waits, type WaitingOrder } from './waiting.js';
@@ -27,7 +28,7 @@ export default function Processes() {
           <DueTimers of={shown} />
         </div>
       )}
-      <div class="fields">
+      <div class="fields waited">
         <Field label="Orders that have waited" value={longerThan} choices={waits} onInput={setLongerThan} />
       </div>
       <PagedTable<WaitingOrder>

@@ -1,7 +1,8 @@
 import { Badge } from '../../parts/badge.js';
 import { Card } from '../../parts/card.js';
+import { nameOfRow } from './name-of-row.js';
 import { RowPair } from './row-pair.js';
-import { nameOfRow, type Steps } from './steps.js';
+import { type Steps } from './steps.js';
 
 /** In the end: what today's code makes of the stream beside what is stored. */
 export function Compared({ of: { rows, comparedAt, beside, complete } }: { readonly of: Steps }) {
@@ -23,6 +24,7 @@ export function Compared({ of: { rows, comparedAt, beside, complete } }: { reado
           right={row.stored}
           heads={['By today’s code', 'Stored']}
           differing={row.differing}
+          word="differs"
         />
       ))}
     </Card>

@@ -9,17 +9,21 @@ interface RowPairProps {
   readonly heads: readonly [string, string];
   /** Columns in which the two differ. */
   readonly differing: readonly string[];
-  /** In place of a row that is not there. */
-  readonly none?: string;
+  /** What is said of them. */
+  readonly word: string;
 }
 
 /** Two states of a row beside each other; where they differ is marked, and said in a word for who sees no colours. */
-export function RowPair({ name, left, right, heads, differing, none = 'no row' }: RowPairProps) {
+export function RowPair({ name, left, right, heads, differing, word }: RowPairProps) {
   const columns = Object.keys(right ?? left ?? {});
+  const missing = left === null ? heads[0] : right === null ? heads[1] : undefined;
   return (
-    <div class="row-pair" role="region" aria-label={name} tabIndex={0}>
+    <div class="row-pair" role="region" aria-label={`${name}: ${heads.join(' and ')}`} tabIndex={0}>
       <table>
-        <caption class="mono">{name}</caption>
+        <caption>
+          <span class="mono">{name}</span>
+          {missing !== undefined && <span class="differs">{` no row ${missing.toLowerCase()}`}</span>}
+        </caption>
         <thead>
           <tr>
             <th scope="col">Column</th>
@@ -28,21 +32,16 @@ export function RowPair({ name, left, right, heads, differing, none = 'no row' }
           </tr>
         </thead>
         <tbody>
-          {columns.length === 0 && (
-            <tr>
-              <td colSpan={3}>{none}</td>
-            </tr>
-          )}
           {columns.map((column) => {
-            const differs = differing.includes(column);
+            const differs = missing === undefined && differing.includes(column);
             return (
               <tr key={column} data-differs={differs ? '' : undefined}>
                 <th scope="row">
                   {column}
-                  {differs && <span class="differs"> differs</span>}
+                  {differs && <span class="differs"> {word}</span>}
                 </th>
-                <td>{left === null ? none : shown(left[column])}</td>
-                <td>{right === null ? none : shown(right[column])}</td>
+                <td>{left === null ? '' : shown(left[column])}</td>
+                <td>{right === null ? '' : shown(right[column])}</td>
               </tr>
             );
           })}

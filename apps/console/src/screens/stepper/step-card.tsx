@@ -1,7 +1,8 @@
 import { Card } from '../../parts/card.js';
 import { JsonView } from '../../parts/json-view.js';
+import { nameOfRow } from './name-of-row.js';
 import { RowPair } from './row-pair.js';
-import { nameOfRow, type Step } from './steps.js';
+import { type Step } from './steps.js';
 
 /** What one event does to the rows of a view, by today's code. */
 export function StepCard({ of: { changes, additions, fault, event } }: { readonly of: Step }) {
@@ -21,6 +22,7 @@ export function StepCard({ of: { changes, additions, fault, event } }: { readonl
           right={change.after}
           heads={['Before', 'After']}
           differing={change.changed}
+          word="changed"
         />
       ))}
       {additions.map((addition) => (

@@ -4,7 +4,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { Empty } from '../../parts/states.js';
 import { EventCard } from '../log/event-card.js';
 import { Compared } from './compared.js';
-import { Player } from './player.js';
+import { Player } from '../../parts/player.js';
 import { StepCard } from './step-card.js';
 import { readSteps, type Steps } from './steps.js';
 

@@ -36,6 +36,3 @@ export async function readSteps(name: string, stream: string, signal: AbortSigna
     return { steps, rows, comparedAt, beside, complete: complete && after === null };
   }
 }
-
-/** What a row is called. */
-export const nameOfRow = ({ table, key }: { readonly table: string; readonly key: readonly string[] }) => `${table} ${key.join(', ')}`;

@@ -11,15 +11,20 @@ interface MomentListProps {
 
 /** What has happened, in the order of the log: what, when, who and why. */
 export function MomentList({ moments, at, onChoose }: MomentListProps) {
-  const current = useRef<HTMLLIElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const element = list.current;
+    const current = element?.children[at];
+    // The list alone, not the window around it.
+    if (element && current instanceof HTMLElement) element.scrollTop = current.offsetTop - element.offsetTop - element.clientHeight / 2;
+  }, [at]);
   return (
-    <ol class="moments" aria-label="What has happened">
+    <ol ref={list} class="moments" aria-label="What has happened">
       {moments.map(({ event, rows }, index) => {
         const changed = rows.flatMap((row) => row.changed);
         const reason = reasonOf(event);
         return (
-          <li key={event.position} ref={index === at ? current : undefined}>
+          <li key={event.position}>
             <button type="button" class="moment" aria-current={index === at ? 'step' : undefined} onClick={() => onChoose(index)}>
               <span class="line">
                 <strong class="mono">{event.type}</strong>

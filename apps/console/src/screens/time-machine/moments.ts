@@ -1,5 +1,6 @@
 import { type LogEntry } from '../log/log-entry.js';
-import { type Change, nameOfRow, type Row } from '../stepper/steps.js';
+import { nameOfRow } from '../stepper/name-of-row.js';
+import { type Change, type Row } from '../stepper/steps.js';
 
 /** A row as it was, and which of its columns the event of the moment changed. */
 export interface RowThen {

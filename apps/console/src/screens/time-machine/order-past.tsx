@@ -1,9 +1,10 @@
+import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useResource } from '../../data/resource.js';
 import { Button } from '../../parts/button.js';
 import { Loaded } from '../../parts/loaded.js';
 import { say } from '../../parts/messages.js';
-import { Player } from '../stepper/player.js';
+import { Player } from '../../parts/player.js';
 import { AsOf } from './as-of.js';
 import { MomentList } from './moment-list.js';
 import { momentAt } from './moments.js';
@@ -15,17 +16,23 @@ export function OrderPast({ orderId }: { readonly orderId: string }) {
   const past = useResource((signal) => readPast(orderId, signal), [orderId]);
   return (
     <>
-      <div class="actions">
-        <Button busy={past.loading.value} onClick={() => void past.reload()}>
-          Look again
-        </Button>
-      </div>
-      <Loaded of={past}>{(found) => <Through of={found} />}</Loaded>
+      <Loaded of={past}>
+        {(found) => (
+          <Through
+            of={found}
+            again={
+              <Button busy={past.loading.value} onClick={() => void past.reload()}>
+                Look again
+              </Button>
+            }
+          />
+        )}
+      </Loaded>
     </>
   );
 }
 
-function Through({ of: { moments, complete } }: { readonly of: Past }) {
+function Through({ of: { moments, complete }, again }: { readonly of: Past; readonly again: ComponentChildren }) {
   const last = moments.length - 1;
   const [chosen, setChosen] = useState(last);
   const at = Math.min(chosen, last);
@@ -40,7 +47,10 @@ function Through({ of: { moments, complete } }: { readonly of: Past }) {
     <>
       {!complete && <p>Its past is longer than what is shown here: its streams in the log have all of it.</p>}
       <Player count={moments.length} at={at} onMove={setChosen} describe={(index) => moments[index]?.event.type ?? ''} />
-      <AsOf onTime={goTo} />
+      <div class="line as-of">
+        <AsOf onTime={goTo} />
+        {again}
+      </div>
       <div class="panes">
         <StateThen of={moment} />
         <MomentList moments={moments} at={at} onChoose={setChosen} />

@@ -4,7 +4,6 @@ import { Button } from '../../parts/button.js';
 import { Field } from '../../parts/form.js';
 import { ScreenTitle } from '../../parts/screen-title.js';
 import { type ScreenProps } from '../../screens.js';
-import '../stepper/stepper.css';
 import { OrderPast } from './order-past.js';
 import './time-machine.css';
 

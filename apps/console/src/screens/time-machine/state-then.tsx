@@ -1,6 +1,7 @@
 import { Card } from '../../parts/card.js';
 import { JsonView } from '../../parts/json-view.js';
 import { type Moment } from './moments.js';
+import { readable } from './readable.js';
 
 const titles: Readonly<Record<string, string>> = { orders: 'Order', payments: 'Payment by card' };
 
@@ -10,7 +11,7 @@ export function StateThen({ of: { rows, fulfilment, event } }: { readonly of: Mo
     <div class="stack">
       {rows.map(({ table, row, changed }) => (
         <Card key={table} title={titles[table] ?? table}>
-          {row === null ? <p class="soft">No row.</p> : <JsonView of={row} marked={changed} />}
+          {row === null ? <p class="soft">No row.</p> : <JsonView of={readable(row)} marked={changed} />}
         </Card>
       ))}
       {rows.length === 0 && <p class="soft">No view has a row of it yet.</p>}
@@ -20,7 +21,7 @@ export function StateThen({ of: { rows, fulfilment, event } }: { readonly of: Mo
             <span class="mono">{fulfilment.type}</span>
             {fulfilment.position === event.position ? '' : ', unchanged by this event'}
           </p>
-          <JsonView of={fulfilment.data} />
+          <JsonView of={readable(fulfilment.data)} />
         </Card>
       )}
     </div>

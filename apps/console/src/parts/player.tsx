@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Button } from '../../parts/button.js';
+import { Button } from './button.js';
+import './player.css';
 
 interface PlayerProps {
   /** How many there are; at least one. */
