@@ -10,8 +10,15 @@ const tones: Readonly<Record<string, Tone>> = {
   retained: 'plain',
 };
 
-/** The state in a word; of a live one that is well also whether it is behind. */
+/** The state in a word: of a live one, what is wrong with it where something is. */
 export function StateBadge({ of }: { readonly of: Follower }) {
-  const tone = brokenPromise(of) === undefined ? (tones[of.state] ?? 'held') : 'broken';
-  return <Badge tone={tone}>{of.followed || of.role !== 'live' ? of.state : 'not fed'}</Badge>;
+  const broken = brokenPromise(of);
+  const tone = broken === undefined ? (tones[of.state] ?? 'held') : 'broken';
+  return <Badge tone={tone}>{wordOf(of, broken !== undefined)}</Badge>;
+}
+
+function wordOf({ state, role, followed, parked }: Follower, broken: boolean): string {
+  if (!broken || state !== 'live' || role !== 'live') return state;
+  if (!followed) return 'not fed';
+  return parked > 0 ? 'parked' : 'behind';
 }

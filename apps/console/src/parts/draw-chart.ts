@@ -37,7 +37,7 @@ export function drawChart(place: HTMLElement, data: ChartData, look: ChartLook):
         y: { range: (_chart, _least, most) => [0, Math.max(most * 1.1, 1)] },
       },
       axes: [
-        { ...axis, ...(look.names !== undefined && { values: (_chart, places) => places.map((at) => look.names?.[at] ?? '') }) },
+        { ...axis, space: 70, values: (_chart, places) => places.map((at) => nameOf(at, look)) },
         { ...axis, size: 46 },
       ],
       series: [
@@ -68,6 +68,11 @@ export function drawChart(place: HTMLElement, data: ChartData, look: ChartLook):
 function bars(fill: string): Partial<uPlot.Series> {
   const paths = uPlot.paths.bars?.({ size: [0.7, 60] });
   return paths === undefined ? {} : { paths, fill };
+}
+
+/** Under the axis: bars by their names, times as UTC. */
+function nameOf(at: number, { kind, names }: ChartLook): string {
+  return kind === 'time' ? new Date(at * 1_000).toISOString().slice(11, 16) : (names?.[at] ?? '');
 }
 
 const lately =

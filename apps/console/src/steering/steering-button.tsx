@@ -1,9 +1,11 @@
+import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { type Problem } from '../api/problem.js';
 import { useSubmission } from '../data/submit.js';
 import { Button } from '../parts/button.js';
 import { CommandLine } from '../parts/command-line.js';
 import { Dialog } from '../parts/dialog.js';
-import { Fault } from '../parts/states.js';
+import { Form } from '../parts/form.js';
 import { commandLineOf } from './command-line-of.js';
 import { type Job, steer, type Steering } from './steer.js';
 
@@ -14,21 +16,23 @@ interface SteeringButtonProps {
   /** What will happen, in a sentence or two: shown before it does, with the line of the CLI. */
   readonly explanation: string;
   readonly look?: 'main' | 'plain' | 'grave';
+  /** Fields of what is asked beside; their errors are those of the problem. */
+  readonly options?: (problem: Problem | undefined) => ComponentChildren;
   readonly onBegun: (job: Job) => void;
 }
 
 /** Something to be done to a view or process manager: says what, and how the CLI does it, then asks the projector for it. */
-export function SteeringButton({ name, steering, children, explanation, look = 'plain', onBegun }: SteeringButtonProps) {
+export function SteeringButton({ name, steering, children, explanation, look = 'plain', options, onBegun }: SteeringButtonProps) {
   const [open, setOpen] = useState(false);
-  const submission = useSubmission((asked: Steering, headers) => steer(name, asked, headers), [name]);
+  const { submit, problem, busy, forget } = useSubmission((asked: Steering, headers) => steer(name, asked, headers), [name]);
   const begin = async () => {
-    const job = await submission.submit(steering);
+    const job = await submit(steering);
     if (job === undefined) return;
     setOpen(false);
     onBegun(job);
   };
   const close = () => {
-    submission.forget();
+    forget();
     setOpen(false);
   };
   return (
@@ -38,15 +42,19 @@ export function SteeringButton({ name, steering, children, explanation, look = '
       </Button>
       {open && (
         <Dialog title={`${children}: ${name}`} onClose={close}>
-          <p>{explanation}</p>
-          <CommandLine>{commandLineOf(name, steering)}</CommandLine>
-          {submission.problem.value !== undefined && <Fault problem={submission.problem.value} />}
-          <div class="actions">
-            <Button look={look === 'grave' ? 'grave' : 'main'} busy={submission.busy.value} onClick={() => void begin()}>
-              {children}
-            </Button>
-            <Button onClick={close}>Leave it</Button>
-          </div>
+          <Form
+            action={children}
+            look={look === 'grave' ? 'grave' : 'main'}
+            busy={busy.value}
+            problem={problem.value}
+            fields={['reason']}
+            onSubmit={begin}
+            beside={<Button onClick={close}>Leave it</Button>}
+          >
+            <p>{explanation}</p>
+            {options?.(problem.value)}
+            <CommandLine>{commandLineOf(name, steering)}</CommandLine>
+          </Form>
         </Dialog>
       )}
     </>

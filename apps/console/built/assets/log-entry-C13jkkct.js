@@ -1,0 +1,1 @@
+var e=({actor:e})=>e===null?``:`${e.subject} (${e.role})`;export{e as t};
