@@ -29,6 +29,7 @@ LABEL org.opencontainers.image.title="Orderline" \
 WORKDIR /app
 COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/dist dist
+COPY apps/console/built apps/console/built
 COPY package.json LICENSE ./
 COPY docs/configuration.md docs/
 ENV NODE_ENV=production \

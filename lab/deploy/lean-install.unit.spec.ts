@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** What an installation with `npm ci --omit=dev` runs: the processes, and the tools that work on an installation from outside. */
-const folders = ['apps', 'libs', 'tools/migrate', 'tools/import', 'tools/verify'];
+const folders = ['apps/command-api', 'apps/query-api', 'apps/projector', 'libs', 'tools/migrate', 'tools/import', 'tools/verify'];
 const IMPORT = /^(?:import|export) ([^;']*?) from '([^'.#][^']*)'/gm;
 /** Nothing of it is left when it runs. */
 const ONLY_TYPES = /^type |^\{(\s*type [^,{}]+,?)+\s*\}$/;

@@ -66,6 +66,20 @@ gatewayTest('what steers the views goes to the projectors under /ops/, and is to
   expect(bodyOf(await client.ask({ path: '/projections' }))).toMatchObject({ name: 'others' });
 });
 
+gatewayTest('the page comes from the query APIs, and a file that one of them does not have, from the other', async () => {
+  const [commands, queries] = [await saying('commands'), await saying('queries')];
+  const { client } = await open([commands.address], [queries.address]);
+  for (const path of ['/console', '/console/orders/a%2Fb', '/desk?tab=1', '/page/settings.json', '/page/assets/index-Ab3dEf7h.js'])
+    expect(bodyOf(await client.ask({ path }))).toMatchObject({ name: 'queries', url: path });
+
+  const older = await listen((_request, response) => response.writeHead(404).end('not here'));
+  const rolling = await open([commands.address], [older.address, queries.address]);
+  const answers = [1, 2].map(() => rolling.client.ask({ path: '/page/assets/index-Ab3dEf7h.js' }));
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);
+  const nowhere = await open([commands.address], [older.address]);
+  expect(await nowhere.client.ask({ path: '/page/assets/none.js' })).toMatchObject({ status: 404, body: 'not here' });
+});
+
 gatewayTest('it speaks HTTP/2 over TLS 1.3, and nothing older', async () => {
   const { address } = await saying('queries');
   const { gateway } = await open([address], [address]);

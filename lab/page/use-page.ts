@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Installation, openInstallation } from '#lab/contract/installation';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
@@ -20,7 +20,7 @@ export interface Looking {
 }
 
 /** How every screen has to look right. */
-export const looks = [
+const looks = [
   { width: 1_280, theme: 'light' },
   { width: 1_280, theme: 'dark' },
   { width: 360, theme: 'light' },
@@ -34,6 +34,12 @@ export interface OpenPage {
   readonly complaints: readonly string[];
   /** What axe-core finds wrong with what is shown now: WCAG 2.2 AA and its best practices. */
   readonly violations: () => Promise<readonly string[]>;
+  /** How many pixels of the page have to be scrolled to sideways. */
+  readonly overflow: () => Promise<number>;
+  /** A click that is counted: by `clicks`. */
+  readonly click: (what: Locator) => Promise<void>;
+  readonly clicks: () => number;
+  readonly close: () => Promise<void>;
 }
 
 /** An installation with the page before it, for the tests of a file; to be used within `describe.skipIf(browserPath === undefined)`. */
@@ -55,7 +61,10 @@ export class PageInstallation {
 
   async open(path: string, { role = 'admin', subject = 'ada', width = 1_280, theme = 'light' }: Looking = {}): Promise<OpenPage> {
     const context = await this.#browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' });
+    // For slow machines; what does not come at all is a fault anyway.
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
+    page.setDefaultTimeout(50_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -65,7 +74,19 @@ export class PageInstallation {
     await page.addInitScript({ content: axe.source });
     await page.goto(`${this.url}${path}#token=${await this.#installation.token(role, subject)}`);
     await page.locator('h1').waitFor();
-    return { page, complaints, violations: () => violationsOf(page) };
+    let clicks = 0;
+    return {
+      page,
+      complaints,
+      violations: () => violationsOf(page),
+      overflow: () => page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      click: async (what) => {
+        clicks++;
+        await what.click();
+      },
+      clicks: () => clicks,
+      close: () => context.close(),
+    };
   }
 
   async start(): Promise<void> {
@@ -100,8 +121,22 @@ async function violationsOf(page: Page): Promise<readonly string[]> {
   return found;
 }
 
+/** What is wrong with a screen as it is now, wide and narrow, light and dark: for axe-core, for the browser's console, and where it has to be scrolled sideways. */
+export async function faultsInEveryLook({ page, complaints, violations, overflow }: OpenPage, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const { width, theme } of looks) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: theme });
+    await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' });
+    const sideways = (await overflow()) > 0 ? ['has to be scrolled sideways'] : [];
+    faults.push(...[...(await violations()), ...sideways].map((fault) => `${width} px, ${theme}: ${fault}`));
+    await takeScreenshot(page, `${name}-${width}-${theme}`);
+  }
+  return [...faults, ...complaints];
+}
+
 /** Where screenshots for the documentation are put; taken only with PAGE_SCREENSHOTS=docs/console, as a run of the tests changes no file. */
-export async function takeScreenshot(page: Page, name: string): Promise<void> {
+async function takeScreenshot(page: Page, name: string): Promise<void> {
   const folder = process.env.PAGE_SCREENSHOTS;
   if (folder === undefined) return;
   const path = join(folder, `${name}.png`);

@@ -5,6 +5,7 @@ import { cleanUpOnSignals, untilInterrupted } from '../test-bed/clean-up.js';
 import { proveBatchYear, usage as batchYearUsage } from './batch-year/batch-year.js';
 import { proveRateLimits, usage as rateLimitsUsage } from './rate-limits/rate-limits.js';
 import { proveOverload, usage as overloadUsage } from './overload/overload.js';
+import { proveConsole, usage as consoleUsage } from './console/console.js';
 import { proveHttp, usage as httpUsage } from './http/http.js';
 import { proveCluster, usage as clusterUsage } from '../cluster/prove-cluster.js';
 import { proveElasticsearch, usage as elasticsearchUsage } from './elasticsearch/elasticsearch.js';
@@ -23,6 +24,7 @@ const suites: Readonly<Record<string, Suite>> = {
   'rate-limits': { usage: rateLimitsUsage, prove: proveRateLimits },
   overload: { usage: overloadUsage, prove: proveOverload },
   http: { usage: httpUsage, prove: proveHttp },
+  console: { usage: consoleUsage, prove: proveConsole },
   cluster: { usage: clusterUsage, prove: proveCluster },
   image: { usage: imageUsage, prove: proveImage },
   elasticsearch: { usage: elasticsearchUsage, prove: proveElasticsearch },

@@ -11,6 +11,7 @@ import { type Role } from '#platform/auth/principal';
 import { createLogger } from '#platform/logging/logger';
 import { migrateReadModels } from '#projector/migrate';
 import { createProjector } from '#projector/projector';
+import { type BuiltPage } from '#query-api/page/built-page';
 import { createQueryApi, requiredSettings as querySettings } from '#query-api/query-api';
 
 export const testSecrets = {
@@ -35,8 +36,11 @@ export interface OneProcess {
   registered(): readonly { readonly name: string; readonly type: string; readonly labels: readonly string[] }[];
 }
 
-/** The three processes of an installation in this one, on a database that is made ready for them. */
-export async function startThreeProcesses(databaseUrl: string, variables: NodeJS.ProcessEnv = {}) {
+/**
+ * The three processes of an installation in this one, on a database that is made ready for them.
+ * @param page that of the checkout unless given
+ */
+export async function startThreeProcesses(databaseUrl: string, variables: NodeJS.ProcessEnv = {}, page?: BuiltPage) {
   await migrateEventStore(databaseUrl);
   await migrateKeyVault(variables.KEYS_URL ?? databaseUrl);
   await migrateReadModels(databaseUrl);
@@ -62,7 +66,7 @@ export async function startThreeProcesses(databaseUrl: string, variables: NodeJS
   const projector = await listen(
     await createProjector(loadConfig(environment, ['EVENT_STORE_URL', 'READ_MODELS_URL']), silent('projector')),
   );
-  const queryApi = await listen(await createQueryApi(loadConfig(environment, querySettings), silent('query-api')));
+  const queryApi = await listen(await createQueryApi(loadConfig(environment, querySettings), silent('query-api'), page));
   return {
     commandApi,
     queryApi,

@@ -1,5 +1,6 @@
 import { withSecretFiles } from '#platform/config/secret-files';
 import { type Secrets } from '../secrets.js';
+import { pageEnvironment } from './page-settings.js';
 import { type Settings } from './settings.js';
 
 export interface DatabaseUrls {
@@ -8,10 +9,12 @@ export interface DatabaseUrls {
 }
 
 /** What the apps run with. Whatever the user has set wins; the installation fills in the rest. */
-export function appEnvironment({ host, ports }: Settings, secrets: Secrets, urls: DatabaseUrls): NodeJS.ProcessEnv {
+export function appEnvironment(settings: Settings, secrets: Secrets, urls: DatabaseUrls): NodeJS.ProcessEnv {
   const given = withSecretFiles(process.env);
+  const { host, ports } = settings;
   return {
     ...given,
+    ...pageEnvironment(settings, given),
     HOST: host,
     COMMAND_API_PORT: String(ports['command-api']),
     QUERY_API_PORT: String(ports['query-api']),

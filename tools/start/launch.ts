@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { withSecretFiles } from '#platform/config/secret-files';
 import { localInstallation, removeRuntime, signToken, writeRuntime } from '../local-installation.js';
+import { pageLink } from '../page-link.js';
 import { type Secrets } from '../secrets.js';
 import { startApp } from './app.js';
 import { type Claim, claimDataFolder } from './claim.js';
@@ -133,5 +134,5 @@ async function announce(settings: Settings, urls: DatabaseUrls, terminal: Termin
     postgresUrl: urls.readModelsUrl,
     ...reached,
   });
-  terminal.ready(reached, await signToken({ role: 'clerk', expires: '1h' }));
+  terminal.ready(reached, { token: await signToken({ role: 'clerk', expires: '1h' }), link: await pageLink(reached.queryApiUrl) });
 }

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -83,6 +83,43 @@ test(
     await serves(second);
     expect(Date.now() - begun).toBeLessThan(20_000);
     expect((await product()).status).toBe(200);
+  },
+);
+
+test(
+  'a link opens the console for who works with all three processes from its origin; nothing that is written anywhere has its token',
+  { timeout: 240_000 },
+  async () => {
+    const run = start();
+    await serves(run);
+    expect(run.output).toContain('npm run -s token -- --link');
+    const { stdout } = spawnSync(process.execPath, ['tools/run.mjs', 'token', '--link'], { encoding: 'utf8', env: environment });
+    const link = new URL(stdout.trim());
+    const token = new URLSearchParams(link.hash.slice(1)).get('token') ?? '';
+    expect(`${link.origin}${link.pathname}`).toBe(`http://127.0.0.1:${environment.QUERY_API_PORT}/console`);
+
+    const settings = (await (await fetch(`${link.origin}/page/settings.json`)).json()) as Record<string, string>;
+    const asked = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, Origin: link.origin };
+    const product = { sku: 'LINKED', name: 'Linked', category: 'kitchen', price: { amount: '1', currency: 'GBP' } };
+    const answers = [
+      await fetch(`${settings.commandApi}/products`, { method: 'POST', headers: asked, body: JSON.stringify(product) }),
+      await fetch(`${settings.commandApi}/stock/LINKED/receive`, { method: 'POST', headers: asked, body: '{"quantity":1}' }),
+      await fetch(`${settings.projector}/jobs`, { headers: asked }),
+    ];
+    expect(answers.map(({ status, headers }) => [status, headers.get('access-control-allow-origin')])).toEqual([
+      [201, link.origin],
+      [200, link.origin],
+      [200, link.origin],
+    ]);
+    const stranger = await fetch(`${settings.commandApi}/stock`, { headers: { ...asked, Origin: 'https://elsewhere.example' } });
+    expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
+
+    run.child.kill('SIGTERM');
+    await run.ended;
+    const logs = path.join(dataDirectory, 'logs');
+    const written = await Promise.all((await readdir(logs)).map((name) => readFile(path.join(logs, name), 'utf8')));
+    expect(written.length).toBeGreaterThan(2);
+    for (const text of [...written, run.output]) expect(text.includes(token) || text.includes('#token=')).toBe(false);
   },
 );
 

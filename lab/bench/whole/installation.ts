@@ -14,6 +14,7 @@ export type Processes = Readonly<Record<'command API' | 'projector' | 'query API
 export interface WholeInstallation {
   readonly processes: Processes;
   readonly sender: OrderSender;
+  readonly queryApi: { readonly url: string; readonly authorization: string };
 }
 
 /** Of one installation, whatever is started of it and how often. */
@@ -52,11 +53,12 @@ export async function withWholeInstallation<Result>(
     return withChild('apps/command-api/src/main.js', app, async (commandApi) => {
       const commandApiUrl = await ready(commandApi);
       return withChild('apps/query-api/src/main.js', app, async (queryApi) => {
-        await ready(queryApi);
+        const queryApiUrl = await ready(queryApi);
         const processes = { 'command API': commandApi.pid ?? 0, projector: projector.pid ?? 0, 'query API': queryApi.pid ?? 0 };
+        const authorization = `Bearer ${await signToken(secrets.jwtSecret, 'reader', 'admin')}`;
         const sender = await Principals.at(commandApiUrl, secrets.jwtSecret);
         try {
-          return await use({ processes, sender });
+          return await use({ processes, sender, queryApi: { url: queryApiUrl, authorization } });
         } finally {
           sender.close();
         }
@@ -95,8 +97,8 @@ async function ready(app: Child): Promise<string> {
   return message.url;
 }
 
-function signToken(secret: string, subject: string): Promise<string> {
-  const jwt = new SignJWT({ role: 'clerk' })
+function signToken(secret: string, subject: string, role = 'clerk'): Promise<string> {
+  const jwt = new SignJWT({ role })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setSubject(subject)
     .setIssuedAt()

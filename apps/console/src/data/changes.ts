@@ -13,7 +13,10 @@ export interface Changes {
  * Follows an address while the component is there, and its tab was not hidden for long: a hidden tab lets go and resumes when it is shown.
  * @param address absolute or of this server; undefined: nothing is followed
  */
-export function useChanges(address: string | undefined, onEvent: (data: unknown) => boolean | undefined | void): Changes {
+export function useChanges(
+  address: string | undefined,
+  onEvent: (data: unknown, id: string | undefined) => boolean | undefined | void,
+): Changes {
   const changes = useMemo(
     () => ({ state: signal<ConnectionState | 'ended'>('connecting'), problem: signal<Problem | undefined>(undefined) }),
     [address],

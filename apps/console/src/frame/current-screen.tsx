@@ -1,5 +1,5 @@
 import { type ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { matchRoute, useLocation, useRouter } from 'wouter-preact';
 import { problemOf } from '../api/problem.js';
 import { Fault, Empty } from '../parts/states.js';
@@ -17,6 +17,7 @@ export function CurrentScreen({ area }: { readonly area: Screen['area'] }) {
   const { parser } = useRouter();
   const [shown, setShown] = useState<Shown>();
   const [fault, setFault] = useState<unknown>();
+  const params = useRef<ScreenProps['params']>({});
   const found = screens
     .filter((screen) => screen.area === area)
     .map((screen) => ({ screen, match: matchRoute(parser, screen.path, location) }))
@@ -43,8 +44,9 @@ export function CurrentScreen({ area }: { readonly area: Screen['area'] }) {
   if (fault !== undefined) return <Fault problem={problemOf(fault)} again={() => window.location.reload()} />;
   if (shown === undefined) return null;
   const { Component } = shown;
-  const params = shown.screen === screen && found?.match[1] ? decoded(found.match[1]) : {};
-  return shown.screen === screen ? <Component key={screen.path} params={params} /> : <Component key={shown.screen.path} params={{}} />;
+  // The screen that is left keeps its own: otherwise it would ask for something else in its last moments.
+  if (shown.screen === screen) params.current = found?.match[1] ? decoded(found.match[1]) : {};
+  return <Component key={shown.screen.path} params={params.current} />;
 }
 
 const decoded = (params: object): ScreenProps['params'] =>

@@ -11,7 +11,7 @@ export function CommandLine({ children }: { readonly children: string }) {
   return (
     <div class="command-line">
       <code>{children}</code>
-      <button type="button" class="quiet" onClick={() => void copy()} aria-label={`Copy: ${children}`}>
+      <button type="button" class="quiet" onClick={() => void copy()} aria-label="Copy the line">
         {copied ? 'Copied' : 'Copy'}
       </button>
     </div>

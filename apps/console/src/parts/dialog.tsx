@@ -14,8 +14,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   useEffect(() => {
     const from = document.activeElement;
-    dialog.current?.showModal();
+    const opened = dialog.current;
+    opened?.showModal();
     return () => {
+      // While it is open, nothing beside it takes the focus.
+      opened?.close();
       if (from instanceof HTMLElement && from.isConnected) from.focus();
     };
   }, []);

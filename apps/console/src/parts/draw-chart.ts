@@ -33,8 +33,15 @@ export function drawChart(place: HTMLElement, data: ChartData, look: ChartLook):
       legend: { show: data.series.length > 1 },
       cursor: { drag: { x: false, y: false } },
       scales: {
-        x: { time: look.kind === 'time', ...(look.span !== undefined && { range: lately(look.span) }) },
-        y: { range: (_chart, _least, most) => [0, Math.max(most * 1.1, 1)] },
+        // Bars stand on their places, and have room at both ends; some reach below nothing.
+        x: {
+          time: look.kind === 'time',
+          ...(look.span !== undefined && { range: lately(look.span) }),
+          ...(look.kind === 'bars' && {
+            range: (_chart: uPlot, least: number, most: number) => [least - 0.6, most + 0.6] as uPlot.Range.MinMax,
+          }),
+        },
+        y: { range: (_chart, least, most) => [Math.min(least * 1.1, 0), Math.max(most * 1.1, 1)] },
       },
       axes: [
         { ...axis, space: 70, values: (_chart, places) => places.map((at) => nameOf(at, look)) },

@@ -7,6 +7,8 @@ import { Fault } from './states.js';
 interface FormProps {
   readonly onSubmit: () => unknown;
   readonly busy: boolean;
+  /** False while it cannot be sent yet. */
+  readonly ready?: boolean;
   readonly problem: Problem | undefined;
   /** On its button. */
   readonly action: string;
@@ -18,7 +20,7 @@ interface FormProps {
 }
 
 /** A form that is sent by its button or by Enter, and says what was wrong with it. What was typed stays. */
-export function Form({ onSubmit, busy, problem, action, look = 'main', fields = [], beside, children }: FormProps) {
+export function Form({ onSubmit, busy, ready = true, problem, action, look = 'main', fields = [], beside, children }: FormProps) {
   const shownElsewhere = problem?.errors?.length && problem.errors.every(({ path }) => fields.includes(path));
   return (
     <form
@@ -26,13 +28,13 @@ export function Form({ onSubmit, busy, problem, action, look = 'main', fields = 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) onSubmit();
+        if (!busy && ready) onSubmit();
       }}
     >
       {children}
       {problem !== undefined && !shownElsewhere && <Fault problem={problem} />}
       <div class="actions">
-        <Button type="submit" look={look} busy={busy}>
+        <Button type="submit" look={look} busy={busy} disabled={!ready}>
           {action}
         </Button>
         {beside}
@@ -55,10 +57,12 @@ interface FieldProps {
   readonly required?: boolean;
   readonly rows?: number;
   readonly choices?: readonly (readonly [value: string, name: string])[];
+  /** What may be meant, offered as one types. */
+  readonly suggestions?: readonly (readonly [value: string, name: string])[];
 }
 
 /** A labelled input, choice or text area with its error. */
-export function Field({ label, value, onInput, path, problem, hint, rows, choices, ...input }: FieldProps) {
+export function Field({ label, value, onInput, path, problem, hint, rows, choices, suggestions = [], ...input }: FieldProps) {
   const id = useId();
   const errors = path === undefined ? [] : (problem?.errors ?? []).filter((error) => error.path === path);
   const said = [hint !== undefined && `${id}-hint`, errors.length > 0 && `${id}-error`].filter((name) => name !== false).join(' ');
@@ -88,8 +92,16 @@ export function Field({ label, value, onInput, path, problem, hint, rows, choice
           inputMode={input.inputMode}
           autoComplete={input.autoComplete ?? 'off'}
           required={input.required}
+          list={suggestions.length > 0 ? `${id}-list` : undefined}
           onInput={({ currentTarget }) => onInput(currentTarget.value)}
         />
+      )}
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map(([key, name]) => (
+            <option value={key}>{name}</option>
+          ))}
+        </datalist>
       )}
       {hint !== undefined && (
         <p id={`${id}-hint`} class="hint">

@@ -5,6 +5,7 @@ import { readMinEventPosition } from '#platform/positions/position-headers';
 import { map, type Observable, switchMap } from 'rxjs';
 import { LogAgreement } from '../views/log-agreement.js';
 import { type Answer } from './answer.js';
+import { CSV, CsvFile } from './csv.js';
 import { degrade } from './degraded.js';
 import { contentTag, isNamed } from './etag.js';
 
@@ -35,7 +36,8 @@ export class AnswerInterceptor implements NestInterceptor<Question, string | und
 
 function write(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): string | undefined {
   if (answer.degraded !== undefined) degrade(reply, answer.degraded);
-  const text = JSON.stringify(answer.body);
+  const file = answer.body instanceof CsvFile ? answer.body : undefined;
+  const text = file?.text ?? JSON.stringify(answer.body);
   const etag = answer.etag ?? contentTag(text);
   reply.header('Event-Position', String(answer.position));
   reply.header('ETag', etag);
@@ -43,6 +45,7 @@ function write(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyR
     reply.code(304);
     return undefined;
   }
-  reply.header('Content-Type', 'application/json; charset=utf-8');
+  reply.header('Content-Type', `${file === undefined ? 'application/json' : CSV}; charset=utf-8`);
+  if (file !== undefined) reply.header('Content-Disposition', `attachment; filename="${file.name}"`);
   return text;
 }

@@ -7,6 +7,7 @@ import { type ProblemCode } from '#platform/problems/problem';
 import { Route, type RouteFacts } from '#platform/routes/route';
 import { type Answer, type Page } from './answer.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { type CsvFile } from './csv.js';
 
 /** What is said of a question's route. */
 export interface QuestionWords {
@@ -37,6 +38,13 @@ export const AnswersPage = <Schema extends TSchema>(
   item: Schema,
   beside?: Readonly<Record<string, TSchema>>,
 ): Answers<Page<Static<Schema>>> => answering(path, words, pageOf(item, beside), freshness);
+
+/** The same, or all of the list as a file where CSV is asked for: which is told by the route, as is `Vary`. */
+export const AnswersPageOrCsv = <Schema extends TSchema>(
+  path: string,
+  words: QuestionWords,
+  item: Schema,
+): Answers<Page<Static<Schema>> | CsvFile> => answering(path, words, pageOf(item), freshness, { orCsv: true });
 
 /** The same, where there is no view to wait for. */
 export const AnswersNow = <Schema extends TSchema>(
@@ -86,17 +94,24 @@ function factsOf({ allow }: QuestionWords): RouteFacts {
   return allow === 'catalogue' ? { ...asked, access: 'public', caching: 'catalogue' } : { ...asked, access: allow };
 }
 
-function answering(path: string, words: QuestionWords, schema: TSchema, asked: readonly RequestHeader[]): MethodDecorator {
+function answering(
+  path: string,
+  words: QuestionWords,
+  schema: TSchema,
+  asked: readonly RequestHeader[],
+  { orCsv = false } = {},
+): MethodDecorator {
   const headers = ['Event-Position', 'ETag'] as const;
   const sometimes = asked.includes('Prefer') ? (['Preference-Applied'] as const) : [];
+  const ofFiles = orCsv ? (['Content-Disposition'] as const) : [];
   return applyDecorators(
     UseInterceptors(AnswerInterceptor),
     Route('GET', path, factsOf(words), {
       summary: words.summary,
       requestHeaders: ['If-None-Match', ...asked],
       answers: [
-        { status: 200, description: 'The answer.', schema: plain(schema), headers, sometimes },
-        { status: 304, description: 'Not changed since the ETag in `If-None-Match`.', headers, sometimes },
+        { status: 200, description: 'The answer.', schema: plain(schema), orCsv, headers, sometimes: [...sometimes, ...ofFiles] },
+        { status: 304, description: 'Not changed since the ETag in `If-None-Match`.', orCsv, headers, sometimes },
       ],
       example: { parameters: words.example ?? {} },
       problems: words.problems ?? [],

@@ -46,6 +46,14 @@ export class LogReader implements OnApplicationShutdown {
     return events;
   }
 
+  /** The newest first. @param from last revision, inclusive; undefined for the stream's last */
+  async streamBackwards(name: string, from: number | undefined, limit: number): Promise<readonly LoggedEvent[]> {
+    const events: LoggedEvent[] = [];
+    const place = from === undefined ? {} : { from };
+    for await (const batch of this.store.readStream(name, { ...place, limit, direction: 'backwards' })) events.push(...batch);
+    return events;
+  }
+
   after(position: bigint, batchSize: number): AsyncIterable<LoggedBatch> {
     return this.store.readAll({ after: position, batchSize });
   }

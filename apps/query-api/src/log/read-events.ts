@@ -5,6 +5,7 @@ import { checkPeriod, toTime } from '../parameters/period.js';
 import { LogEntry, toLogEntry } from './log-entry.js';
 import { type EventParameters, type StreamParameters } from './log-parameters.js';
 import { type LogReader } from './log-reader.js';
+import { scanStreamBackwards, scanStreamForwards } from './scan-stream.js';
 import { scanBackwards, scanForwards } from './scan.js';
 
 export const EventPage = Type.Object({
@@ -24,7 +25,11 @@ export async function readEvents(log: LogReader, parameters: EventParameters): P
   const beginning = await placeOf(log, 'after', after);
   const end = await placeOf(log, 'before', before);
   const backwards = before !== undefined && after === undefined;
-  const scan = await (backwards ? scanBackwards(log, end, look) : scanForwards(log, beginning, { ...look, until: end }));
+  const scan = await (stream === undefined
+    ? backwards
+      ? scanBackwards(log, end, look)
+      : scanForwards(log, beginning, { ...look, until: end })
+    : (backwards ? scanStreamBackwards : scanStreamForwards)(log, { ...look, stream, after: beginning, before: end }));
   const body = { items: scan.events.map(toLogEntry), scannedTo: String(scan.scannedTo), done: scan.done };
   return { body, position: await reached(log, scan.scannedTo) };
 }

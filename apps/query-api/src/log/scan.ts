@@ -17,7 +17,7 @@ export interface Bounds {
 }
 
 /** What one request may take, however much there is to look through. */
-export const usualBounds: Bounds = { events: 20_000, ms: 200 };
+export const usualBounds: Bounds = { events: 20_000, ms: 100 };
 
 /** Of a request that asks for no more than it gets; else many at a time are looked through. */
 const BATCH = 1_000;

@@ -107,7 +107,9 @@ describe('a file of the page', () => {
   it('without one is asked for again', async () => {
     const { headers } = await api.get('/page/assets/icon.svg', anyone);
     expect([headers.get('content-type'), headers.get('cache-control')]).toEqual(['image/svg+xml', 'no-cache']);
-    expect((await api.get('/page/assets/icon.svg', { ...anyone, headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(304);
+    expect((await api.get('/page/assets/icon.svg', { ...anyone, headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(
+      304,
+    );
   });
 
   it.each([
@@ -122,7 +124,11 @@ describe('a file of the page', () => {
   });
 
   it('is told by HEAD, with its length and no body', async () => {
-    const answer = await api.fetch('/page/assets/index-Ab3dEf7h.js', { ...anyone, method: 'HEAD', headers: { 'accept-encoding': 'identity' } });
+    const answer = await api.fetch('/page/assets/index-Ab3dEf7h.js', {
+      ...anyone,
+      method: 'HEAD',
+      headers: { 'accept-encoding': 'identity' },
+    });
     expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([200, String(SCRIPT.length), '']);
   });
 

@@ -97,6 +97,17 @@ describe('GET /products', () => {
     await shop.views.run(`delete from read_models.products_g1 where sku in ('CUP', 'OLD-CUP')`);
   });
 
+  test('lists one status, and drafts to staff only', async () => {
+    const listed = async (query: string, role?: 'clerk') => skus((await shop.api.get(`/products?${query}`, { role })).body);
+    expect(await listed('status=draft', 'clerk')).toEqual(['22752']);
+    expect(await listed('status=draft')).toEqual([]);
+    expect(await listed('status=discontinued')).toEqual(['84406B']);
+    expect(await listed('status=published&category=lantern')).toEqual(['71053']);
+    const { body } = await shop.api.get('/products?status=published&limit=1');
+    expect((await shop.api.get(`/products?status=draft&limit=1&cursor=${body.nextCursor}`)).status).toBe(400);
+    expect((await shop.api.get('/products?status=sold')).body.errors[0]?.path).toBe('status');
+  });
+
   test('lists one category', async () => {
     expect(skus((await shop.api.get('/products?category=lantern', { role: 'customer' })).body)).toEqual(['71053']);
     const none = await shop.api.get('/products?category=garden');

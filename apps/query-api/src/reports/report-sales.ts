@@ -40,16 +40,28 @@ export async function reportSales(
   const { parameters, freshness } = asked;
   checkPeriod(parameters);
   const { by, from, to, cursor, limit } = parameters;
-  const { view, key } = groupings[by];
   const list = ['sales', by, from, to];
+  const question = salesQuestion(parameters, limit + 1, cursor === undefined ? undefined : cursors.open(list, cursor));
+  const reading = await views.read(question, freshness);
+  return answerPage(reading, limit, toSalesRow, (last) => cursors.seal(list, [last.key, last.currency]));
+}
+
+/**
+ * So many rows of the report at most, in its order.
+ * @param after key and currency of the row that it goes on after
+ */
+export function salesQuestion(
+  { by, from, to }: Pick<ReportSalesParameters, 'by' | 'from' | 'to'>,
+  rows: number,
+  after?: readonly string[],
+) {
+  const { view, key } = groupings[by];
   const conditions = new Conditions().addGiven(from, (given) => `day >= ${given}`).addGiven(to, (given) => `day < ${given}`);
-  if (cursor !== undefined)
-    conditions.add(cursors.open(list, cursor), (lastKey, currency) => `(${key}, currency) > (${lastKey}, ${currency})`);
+  if (after !== undefined) conditions.add(after, (lastKey, currency) => `(${key}, currency) > (${lastKey}, ${currency})`);
   const order = 'key, currency';
   const select = Select.of(
     salesColumns(key),
-    `from read_models.${view} ${conditions.where} group by 1, currency order by ${order} limit ${conditions.parameter(limit + 1)}`,
+    `from read_models.${view} ${conditions.where} group by 1, currency order by ${order} limit ${conditions.parameter(rows)}`,
   );
-  const reading = await views.read({ projection: 'sales', select, order, values: conditions.values }, freshness);
-  return answerPage(reading, limit, toSalesRow, (last) => cursors.seal(list, [last.key, last.currency]));
+  return { projection: 'sales', select, order, values: conditions.values } as const;
 }

@@ -32,6 +32,7 @@ export function describeAnswers(document: OpenAPIObject, path: string, route: De
 }
 
 const page = { 'text/html': { schema: { type: 'string' } } };
+const csv = { 'text/csv': { schema: { type: 'string' } } };
 const usual: NonNullable<DescribedRoute['words']['answers']> = [{ status: 200, description: 'The answer.', schema: { type: 'object' } }];
 
 function answers({ facts, words }: DescribedRoute, tellsBudget: boolean): Responses {
@@ -40,16 +41,26 @@ function answers({ facts, words }: DescribedRoute, tellsBudget: boolean): Respon
   const kept = facts.caching === 'catalogue';
   return Object.fromEntries(
     (words.answers ?? usual).map(
-      ({ status, description, type = 'application/json', schema, orPage = false, headers = [], own = {}, sometimes = [] }) => [
+      ({
+        status,
+        description,
+        type = 'application/json',
+        schema,
+        orPage = false,
+        orCsv = false,
+        headers = [],
+        own = {},
+        sometimes = [],
+      }) => [
         String(status),
         {
           description,
           headers: {
             ...headersNamed([...headers, ...(kept ? [] : told)], [...sometimes, ...told, ...budgetHeaders(facts), ...degradation(facts)]),
             ...Object.fromEntries(Object.entries(own).map(([name, described]) => [name, { ...described, required: true }])),
-            ...cachingHeaders(facts, orPage),
+            ...cachingHeaders(facts, orPage || orCsv),
           },
-          ...(schema === undefined ? {} : { content: { [type]: { schema }, ...(orPage ? page : {}) } }),
+          ...(schema === undefined ? {} : { content: { [type]: { schema }, ...(orPage ? page : {}), ...(orCsv ? csv : {}) } }),
         },
       ],
     ),
@@ -57,7 +68,8 @@ function answers({ facts, words }: DescribedRoute, tellsBudget: boolean): Respon
 }
 
 /** Who may keep a success, and on what of a request it depends. */
-function cachingHeaders({ kind, caching }: Facts, orPage: boolean): object {
+/** @param byAccept whether it depends on what type was asked for */
+function cachingHeaders({ kind, caching }: Facts, byAccept: boolean): object {
   const ways = {
     command: ['no-store'],
     stream: ['no-store', 'private, no-store'],
@@ -67,7 +79,8 @@ function cachingHeaders({ kind, caching }: Facts, orPage: boolean): object {
   const control = {
     'Cache-Control': { description: 'Who may keep the answer.', required: true, schema: { type: 'string', enum: ways[kind] } },
   };
-  return { ...control, ...variation(caching === 'catalogue' ? KEPT : kind === 'query' ? 'Authorization' : orPage ? 'Accept' : undefined) };
+  const named = kind === 'query' ? [...(byAccept ? ['Accept'] : []), 'Authorization'].join(', ') : byAccept ? 'Accept' : undefined;
+  return { ...control, ...variation(caching === 'catalogue' ? KEPT : named) };
 }
 
 const KEPT = 'Authorization.*Min-Event-Position.*Accept-Encoding';

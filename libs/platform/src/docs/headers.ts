@@ -44,6 +44,10 @@ export const responseHeaders = {
     description: 'Of the resource: its first part is the stream revision. Of a list it changes with the content.',
     schema: { type: 'string', pattern: '^(W/)?"[!#-~]+"$' },
   },
+  'Content-Disposition': {
+    description: 'The name of the file, where the answer is one.',
+    schema: { type: 'string', pattern: '^attachment; filename="[a-z0-9.-]+"$' },
+  },
   'Event-Position': { description: 'The position of the command’s last event, or which the answer reflects.', schema: position },
   Location: {
     description: 'Where the resource is read: its URL on the query API.',

@@ -21,7 +21,7 @@ const compressors = {
 type Encoding = keyof typeof compressors;
 
 /**
- * Compresses answers to GET in JSON and HTML, on Node's threads. Never event streams nor answers to commands. What is encoded is another
+ * Compresses answers to GET in JSON, HTML and CSV, on Node's threads. Never event streams nor answers to commands. What is encoded is another
  * representation, so its ETag is weak: still good for `If-None-Match`.
  */
 export function compressAnswers(fastify: FastifyInstance): void {
@@ -44,7 +44,7 @@ function isCompressible(request: FastifyRequest, reply: FastifyReply, payload: u
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return false;
   if (reply.hasHeader('Content-Encoding') || routeOf(request)?.kind === 'stream') return false;
-  return /^(?:application\/(?:[a-z]+\+)?json|text\/html)\b/.test(String(reply.getHeader('Content-Type') ?? ''));
+  return /^(?:application\/(?:[a-z]+\+)?json|text\/(?:html|csv))\b/.test(String(reply.getHeader('Content-Type') ?? ''));
 }
 
 /** The one that the client likes better, brotli where it does not mind; undefined where it takes neither (RFC 9110). */

@@ -6,7 +6,7 @@ const METHODS = 'GET, HEAD, POST';
 const REQUEST_HEADERS =
   'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Min-Event-Position, Prefer, X-Correlation-Id, traceparent';
 const ANSWER_HEADERS =
-  'Age, Degraded, ETag, Event-Position, Idempotent-Replayed, Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, X-Correlation-Id';
+  'Age, Content-Disposition, Degraded, ETag, Event-Position, Idempotent-Replayed, Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, X-Correlation-Id';
 const PREFLIGHT_KEPT = '600';
 
 /**

@@ -9,6 +9,8 @@ interface AnswerWords {
   readonly schema?: object;
   /** Whether `Accept` may ask for a page instead. */
   readonly orPage?: boolean;
+  /** Whether `Accept: text/csv` asks for the same as a file of comma-separated values. */
+  readonly orCsv?: boolean;
   /** Those that each such answer has, beside those of every answer. */
   readonly headers?: readonly ResponseHeader[];
   /** Those that each has and that mean something else than elsewhere, described here. */

@@ -2357,6 +2357,8 @@ export interface operations {
                             customerId: string | null;
                             /** @enum {unknown} */
                             status: "placed" | "confirmed" | "rejected" | "cancelled" | "partially-shipped" | "shipped" | "delivered" | "returned";
+                            /** @description What can be done to the order now, whoever may do it, in the order of its life; a customer is shown only what he may do himself. `refund`: of money that a card paid. Of an order as it was: none. */
+                            actions: ("ship" | "deliver" | "return" | "cancel" | "hold" | "release" | "refund" | "erase")[];
                             hold: {
                                 reason: string;
                                 /** Format: date-time */
@@ -2517,6 +2519,8 @@ export interface operations {
                         customerId: string | null;
                         /** @enum {unknown} */
                         status: "placed" | "confirmed" | "rejected" | "cancelled" | "partially-shipped" | "shipped" | "delivered" | "returned";
+                        /** @description What can be done to the order now, whoever may do it, in the order of its life; a customer is shown only what he may do himself. `refund`: of money that a card paid. Of an order as it was: none. */
+                        actions: ("ship" | "deliver" | "return" | "cancel" | "hold" | "release" | "refund" | "erase")[];
                         hold: {
                             reason: string;
                             /** Format: date-time */
@@ -2690,6 +2694,8 @@ export interface operations {
                             customerId: string | null;
                             /** @enum {unknown} */
                             status: "placed" | "confirmed" | "rejected" | "cancelled" | "partially-shipped" | "shipped" | "delivered" | "returned";
+                            /** @description What can be done to the order now, whoever may do it, in the order of its life; a customer is shown only what he may do himself. `refund`: of money that a card paid. Of an order as it was: none. */
+                            actions: ("ship" | "deliver" | "return" | "cancel" | "hold" | "release" | "refund" | "erase")[];
                             hold: {
                                 reason: string;
                                 /** Format: date-time */

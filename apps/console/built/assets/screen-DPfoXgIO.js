@@ -1,1 +1,0 @@
-import{t as e}from"./states-78g6GAXg.js";import{f as t,n,t as r}from"./screen-title-DrJoL54v.js";function i(){return n(t,{children:[n(r,{children:`Customers`}),n(e,{children:`There is nothing here yet.`})]})}export{i as default};

@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util';
+import { migrateKeyVault } from '#personal-data/schema';
+import { OperatorError } from '#tools/operator-error';
+import { BenchLog } from '../../bench/projections/bench-log.js';
+import { loadAtRate } from '../../bench/projections/live/command-load.js';
+import { bodyFor } from '../../bench/whole/shop.js';
+import { withWholeInstallation, type WholeInstallation } from '../../bench/whole/installation.js';
+import { Random } from '../../test-bed/random.js';
+import { withScratchFolder, withScratchPostgres } from '../../test-bed/scratch-postgres.js';
+import { wholeNumber } from '../../test-bed/whole-number.js';
+import { type Answers, askAtRate } from './asking.js';
+import { type Followed, TABS, whileFollowed } from './followers.js';
+import { beforeOrders, longLog } from './long-log.js';
+import { Scales, type Weighed } from './memory.js';
+import { isThere, know, passProcesses } from './prepared-log.js';
+import { type Question, questionsAbout } from './questions.js';
+
+export const usage = `    --quick             a hundred thousand events and one minute, which says nothing of memory
+    --events <n>        events in the log (1,000,000)
+    --seconds <n>       how long it is asked (600)`;
+
+const P99_MS = 300;
+const ORDERS_PER_SECOND = 50;
+/** Of all screens together; every third looks through the log. */
+const QUESTIONS_PER_SECOND = 10;
+const WARM_UP_MS = 15_000;
+/** A shorter run says nothing of memory. */
+const LEAST_SECONDS_TO_WEIGH = 300;
+
+interface Plan {
+  readonly events: number;
+  readonly seconds: number;
+}
+
+/** Every reading address of console and desk, asked for while orders come in to a long log. @returns whether all were answered in time, with flat memory */
+export async function proveConsole(args: readonly string[]): Promise<boolean> {
+  const plan = read(args);
+  return withScratchPostgres((server) => withScratchFolder((folder) => proveAt(server, folder, plan)));
+}
+
+async function proveAt(server: string, folder: string, { events, seconds }: Plan): Promise<boolean> {
+  await using log = await BenchLog.create(server, 'console');
+  const { url } = log;
+  await migrateKeyVault(url);
+  await log.append('products', beforeOrders());
+  // The process managers begin before the orders of the log, which are dealt with already.
+  const begun = await log.store.head();
+  await withWholeInstallation({ url, folder }, {}, () => isThere(url, begun));
+  console.log(`filling the log with ${events.toLocaleString('en')} events`);
+  const { upTo } = await log.append('the long log', longLog(events));
+  await passProcesses(url, upTo);
+  return await withWholeInstallation({ url, folder }, {}, async (installation) => {
+    console.log('catching up');
+    await isThere(url, upTo);
+    return measure(installation, questionsAbout(await know(log, upTo)), seconds);
+  });
+}
+
+async function measure(installation: WholeInstallation, questions: readonly Question[], seconds: number): Promise<boolean> {
+  const { queryApi, sender, processes } = installation;
+  await askAtRate(queryApi, questions, QUESTIONS_PER_SECOND, WARM_UP_MS);
+  const scales = new Scales(processes['query API']);
+  let answers: readonly Answers[] = [];
+  let placed = 0;
+  const followed = await whileFollowed(queryApi, async () => {
+    const milliseconds = seconds * 1_000;
+    const orders = loadAtRate(sender, new Random('console'), ORDERS_PER_SECOND, milliseconds, bodyFor('customers'));
+    answers = await askAtRate(queryApi, questions, QUESTIONS_PER_SECOND, milliseconds);
+    placed = (await orders).placed.length;
+  });
+  const weighed = scales.stop();
+  table(answers);
+  return judge({ answers, placed, followed, weighed, seconds });
+}
+
+function table(answers: readonly Answers[]): void {
+  console.log(`${'p99 ms'.padStart(8)}${'p50 ms'.padStart(8)}${'KiB'.padStart(8)}${'asked'.padStart(7)}  question`);
+  for (const { question, count, p50Ms, p99Ms, bytes } of answers.toSorted((one, other) => other.p99Ms - one.p99Ms)) {
+    const numbers = [
+      p99Ms.toFixed(0).padStart(8),
+      p50Ms.toFixed(0).padStart(8),
+      (bytes / 1_024).toFixed(0).padStart(8),
+      String(count).padStart(7),
+    ];
+    console.log(`${numbers.join('')}  ${question.name}`);
+  }
+}
+
+interface Outcome {
+  readonly answers: readonly Answers[];
+  readonly placed: number;
+  readonly followed: Followed;
+  readonly weighed: Weighed | undefined;
+  readonly seconds: number;
+}
+
+function judge({ answers, placed, followed, weighed, seconds }: Outcome): boolean {
+  const slow = answers.filter(({ p99Ms }) => !(p99Ms <= P99_MS)).map(({ question }) => question.name);
+  const broken = answers.filter(({ faults }) => faults.length > 0).map(({ question, faults }) => `${question.name}: ${faults[0]}`);
+  const fewest = Math.min(...followed.perTab);
+  const memory = weighed?.parts.map((part) => part.toFixed(0)).join(', ') ?? 'unknown';
+  const isWeighed = seconds >= LEAST_SECONDS_TO_WEIGH && weighed !== undefined;
+  const checks: readonly (readonly [string, boolean])[] = [
+    [`every question is answered, and all but the slowest hundredth within ${P99_MS} ms: ${slow.join(', ') || 'all'}`, slow.length === 0],
+    [`nothing is refused and nothing fails: ${broken.join(', ') || 'nothing'}`, broken.length === 0],
+    [`${ORDERS_PER_SECOND} orders/s come in: ${placed} in ${seconds} s`, placed >= ORDERS_PER_SECOND * seconds * 0.99],
+    [`${TABS} tabs are told of every order: ${fewest} at least`, fewest >= placed],
+    [`one tab more than one person may have is refused: ${followed.oneMore}`, followed.oneMore === 429],
+    [`the query API's memory is flat: ${memory} MiB${isWeighed ? '' : ' (too short to say)'}`, !isWeighed || weighed.isFlat],
+  ];
+  for (const [what, holds] of checks) console.log(`  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${what}`);
+  return checks.every(([, holds]) => holds);
+}
+
+function read(args: readonly string[]): Plan {
+  const text = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { quick: { type: 'boolean', default: false }, events: text, seconds: text } });
+    const [events, seconds] = values.quick ? ['100000', '60'] : ['1000000', '600'];
+    return { events: wholeNumber('events', values.events ?? events), seconds: wholeNumber('seconds', values.seconds ?? seconds) };
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new OperatorError(`${cause.message}\n${usage}`, { cause, exitCode: 2 });
+  }
+}
