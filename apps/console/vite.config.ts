@@ -29,6 +29,18 @@ const servePage: Plugin = {
   },
 };
 
+/** Few files: small ones compress badly, and each costs a request. The token is taken out of the address before any of them is loaded. */
+const groups = [
+  { name: 'load', priority: 4, test: /preload-helper/ },
+  {
+    name: 'page',
+    priority: 3,
+    test: /src\/(api|data|frame|steering|settings|sign-in\/(?!fragment)|parts\/(?!draw-chart))|node_modules\/(?!uplot)/,
+  },
+  { name: 'desk', priority: 2, test: /src\/(desk|screens\/(orders?|products|stock|customers|credit-notes|sales))\// },
+  { name: 'console', priority: 1, test: /src\/(screens\/[^/]+|followers|runbook)\// },
+];
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/page/',
@@ -42,6 +54,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups } } },
     chunkSizeWarningLimit: 150,
   },
   server: { proxy },

@@ -61,8 +61,6 @@ export class PageInstallation {
 
   async open(path: string, { role = 'admin', subject = 'ada', width = 1_280, theme = 'light' }: Looking = {}): Promise<OpenPage> {
     const context = await this.#browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' });
-    // For slow machines; what does not come at all is a fault anyway.
-    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     page.setDefaultTimeout(50_000);
     const complaints: string[] = [];
