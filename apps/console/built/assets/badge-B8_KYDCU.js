@@ -1,1 +1,0 @@
-import{n as e}from"./screen-title-DrJoL54v.js";function t({children:t,tone:n=`plain`}){return e(`span`,{class:`badge`,"data-tone":n,children:t})}export{t};

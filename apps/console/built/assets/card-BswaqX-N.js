@@ -1,1 +1,0 @@
-import{n as e,s as t}from"./screen-title-DrJoL54v.js";import{t as n}from"./src-Dp1Fbc9B.js";function r({title:r,address:i,beside:a,state:o=`usual`,children:s}){let c=t();return e(`section`,{class:`card`,"data-state":o,"aria-labelledby":c,children:[e(`div`,{class:`card-top`,children:[e(`h2`,{id:c,children:i===void 0?r:e(n,{href:i,children:r})}),a]}),s]})}export{r as t};

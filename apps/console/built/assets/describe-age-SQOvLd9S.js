@@ -1,1 +1,0 @@
-var e=[[86400,`d`],[3600,`h`],[60,`min`],[1,`s`]];function t(t){let n=Math.floor(t/1e3),[r,i]=e.find(([e])=>n>=e)??[1,`s`];return`${Math.floor(n/r)} ${i}`}var n=e=>Math.abs(e)<5e3?`now`:e<0?`in ${t(-e)}`:`${t(e)} ago`;export{t as n,n as t};

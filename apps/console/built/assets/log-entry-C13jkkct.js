@@ -1,1 +1,0 @@
-var e=({actor:e})=>e===null?``:`${e.subject} (${e.role})`;export{e as t};

@@ -1,1 +1,0 @@
-import{n as e}from"./screen-title-DrJoL54v.js";function t({of:{amount:t,currency:r}}){return e(`span`,{class:`money`,children:[n(t),` `,e(`span`,{class:`soft`,children:r})]})}function n(e){let[,t=``,n=``,r=``]=/^(-?)(\d+)(?:\.(\d+))?$/.exec(e)??[];return n===``?e:`${t}${n.replace(/\B(?=(\d{3})+$)/g,`,`)}.${r.padEnd(2,`0`)}`}export{n,t};

@@ -1,1 +1,0 @@
-import{i as e}from"./states-ByK4cz-R.js";async function t(t){try{return await t}catch(t){if(t instanceof e&&t.problem.status===404)return null;throw t}}export{t};

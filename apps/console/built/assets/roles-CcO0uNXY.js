@@ -1,1 +1,0 @@
-var e=[`admin`,`clerk`,`warehouse`,`importer`],t=t=>t.some(t=>e.includes(t));function n(e,t){return t.some(t=>e.includes(t)||e.includes(`admin`)||e.includes(`importer`)&&(t===`clerk`||t===`warehouse`))}export{t as n,n as t};

@@ -1,0 +1,1 @@
+export{t as default}from"./desk-D6WXHMt7.js";

@@ -1,1 +1,0 @@
-import{c as e,o as t}from"./screen-title-DrJoL54v.js";var n=200;function r(r){let[i,a]=t(r);return e(()=>{let e=setTimeout(()=>a(r),n);return()=>clearTimeout(e)},[r]),i}export{r as t};

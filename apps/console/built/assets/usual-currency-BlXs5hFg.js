@@ -1,1 +1,0 @@
-var e=`orderline.currency`,t=()=>localStorage.getItem(e)??`GBP`;function n(t){let n=t.trim().toUpperCase();return/^[A-Z]{3}$/.test(n)&&localStorage.setItem(e,n),n}export{t as n,n as t};

@@ -1,1 +1,0 @@
-function e(e){return Object.fromEntries(Object.entries(e).map(([e,t])=>[e,t.trim()]).filter(([,e])=>e!==``))}var t=e=>e.trim()===``?NaN:Number(e);export{e as n,t};
