@@ -21,10 +21,12 @@ export interface ProviderOptions {
   readonly resources: Readonly<Record<string, Resource>>;
   /** What access tokens say of a person beside the usual. */
   readonly claimsOf: (subject: string) => Readonly<Record<string, unknown>>;
+  /** Whether it gives tokens with which others are asked for later. */
+  readonly refreshes?: boolean;
 }
 
 /** A real OpenID provider on a loopback port, for a public client with PKCE. Anybody signs in, by his name and any password, and then consents. */
-export async function startProvider({ redirectUris, resources, claimsOf }: ProviderOptions) {
+export async function startProvider({ redirectUris, resources, claimsOf, refreshes = false }: ProviderOptions) {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -38,7 +40,7 @@ export async function startProvider({ redirectUris, resources, claimsOf }: Provi
         client_id: CLIENT_ID,
         redirect_uris: redirectUris,
         token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', ...(refreshes ? ['refresh_token'] : [])],
         response_types: ['code'],
       },
     ],
@@ -48,6 +50,7 @@ export async function startProvider({ redirectUris, resources, claimsOf }: Provi
         token.resourceServer?.accessTokenTTL ?? 600,
     },
     clientBasedCORS: () => true,
+    issueRefreshToken: async () => refreshes,
     findAccount: (_context: unknown, subject: string) => ({ accountId: subject, claims: () => ({ sub: subject }) }),
     extraTokenClaims: (_context: unknown, { accountId }: { readonly accountId: string }) => claimsOf(accountId),
     features: {

@@ -48,4 +48,52 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     await page.getByRole('heading', { name: 'Now', level: 1 }).waitFor();
     expect(await page.locator('.who').textContent()).toBe('clara clerk');
   });
+
+  it('whose token is refused signs in again over the screen, which then goes on', async () => {
+    const [header, payload] = (await pages.installation.token('admin', 'ada')).split('.');
+    const { page } = await pages.openAsStranger(`/console/views/orders#token=${header}.${payload}.c3RyYW5nZQ`);
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+    await dialog.getByLabel('Token').fill(await pages.installation.token('admin', 'ada'));
+    await dialog.getByRole('button', { name: 'Use this token' }).click();
+
+    await page.getByRole('heading', { name: 'Generation 1' }).waitFor();
+    expect(await dialog.count()).toBe(0);
+    expect(page.url()).toBe(`${pages.url}/console/views/orders`);
+  });
+
+  it('says what was wrong where a server cannot be reached, and shows what was there beside it', async () => {
+    const { page } = await pages.open('/console/views');
+    await page.getByRole('row', { name: /stock-levels/ }).waitFor();
+
+    await page.route('**/projections', (route) => route.abort());
+    await page.getByText('The server cannot be reached.').waitFor();
+    expect(await page.getByRole('row', { name: /stock-levels/ }).count()).toBe(1);
+    await page.unroute('**/projections');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('The server cannot be reached.').waitFor({ state: 'detached' });
+  });
+
+  it('goes through a list by keys', async () => {
+    const { page } = await pages.open('/console/views');
+    await page.getByRole('row', { name: /customers/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.locator('tr:focus', { hasText: 'wallets' }).waitFor();
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: 'wallets' }).waitFor();
+    expect(page.url()).toBe(`${pages.url}/console/views/wallets`);
+  });
+
+  it('is light or dark as somebody chooses, and stays so', async () => {
+    const { page } = await pages.open('/console/views', { theme: 'light' });
+    await page.locator('html[data-theme=light]').waitFor({ state: 'attached' });
+    const choose = page.getByRole('button', { name: /^Colours/ });
+    await choose.click();
+    await choose.click();
+    await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' });
+
+    await page.reload();
+    await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' });
+  });
 });

@@ -59,19 +59,26 @@ export class PageInstallation {
     return this.#database.url;
   }
 
-  async open(path: string, { role = 'admin', subject = 'ada', width = 1_280, theme = 'light' }: Looking = {}): Promise<OpenPage> {
+  async open(path: string, { role = 'admin', subject = 'ada', ...look }: Looking = {}): Promise<OpenPage> {
+    const opened = await this.openAsStranger(`${path}#token=${await this.#installation.token(role, subject)}`, look);
+    await opened.page.locator('h1').waitFor();
+    return opened;
+  }
+
+  /** As somebody who has not signed in. */
+  async openAsStranger(path: string, { width = 1_280, theme = 'light' }: Looking = {}): Promise<OpenPage> {
     const context = await this.#browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     page.setDefaultTimeout(50_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      // Those of a provider's pages are not ours.
+      if (page.url().startsWith(this.url) && ['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     // Before the page's own scripts, and not under its policy.
     await page.addInitScript({ content: axe.source });
-    await page.goto(`${this.url}${path}#token=${await this.#installation.token(role, subject)}`);
-    await page.locator('h1').waitFor();
+    await page.goto(this.url + path);
     let clicks = 0;
     return {
       page,
@@ -87,10 +94,10 @@ export class PageInstallation {
     };
   }
 
-  async start(): Promise<void> {
+  async start(variablesAt: VariablesAt): Promise<void> {
     this.#database = await createTestDatabase();
-    this.#installation = await openInstallation(this.#database.url);
-    this.#front = await openFront(this.#installation);
+    this.#front = await openFront(() => this.#installation.urls);
+    this.#installation = await openInstallation(this.#database.url, await variablesAt(this.#front.url));
     this.#browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   }
 
@@ -102,10 +109,13 @@ export class PageInstallation {
   }
 }
 
+/** Variables of the processes beside the usual ones, for the page at an address. */
+type VariablesAt = (url: string) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv>;
+
 /** Begins before the tests of the `describe` around it and ends after them. */
-export function usePage(): PageInstallation {
+export function usePage(variablesAt: VariablesAt = () => ({})): PageInstallation {
   const pages = new PageInstallation();
-  beforeAll(() => pages.start());
+  beforeAll(() => pages.start(variablesAt));
   afterAll(() => pages.stop());
   return pages;
 }

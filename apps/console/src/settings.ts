@@ -4,8 +4,17 @@ export interface Settings {
   readonly queryApi: string;
   readonly projector: string;
   /** null where people sign in with a token only. */
-  readonly oidc: { readonly issuer: string; readonly clientId: string } | null;
+  readonly oidc: OidcSettings | null;
   readonly release: string;
+}
+
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Sent with the authorization and the token request beside what the protocol has. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The claim of a token that holds the roles; a dot stands for one inside another. */
+  readonly rolesClaim: string;
 }
 
 /** Asked once, before anything is shown. @throws Error where the server does not tell them */

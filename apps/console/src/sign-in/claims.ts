@@ -1,18 +1,37 @@
 /** What a token says of who holds it. Read to show the right screens; what may be done, the servers decide. */
 export interface Claims {
   readonly subject: string;
-  /** Its role; of a service those that it stands for. */
+  /** Its roles; of a service also those that it stands for. */
   readonly roles: readonly string[];
   /** Milliseconds since 1970; undefined where it does not say. */
   readonly expiresAt: number | undefined;
 }
 
-/** @returns undefined for what is no token of ours */
-export function readClaims(token: string): Claims | undefined {
-  const { role, scopes, sub, exp } = claimsIn(token) ?? {};
-  if (typeof role !== 'string') return undefined;
-  const named = role === 'service' && Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [role];
-  return { subject: typeof sub === 'string' ? sub : '', roles: named, expiresAt: typeof exp === 'number' ? exp * 1_000 : undefined };
+/** @param rolesClaim where the roles are: one, or a list of which others may have no meaning here @returns undefined for what is no token of ours */
+export function readClaims(token: string, rolesClaim = 'role'): Claims | undefined {
+  const claims = claimsIn(token) ?? {};
+  const named = textsIn(claimAt(claims, rolesClaim));
+  if (named.length === 0) return undefined;
+  const { sub, exp } = claims;
+  return {
+    subject: typeof sub === 'string' ? sub : '',
+    roles: named.includes('service') ? [...named, ...textsIn(claims.scopes)] : named,
+    expiresAt: typeof exp === 'number' ? exp * 1_000 : undefined,
+  };
+}
+
+const textsIn = (value: unknown): string[] => [value ?? []].flat().filter((each) => typeof each === 'string');
+
+/** The claim of this name, as the servers find it: names have dots themselves. */
+function claimAt(claims: unknown, name: string): unknown {
+  if (typeof claims !== 'object' || claims === null) return undefined;
+  if (Object.hasOwn(claims, name)) return (claims as Record<string, unknown>)[name];
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const outer = name.slice(0, dot);
+    const found = Object.hasOwn(claims, outer) ? claimAt((claims as Record<string, unknown>)[outer], name.slice(dot + 1)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** All that a token claims, of which nothing is checked. @returns undefined for what is no token */

@@ -18,7 +18,20 @@ it('a token says who holds it and until when', () => {
 });
 
 it('a service has the roles of its scopes', () => {
-  expect(readClaims(tokenOf({ role: 'service', sub: 's', scopes: ['clerk', 7, 'warehouse'] }))?.roles).toEqual(['clerk', 'warehouse']);
+  expect(readClaims(tokenOf({ role: 'service', sub: 's', scopes: ['clerk', 7, 'warehouse'] }))?.roles).toEqual([
+    'service',
+    'clerk',
+    'warehouse',
+  ]);
+});
+
+it.each([
+  ['roles', { roles: ['offline', 'admin'] }, ['offline', 'admin']],
+  ['realm_access.roles', { realm_access: { roles: ['clerk'] } }, ['clerk']],
+  ['https://shop.example/roles', { 'https://shop.example/roles': 'admin' }, ['admin']],
+])('the roles may stand in the claim %s', (name, claims, roles) => {
+  expect(readClaims(tokenOf(claims), name)?.roles).toEqual(roles);
+  expect(readClaims(tokenOf(claims))).toBeUndefined();
 });
 
 it.each(['', 'a.b', 'a.b.c', `a.${btoa('{')}.c`, `a.${btoa('7')}.c`, `a.${btoa('\xff')}.c`, tokenOf({ sub: 'nobody' })])(

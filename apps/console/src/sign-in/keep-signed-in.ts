@@ -23,10 +23,13 @@ export async function keepSignedIn(): Promise<void> {
   effect(() => {
     const ends = claims.value?.expiresAt;
     if (ends === undefined || sessionStorage.getItem(REFRESH_KEPT_AS) === null) return undefined;
-    const timer = setTimeout(() => void renew(oidc), Math.max(ends - Date.now() - AHEAD_MS, 0));
+    const timer = setTimeout(() => void renew(oidc), renewIn(ends - Date.now()));
     return () => clearTimeout(timer);
   });
 }
+
+/** A minute ahead, or of a token that is good for less, after a quarter of what is left. */
+const renewIn = (leftMs: number) => Math.max(leftMs - AHEAD_MS, leftMs / 4, 1_000);
 
 /** Leaves for the provider; where that fails, the sign-in page says why. */
 export async function begin(): Promise<void> {

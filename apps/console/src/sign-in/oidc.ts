@@ -1,3 +1,4 @@
+import { type OidcSettings } from '../settings.js';
 import { challengeOf, randomText } from './pkce.js';
 import { askTokens, findProvider, SignInError, type Tokens } from './provider.js';
 
@@ -10,17 +11,14 @@ interface Begun {
   readonly from: string;
 }
 
-export interface Client {
-  readonly issuer: string;
-  readonly clientId: string;
-}
+export type Client = Pick<OidcSettings, 'issuer' | 'clientId' | 'parameters'>;
 
 const KEPT_AS = 'orderline.sign-in';
 /** One address for all screens, as providers let people come back to registered ones only. */
 const comingBackTo = () => `${location.origin}/console`;
 
 /** Leaves for the provider: authorization code with PKCE. @throws SignInError */
-export async function beginSignIn({ issuer, clientId }: Client): Promise<void> {
+export async function beginSignIn({ issuer, clientId, parameters }: Client): Promise<void> {
   const provider = await findProvider(issuer);
   const begun: Begun = { state: randomText(), nonce: randomText(), verifier: randomText(), from: location.pathname + location.search };
   sessionStorage.setItem(KEPT_AS, JSON.stringify(begun));
@@ -30,6 +28,7 @@ export async function beginSignIn({ issuer, clientId }: Client): Promise<void> {
     client_id: clientId,
     redirect_uri: comingBackTo(),
     scope: 'openid',
+    ...parameters,
     state: begun.state,
     nonce: begun.nonce,
     code_challenge: await challengeOf(begun.verifier),
@@ -46,7 +45,7 @@ export const comesBack = (query: string) => {
 };
 
 /** @returns the tokens, and where the page was @throws SignInError */
-export async function finishSignIn({ issuer, clientId }: Client): Promise<{ readonly tokens: Tokens; readonly from: string }> {
+export async function finishSignIn({ issuer, clientId, parameters }: Client): Promise<{ readonly tokens: Tokens; readonly from: string }> {
   const said = new URLSearchParams(location.search);
   const kept = sessionStorage.getItem(KEPT_AS);
   sessionStorage.removeItem(KEPT_AS);
@@ -59,13 +58,23 @@ export async function finishSignIn({ issuer, clientId }: Client): Promise<{ read
   const code = said.get('code');
   if (code === null)
     throw new SignInError(`The provider refused: ${said.get('error_description') ?? said.get('error') ?? 'it does not say why'}.`);
-  const form = { grant_type: 'authorization_code', code, redirect_uri: comingBackTo(), client_id: clientId, code_verifier: begun.verifier };
+  const form = {
+    ...tokenParameters(parameters),
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: comingBackTo(),
+    client_id: clientId,
+    code_verifier: begun.verifier,
+  };
   return { tokens: await askTokens(await findProvider(issuer), form, begun.nonce), from: begun.from };
 }
 
 /** A new token without anybody's doing. @throws SignInError */
-export async function refreshTokens({ issuer, clientId }: Client, refreshToken: string): Promise<Tokens> {
-  const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId };
+export async function refreshTokens({ issuer, clientId, parameters }: Client, refreshToken: string): Promise<Tokens> {
+  const form = { ...tokenParameters(parameters), grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId };
   const tokens = await askTokens(await findProvider(issuer), form, undefined);
   return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
 }
+
+/** A scope is asked for once, at the authorization. */
+const tokenParameters = ({ scope: _, ...others }: Readonly<Record<string, string>>) => others;

@@ -1,11 +1,14 @@
 import { computed, signal } from '@preact/signals';
+import { settings } from '../settings.js';
 import { type Claims, readClaims } from './claims.js';
 
 const KEPT_AS = 'orderline.token';
 
 /** The token in use. Kept for this tab only, and gone with it. */
 export const token = signal<string | undefined>(sessionStorage.getItem(KEPT_AS) ?? undefined);
-export const claims = computed<Claims | undefined>(() => (token.value === undefined ? undefined : readClaims(token.value)));
+export const claims = computed<Claims | undefined>(() =>
+  token.value === undefined ? undefined : readClaims(token.value, settings.oidc?.rolesClaim),
+);
 /** Whether a server has refused the token: whoever asked waits for another one, and the screen stays as it is. */
 export const refused = signal(false);
 

@@ -13,7 +13,7 @@ export function SignInForm({ byProvider }: { readonly byProvider: () => unknown 
   const shown = fault ?? signInFault.value;
   const submit = () => {
     const token = given.trim().replace(/^Bearer /i, '');
-    if (readClaims(token) === undefined)
+    if (readClaims(token, settings.oidc?.rolesClaim) === undefined)
       setFault('This is no token of an installation: three parts with dots between them, and a role inside.');
     else signIn(token);
   };

@@ -1,1 +1,0 @@
-export{r as default}from"./desk-D6WXHMt7.js";

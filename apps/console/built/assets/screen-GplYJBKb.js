@@ -1,0 +1,1 @@
+export{i as default}from"./desk-EEqY_x5l.js";
