@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { send } from '#lab/contract/exchange';
-import { browserPath, faultsInEveryLook, usePage } from './use-page.js';
+import { browserPath, faultsInEveryLook, usePage } from './testing/use-page.js';
 
 const ada = { role: 'admin', subject: 'ada' } as const;
 

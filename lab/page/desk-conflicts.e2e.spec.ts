@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DeskShop } from './desk-shop.js';
-import { browserPath, usePage } from './use-page.js';
+import { DeskShop } from './testing/desk-shop.js';
+import { browserPath, usePage } from './testing/use-page.js';
 
 describe.skipIf(browserPath === undefined)('two clerks at one thing', () => {
   const pages = usePage();

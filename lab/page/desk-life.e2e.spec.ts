@@ -1,7 +1,7 @@
 import { type Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { DeskShop } from './desk-shop.js';
-import { browserPath, usePage } from './use-page.js';
+import { DeskShop } from './testing/desk-shop.js';
+import { browserPath, usePage } from './testing/use-page.js';
 
 /** In the dialog that is open. */
 async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {

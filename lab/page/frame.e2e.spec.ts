@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserPath, usePage } from './use-page.js';
+import { browserPath, usePage } from './testing/use-page.js';
 
 describe.skipIf(browserPath === undefined)('the page in a browser', () => {
   const pages = usePage();

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { type Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DeskShop } from './desk-shop.js';
-import { browserPath, faultsInEveryLook, usePage } from './use-page.js';
+import { DeskShop } from './testing/desk-shop.js';
+import { browserPath, faultsInEveryLook, usePage } from './testing/use-page.js';
 
 const clara = { role: 'clerk', subject: 'clara' } as const;
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { CLIENT_ID, startProvider } from '#lab/oidc/provider';
-import { browserPath, type OpenPage, usePage } from './use-page.js';
+import { browserPath, type OpenPage, usePage } from './testing/use-page.js';
 
 const AUDIENCE = 'https://orderline.example';
 /** So short that it is renewed within a test: the page does so after a quarter of it. */

@@ -6,6 +6,7 @@ import { proveBatchYear, usage as batchYearUsage } from './batch-year/batch-year
 import { proveRateLimits, usage as rateLimitsUsage } from './rate-limits/rate-limits.js';
 import { proveOverload, usage as overloadUsage } from './overload/overload.js';
 import { proveConsole, usage as consoleUsage } from './console/console.js';
+import { provePage, usage as pageUsage } from './page/page.js';
 import { proveHttp, usage as httpUsage } from './http/http.js';
 import { proveCluster, usage as clusterUsage } from '../cluster/prove-cluster.js';
 import { proveElasticsearch, usage as elasticsearchUsage } from './elasticsearch/elasticsearch.js';
@@ -25,6 +26,7 @@ const suites: Readonly<Record<string, Suite>> = {
   overload: { usage: overloadUsage, prove: proveOverload },
   http: { usage: httpUsage, prove: proveHttp },
   console: { usage: consoleUsage, prove: proveConsole },
+  page: { usage: pageUsage, prove: provePage },
   cluster: { usage: clusterUsage, prove: proveCluster },
   image: { usage: imageUsage, prove: proveImage },
   elasticsearch: { usage: elasticsearchUsage, prove: proveElasticsearch },

@@ -15,6 +15,7 @@ export interface WholeInstallation {
   readonly processes: Processes;
   readonly sender: OrderSender;
   readonly queryApi: { readonly url: string; readonly authorization: string };
+  readonly urls: { readonly commandApi: string; readonly queryApi: string; readonly projector: string };
 }
 
 /** Of one installation, whatever is started of it and how often. */
@@ -49,7 +50,7 @@ export async function withWholeInstallation<Result>(
   };
   const app = { environment, silent: true };
   return withChild('apps/projector/src/main.js', app, async (projector) => {
-    await ready(projector);
+    const projectorUrl = await ready(projector);
     return withChild('apps/command-api/src/main.js', app, async (commandApi) => {
       const commandApiUrl = await ready(commandApi);
       return withChild('apps/query-api/src/main.js', app, async (queryApi) => {
@@ -58,7 +59,8 @@ export async function withWholeInstallation<Result>(
         const authorization = `Bearer ${await signToken(secrets.jwtSecret, 'reader', 'admin')}`;
         const sender = await Principals.at(commandApiUrl, secrets.jwtSecret);
         try {
-          return await use({ processes, sender, queryApi: { url: queryApiUrl, authorization } });
+          const urls = { commandApi: commandApiUrl, queryApi: queryApiUrl, projector: projectorUrl };
+          return await use({ processes, sender, urls, queryApi: { url: queryApiUrl, authorization } });
         } finally {
           sender.close();
         }

@@ -1,23 +1,15 @@
-import { parseArgs } from 'node:util';
-import { migrateKeyVault } from '#personal-data/schema';
-import { OperatorError } from '#tools/operator-error';
-import { BenchLog } from '../../bench/projections/bench-log.js';
 import { loadAtRate } from '../../bench/projections/live/command-load.js';
 import { bodyFor } from '../../bench/whole/shop.js';
-import { withWholeInstallation, type WholeInstallation } from '../../bench/whole/installation.js';
+import { type WholeInstallation } from '../../bench/whole/installation.js';
 import { Random } from '../../test-bed/random.js';
-import { withScratchFolder, withScratchPostgres } from '../../test-bed/scratch-postgres.js';
-import { wholeNumber } from '../../test-bed/whole-number.js';
 import { type Answers, askAtRate } from './asking.js';
 import { type Followed, TABS, whileFollowed } from './followers.js';
-import { beforeOrders, longLog } from './long-log.js';
 import { Scales, type Weighed } from './memory.js';
-import { isThere, know, passProcesses } from './prepared-log.js';
+import { readPlan } from './plan.js';
 import { type Question, questionsAbout } from './questions.js';
+import { withLongLog } from './with-long-log.js';
 
-export const usage = `    --quick             a hundred thousand events and one minute, which says nothing of memory
-    --events <n>        events in the log (1,000,000)
-    --seconds <n>       how long it is asked (600)`;
+export { planUsage as usage } from './plan.js';
 
 const P99_MS = 300;
 const ORDERS_PER_SECOND = 50;
@@ -27,33 +19,10 @@ const WARM_UP_MS = 15_000;
 /** A shorter run says nothing of memory. */
 const LEAST_SECONDS_TO_WEIGH = 300;
 
-interface Plan {
-  readonly events: number;
-  readonly seconds: number;
-}
-
 /** Every reading address of console and desk, asked for while orders come in to a long log. @returns whether all were answered in time, with flat memory */
 export async function proveConsole(args: readonly string[]): Promise<boolean> {
-  const plan = read(args);
-  return withScratchPostgres((server) => withScratchFolder((folder) => proveAt(server, folder, plan)));
-}
-
-async function proveAt(server: string, folder: string, { events, seconds }: Plan): Promise<boolean> {
-  await using log = await BenchLog.create(server, 'console');
-  const { url } = log;
-  await migrateKeyVault(url);
-  await log.append('products', beforeOrders());
-  // The process managers begin before the orders of the log, which are dealt with already.
-  const begun = await log.store.head();
-  await withWholeInstallation({ url, folder }, {}, () => isThere(url, begun));
-  console.log(`filling the log with ${events.toLocaleString('en')} events`);
-  const { upTo } = await log.append('the long log', longLog(events));
-  await passProcesses(url, upTo);
-  return await withWholeInstallation({ url, folder }, {}, async (installation) => {
-    console.log('catching up');
-    await isThere(url, upTo);
-    return measure(installation, questionsAbout(await know(log, upTo)), seconds);
-  });
+  const plan = readPlan(args);
+  return withLongLog(plan.events, (installation, known) => measure(installation, questionsAbout(known), plan.seconds));
 }
 
 async function measure(installation: WholeInstallation, questions: readonly Question[], seconds: number): Promise<boolean> {
@@ -110,16 +79,4 @@ function judge({ answers, placed, followed, weighed, seconds }: Outcome): boolea
   ];
   for (const [what, holds] of checks) console.log(`  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${what}`);
   return checks.every(([, holds]) => holds);
-}
-
-function read(args: readonly string[]): Plan {
-  const text = { type: 'string' } as const;
-  try {
-    const { values } = parseArgs({ args: [...args], options: { quick: { type: 'boolean', default: false }, events: text, seconds: text } });
-    const [events, seconds] = values.quick ? ['100000', '60'] : ['1000000', '600'];
-    return { events: wholeNumber('events', values.events ?? events), seconds: wholeNumber('seconds', values.seconds ?? seconds) };
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new OperatorError(`${cause.message}\n${usage}`, { cause, exitCode: 2 });
-  }
 }

@@ -6,8 +6,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Installation, openInstallation } from '#lab/contract/installation';
 import { createTestDatabase, type TestDatabase } from '#lab/test-bed/database';
 import { type Role } from '#platform/auth/principal';
-import { findChromium } from './find-chromium.js';
-import { type Front, openFront } from './front.js';
+import { findChromium } from '../find-chromium.js';
+import { type Front, openFront } from '../front.js';
 
 export const browserPath = findChromium();
 if (browserPath === undefined) console.warn('THERE IS NO CHROMIUM HERE: that the page works in a browser is not proven.');

@@ -1,0 +1,25 @@
+import { type Browser } from 'playwright-core';
+
+/** So much slower than this machine: about a phone of the cheapest kind. */
+const SLOWER = 6;
+const TIMES = 5;
+
+/** How long the first view takes on a slow processor, with nothing in any cache. @returns milliseconds until the heading is drawn, of several tries */
+export async function firstViews(browser: Browser, address: string): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < TIMES; index++) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.addInitScript(`new MutationObserver((_, watcher) => {
+      if (document.querySelector('main h1') === null) return;
+      watcher.disconnect();
+      requestAnimationFrame(() => setTimeout(() => { window.firstView = performance.now(); }));
+    }).observe(document, { childList: true, subtree: true });`);
+    await page.goto(address);
+    times.push(await (await page.waitForFunction('window.firstView')).evaluate(Number));
+    await context.close();
+  }
+  return times;
+}
