@@ -7,14 +7,20 @@ export async function adviceFor({ readModelsUrl, keysUrl }: Databases, log: Mani
   if (log === undefined) return [];
   const position = BigInt(log.position);
   const views = await furthest(readModelsUrl, `select max(position) as position from projections.generations`);
-  const keys = await furthest(keysUrl, 'select max(coalesce(marker_position, position)) as position from personal_data.progress');
+  const erased = await furthest(
+    keysUrl,
+    // A tombstone without a place has none in any log that was read yet, so that this one may lack it too.
+    `select max(coalesce(k.erased_position, p.position)) as position
+     from personal_data.keys k, (select coalesce(max(coalesce(marker_position, position)), 0) as position from personal_data.progress) p
+     where k.wrapped is null`,
+  );
   return [
     ...(views > position
       ? [
           `The views have read the log up to position ${views}, which is gone beyond ${position}: start, and then say npm run replay -- accept-log.`,
         ]
       : []),
-    ...(keys > position
+    ...(erased > position
       ? [
           'The keys know of erasures that this log does not: those persons are erased once more when the log is read to its end, so that it says so too.',
         ]

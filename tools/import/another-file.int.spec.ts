@@ -73,7 +73,7 @@ describe('another file of the same shop', () => {
 
     expect(tally.of('PlaceOrder')).toEqual({ new: 2, 'already-there': 0, refused: 1 });
     expect(received()).toEqual({ LAMP: 15, VASE: 1, TRAY: 2 });
-    expect(shortcomings).toEqual(['1 commands were refused.']);
+    expect(shortcomings).toEqual(['1 command was refused.']);
   });
 });
 

@@ -11,6 +11,8 @@ export interface Progress {
 
 const whole = new Intl.NumberFormat('en');
 export const formatCount = (count: number | bigint): string => whole.format(count);
+/** @param noun of one */
+export const counted = (count: number, noun: string): string => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** A bar on a terminal, a line every few seconds elsewhere. */
 export function openProgress(stream: NodeJS.WriteStream): Progress {

@@ -5,7 +5,7 @@ import { compareTotals, type Comparison } from './compare-totals.js';
 import { readCsvRows } from './csv-rows.js';
 import { type ImportOptions } from './import-options.js';
 import { type RetryPolicy } from './patience.js';
-import { formatCount, type Progress } from './progress.js';
+import { counted, type Progress } from './progress.js';
 import { receiveStock } from './receive-stock.js';
 import { Report } from './report.js';
 import { daysOf, gatherRetailData, type RetailData, withinWindow } from './retail-data.js';
@@ -46,8 +46,8 @@ export async function runImport(
   if (file.lines === 0) throw new OperatorError(`${options.file} has a header, but no lines.`);
   const data = withinWindow(file, options.window);
   progress.say(
-    `${formatCount(data.lines)} lines: ${formatCount(data.catalogue.length)} products; to import ${formatCount(data.orders.length)} orders, ` +
-      `${formatCount(data.creditNotes.length)} credit notes; refused ${formatCount(data.refused.length)} lines.`,
+    `${counted(data.lines, 'line')}: ${counted(data.catalogue.length, 'product')}; to import ${counted(data.orders.length, 'order')}, ` +
+      `${counted(data.creditNotes.length, 'credit note')}; refused ${counted(data.refused.length, 'line')}.`,
   );
   if (data.orders.length + data.creditNotes.length + data.refused.length === 0) progress.say('No line of the file lies in these days.');
   signal.throwIfAborted();

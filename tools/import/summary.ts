@@ -1,7 +1,7 @@
 import { formatAmount } from '#events/contracts/money';
 import { type Command } from './commands.js';
 import { type Comparison } from './compare-totals.js';
-import { formatCount } from './progress.js';
+import { counted, formatCount } from './progress.js';
 import { totalsOf } from './retail-data.js';
 import { type ImportResult } from './run-import.js';
 import { type SalesTotals } from './sales-totals.js';
@@ -26,7 +26,8 @@ export function shortcomingsOf({ data, tally, comparison }: ImportResult): strin
   if (first !== undefined && data.orders.length + data.creditNotes.length === 0) {
     sentences.push(`Every line was refused; the first, line ${first.line}: ${first.detail}`);
   }
-  if (tally.refusedCommands > 0) sentences.push(`${formatCount(tally.refusedCommands)} commands were refused.`);
+  if (tally.refusedCommands > 0)
+    sentences.push(`${counted(tally.refusedCommands, 'command')} ${tally.refusedCommands === 1 ? 'was' : 'were'} refused.`);
   if (comparison === undefined) return sentences;
   const { rejected, differing } = comparison;
   if (rejected.length > 0) sentences.push(`${formatCount(rejected.length)} of the orders were rejected by the shop.`);

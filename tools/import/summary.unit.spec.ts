@@ -59,7 +59,7 @@ it('says in a sentence each why it is none', async () => {
   const order = { orderId: '1', customerId: null, status: 'rejected', currency: 'GBP', lines: [], total: { amount: '0' } };
   const rejected = [{ ...order, shipTo: { country: 'EIRE' }, payment: { method: 'on-account' }, placedAt: '2010-12-01T08:26:00.000Z' }];
   expect(shortcomingsOf({ ...(await imported()), comparison: compared({ differing: ['gross', 'units'], rejected }) })).toEqual([
-    '1 commands were refused.',
+    '1 command was refused.',
     '1 of the orders were rejected by the shop.',
     'The totals differ (gross, units): the sales report does not show what was imported beside the others.',
   ]);

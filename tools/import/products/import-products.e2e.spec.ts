@@ -133,7 +133,7 @@ describe('a catalogue', () => {
     await command(`/products/${sku('LAMP')}/discontinue`, { reason: 'sold out' });
     expect((await importLines([lamp()])).shortcomings).toEqual([]);
     const { shortcomings } = await importLines([{ ...lamp(), name: 'New lamp' }, vase()]);
-    expect(shortcomings).toEqual(['1 products could not be made what their lines say.']);
+    expect(shortcomings).toEqual(['1 product could not be made what the file says.']);
     expect(await reported()).toMatchObject([{ kind: 'command', command: 'ReviseProduct', code: 'product-discontinued', lines: [1] }]);
     expect(await ask(`products/${sku('VASE')}`)).toMatchObject({ status: 'published' });
   });
@@ -206,7 +206,7 @@ describe('lines that say what no product can be', () => {
 
   test('are none where there is nothing to sell for: it is added, and stays a draft', async () => {
     const { shortcomings } = await importLines([{ ...lamp(), price: price('0') }]);
-    expect(shortcomings).toEqual(['1 products could not be made what their lines say.']);
+    expect(shortcomings).toEqual(['1 product could not be made what the file says.']);
     expect(await reported()).toMatchObject([{ command: 'PublishProduct', code: 'price-missing' }]);
     expect(await ask(`products/${sku('LAMP')}`)).toMatchObject({ status: 'draft' });
   });

@@ -3,7 +3,7 @@ import { type Access } from '../access.js';
 import { Apis } from '../apis.js';
 import { type Command } from '../commands.js';
 import { type RetryPolicy } from '../patience.js';
-import { formatCount, type Progress } from '../progress.js';
+import { counted, formatCount, type Progress } from '../progress.js';
 import { Report } from '../report.js';
 import { Tally } from '../tally.js';
 import { goesOn } from '../run-import.js';
@@ -40,7 +40,7 @@ export async function importProducts(
   const file = await readProductFile(options.file, signal);
   if (file.products.length + file.refused.length === 0) throw new OperatorError(`${options.file} holds no products.`);
   progress.say(
-    `${formatCount(file.lines)} lines: ${formatCount(file.products.length)} products; refused ${formatCount(file.refused.length)} lines.`,
+    `${counted(file.lines, 'line')}: ${counted(file.products.length, 'product')}; refused ${counted(file.refused.length, 'line')}.`,
   );
   await using _turn = access.dataDirectory === undefined ? undefined : await takeTurn(access.dataDirectory, progress, signal);
   using report = new Report(options.report);
@@ -99,6 +99,6 @@ export function shortcomingsOfProducts({ file, sent }: ProductImport): readonly 
     ...(sent.done + sent.refused === 0
       ? [`Every line was refused${first === undefined ? '' : `; the first, line ${first.line}: ${first.detail}`}.`]
       : []),
-    ...(sent.refused > 0 ? [`${formatCount(sent.refused)} products could not be made what their lines say.`] : []),
+    ...(sent.refused > 0 ? [`${counted(sent.refused, 'product')} could not be made what the file says.`] : []),
   ];
 }

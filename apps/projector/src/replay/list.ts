@@ -45,8 +45,19 @@ export function formatList(listed: readonly Listed[]): string {
   const lines = listed.map(({ name, kind, version, generation, state, position, lagEvents, lagSeconds, eventsPerSecond, parked }) =>
     [name, kind, version, generation, state, position, lagEvents, lagSeconds, eventsPerSecond, parked].map(String),
   );
-  const notes = listed.flatMap(({ name, detail }) => (detail === null ? [] : [`${name}: ${detail}`]));
-  return [formatTable([header, ...lines]), ...notes].join('\n');
+  return [formatTable([header, ...lines]), ...notesOf(listed)].join('\n');
+}
+
+/** What is said of several alike, but for their names, is said once. */
+function notesOf(listed: readonly Listed[]): readonly string[] {
+  const alike = Map.groupBy(
+    listed.flatMap(({ name, detail }) => (detail === null ? [] : [{ name, detail }])),
+    ({ name, detail }) => detail.replace(new RegExp(`(?<= )${name}$`), '<name>'),
+  );
+  return [...alike].map(([text, notes]) => {
+    const names = [...new Set(notes.map(({ name }) => name))];
+    return names.length === 1 ? `${names[0]}: ${notes[0]?.detail}` : `${names.join(', ')}: ${text}`;
+  });
 }
 
 export function formatTable(lines: readonly (readonly string[])[]): string {
