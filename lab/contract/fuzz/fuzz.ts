@@ -22,24 +22,28 @@ export interface FuzzResult {
   readonly findings: readonly string[];
 }
 
+/** Of the requests, which share each API gets. */
+type Shares = Partial<Readonly<Record<keyof Installation['urls'], number>>>;
+const both: Shares = { commandApi: 2 / 3, queryApi: 1 / 3 };
+
 /**
- * Sends requests that are made from the descriptions of both APIs: what is as described has to be taken, all else refused, and every answer must be
+ * Sends requests that are made from the descriptions of the APIs: what is as described has to be taken, all else refused, and every answer must be
  * described. @param seed the same one makes the same requests
  */
 export async function fuzz(
   installation: Installation,
-  { count, seed }: { readonly count: number; readonly seed: number },
+  { count, seed, shares = both }: { readonly count: number; readonly seed: number; readonly shares?: Shares },
 ): Promise<FuzzResult> {
   const byStatus: Record<number, number> = {};
   const findings: string[] = [];
   const batches = new Rooms(BATCHES_AT_ONCE);
   let asked = 0;
   let sound = 0;
-  for (const api of ['commandApi', 'queryApi'] as const) {
+  for (const [api, share] of Object.entries(shares) as [keyof Shares, number][]) {
     const document = await fetchDocument(installation.urls[api]);
     const conformance = new Conformance(document);
     const judge = new Judge(document);
-    const all = fc.sample(requests(api, document), { numRuns: Math.ceil(api === 'commandApi' ? (count * 2) / 3 : count / 3), seed });
+    const all = fc.sample(requests(api, document), { numRuns: Math.ceil(count * share), seed });
     const work = async () => {
       for (let made = all.pop(); made !== undefined; made = all.pop()) {
         const request = { ...made, path: addressed(made.path) };

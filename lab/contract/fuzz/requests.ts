@@ -171,7 +171,9 @@ function addressOf(document: ApiDocument, { path, operation }: PlacedOperation, 
       return required ? pairs : fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, pairs);
     });
   // Of these there are few, and others are not found.
-  const isOfFew = path === '/projections/{name}/parked' || path === '/problems/{code}' || path === '/docs/{name}';
+  const isSteered = operation.requestBody !== undefined && path.startsWith('/projections/');
+  const isOfFew =
+    isSteered || ['/projections/{name}/parked', '/problems/{code}', '/docs/{name}'].includes(path) || path.startsWith('/jobs/');
   const example = parameters.find((each) => each.in === 'path')?.example;
   const name = isOfFew && example !== undefined ? fc.oneof(fc.constant(example), names) : names;
   return fc.tuple(name, ...query).map(([id, ...pairs]) => {

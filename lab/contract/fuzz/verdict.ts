@@ -2,7 +2,7 @@ import { type Judge } from './judge.js';
 import { type FuzzedRequest } from './requests.js';
 
 /** Answers to a request that is as the description has it: done, or refused for what there is, for what is not, or for the moment. */
-const takenWith: ReadonlySet<number> = new Set([200, 201, 304, 404, 409, 412, 422]);
+const takenWith: ReadonlySet<number> = new Set([200, 201, 202, 304, 404, 409, 412, 422]);
 
 /** Rules of the domain that no schema can say: they look at several fields, or at what there is. Each answers 400 with a code of its own. */
 const rules: ReadonlySet<string> = new Set([
@@ -21,6 +21,8 @@ const beyondSchemas = [
   { path: 'minPrice', message: /^must not be above maxPrice/ },
   { path: 'cursor', message: /^is not a nextCursor of this list/ },
   { path: 'revision', message: /^cannot be given together with asOf/ },
+  { path: 'acceptDifferences', message: /^belongs to verify/ },
+  { path: 'all', message: /^cannot be given together with sequence/ },
   { path: 'address', message: /^is too long/ }, // in bytes of all its fields together
   { path: 'email', message: /^must be an e-mail address/ }, // beyond ASCII
 ];

@@ -82,6 +82,7 @@ export class JobsController {
     { access, body: 'json', budget: 'commands', kind: 'command' },
     {
       summary: 'End a job after the batch in hand; what is done so far is kept',
+      requestHeaders: ['Idempotency-Key'],
       answers: cancelAnswers,
       example: { ...example, bodies: tried({}, {}).bodies ?? {} },
     },
