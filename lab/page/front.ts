@@ -16,7 +16,7 @@ export interface Front {
 export async function openFront(urls: () => Installation['urls']): Promise<Front> {
   const behind = ({ method, url = '/' }: IncomingMessage) => {
     if (url.startsWith('/ops/')) return urls().projector + url.slice('/ops'.length);
-    return (method === 'POST' ? urls().commandApi : urls().queryApi) + url;
+    return (method === 'POST' || url === '/activity' ? urls().commandApi : urls().queryApi) + url;
   };
   const server = createServer((asked, answer) => hand(asked, answer, behind(asked))).listen(0, '127.0.0.1');
   await once(server, 'listening');

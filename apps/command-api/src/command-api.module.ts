@@ -9,6 +9,7 @@ import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { EmailAddresses } from '#personal-data/email-address';
 import { KeyVault } from '#personal-data/key-vault';
+import { ActivityController } from './activity/activity.controller.js';
 import { BATCH_LOGGER, BatchController } from './batch/batch.controller.js';
 import { CommandSender } from './command-sender.js';
 import { CreditNotesController } from './credit-notes/credit-notes.controller.js';
@@ -97,6 +98,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         PaymentsController,
         WalletsController,
         BatchController,
+        ActivityController,
       ],
       providers: [
         { provide: EventStore, useValue: store },

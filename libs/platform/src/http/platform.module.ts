@@ -26,7 +26,7 @@ export class PlatformModule {
         { provide: DEPENDENCY_CHECKS, useValue: [...options.checks, ...checksOf(options.guards)] },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [RateLimits],
+      exports: [RateLimits, Registry],
     };
   }
 }

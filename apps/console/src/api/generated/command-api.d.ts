@@ -480,6 +480,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many commands this process took, how long they took, and why others were refused
+         * @description For admin, clerk.
+         */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2627,10 +2647,13 @@ export interface components {
                 };
             };
         };
-        /** @description `malformed-request`: This is no HTTP request. */
+        /** @description `malformed-request`: This is no HTTP request. `validation-failed`: The request is not valid. */
         Problem400K: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
                 /** @description Nobody keeps a problem. */
                 "Cache-Control": "no-store";
                 /** @description The headers of the request that the answer depends on. */
@@ -2642,7 +2665,7 @@ export interface components {
                     /** @constant */
                     status?: 400;
                     /** @enum {unknown} */
-                    code?: "malformed-request";
+                    code?: "malformed-request" | "validation-failed";
                 };
             };
         };
@@ -2651,6 +2674,9 @@ export interface components {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
                 /** @description Nobody keeps a problem. */
                 "Cache-Control": "no-store";
                 /** @description The headers of the request that the answer depends on. */
@@ -2666,10 +2692,35 @@ export interface components {
                 };
             };
         };
+        /** @description `forbidden`: Not allowed for this role. */
+        Problem403E: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "forbidden";
+                };
+            };
+        };
         /** @description `request-timeout`: The request did not come in time. */
         Problem408D: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
                 /** @description Nobody keeps a problem. */
                 "Cache-Control": "no-store";
                 /** @description The headers of the request that the answer depends on. */
@@ -2689,6 +2740,9 @@ export interface components {
         Problem414D: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
                 /** @description Nobody keeps a problem. */
                 "Cache-Control": "no-store";
                 /** @description The headers of the request that the answer depends on. */
@@ -2708,6 +2762,9 @@ export interface components {
         Problem417D: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
                 /** @description Nobody keeps a problem. */
                 "Cache-Control": "no-store";
                 /** @description The headers of the request that the answer depends on. */
@@ -2728,6 +2785,9 @@ export interface components {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 "Retry-After": components["headers"]["Retry-After.always"];
+                RateLimit: components["headers"]["RateLimit.always"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy.always"];
+                Degraded: components["headers"]["Degraded"];
                 /** @description Nobody keeps a problem. */
                 "Cache-Control": "no-store";
                 /** @description The headers of the request that the answer depends on. */
@@ -2747,6 +2807,212 @@ export interface components {
         Problem431D: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 431;
+                    /** @enum {unknown} */
+                    code?: "headers-too-large";
+                };
+            };
+        };
+        /** @description `internal`: Something failed on our side. `stream-incomplete`: Events of this resource are missing. */
+        Problem500D: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 500;
+                    /** @enum {unknown} */
+                    code?: "internal" | "stream-incomplete";
+                };
+            };
+        };
+        /** @description `event-store-unavailable`: The event store cannot be reached. `log-changed`: The log of events is not the one it was. `overloaded`: Too busy. `personal-data-unavailable`: The keys of personal data cannot be reached. `projection-behind`: The asked position has not been reached yet. `projection-parked`: This row waits for a repair. `projection-rebuilding`: The view is being rebuilt. `read-models-unavailable`: The read models cannot be reached. `token-keys-unavailable`: Tokens cannot be checked. */
+        Problem503D: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                "Retry-After": components["headers"]["Retry-After.always"];
+                "Event-Position": components["headers"]["Event-Position"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    code?: "event-store-unavailable" | "log-changed" | "overloaded" | "personal-data-unavailable" | "projection-behind" | "projection-parked" | "projection-rebuilding" | "read-models-unavailable" | "token-keys-unavailable";
+                };
+            };
+        };
+        /** @description `version-not-supported`: This version of HTTP is not spoken. */
+        Problem505D: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Degraded: components["headers"]["Degraded"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 505;
+                    /** @enum {unknown} */
+                    code?: "version-not-supported";
+                };
+            };
+        };
+        /** @description `malformed-request`: This is no HTTP request. */
+        Problem400L: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 400;
+                    /** @enum {unknown} */
+                    code?: "malformed-request";
+                };
+            };
+        };
+        /** @description `unauthenticated`: A valid token is needed. */
+        Problem401E: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate.always"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 401;
+                    /** @enum {unknown} */
+                    code?: "unauthenticated";
+                };
+            };
+        };
+        /** @description `request-timeout`: The request did not come in time. */
+        Problem408E: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 408;
+                    /** @enum {unknown} */
+                    code?: "request-timeout";
+                };
+            };
+        };
+        /** @description `uri-too-long`: The address is too long. */
+        Problem414E: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 414;
+                    /** @enum {unknown} */
+                    code?: "uri-too-long";
+                };
+            };
+        };
+        /** @description `expectation-failed`: The request expects what is not done here. */
+        Problem417E: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 417;
+                    /** @enum {unknown} */
+                    code?: "expectation-failed";
+                };
+            };
+        };
+        /** @description `rate-limited`: The budget of this minute is spent. `too-many-requests`: Too many requests at one time. */
+        Problem429E: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                "Retry-After": components["headers"]["Retry-After.always"];
+                /** @description Nobody keeps a problem. */
+                "Cache-Control": "no-store";
+                /** @description The headers of the request that the answer depends on. */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 429;
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-requests";
+                };
+            };
+        };
+        /** @description `headers-too-large`: The headers are too large. */
+        Problem431E: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 /** @description Nobody keeps a problem. */
                 "Cache-Control": "no-store";
                 /** @description The headers of the request that the answer depends on. */
@@ -2763,7 +3029,7 @@ export interface components {
             };
         };
         /** @description `internal`: Something failed on our side. */
-        Problem500D: {
+        Problem500E: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 /** @description Nobody keeps a problem. */
@@ -2782,7 +3048,7 @@ export interface components {
             };
         };
         /** @description `log-changed`: The log of events is not the one it was. `overloaded`: Too busy. `token-keys-unavailable`: Tokens cannot be checked. */
-        Problem503D: {
+        Problem503E: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 "Retry-After": components["headers"]["Retry-After.always"];
@@ -2803,7 +3069,7 @@ export interface components {
             };
         };
         /** @description `version-not-supported`: This version of HTTP is not spoken. */
-        Problem505D: {
+        Problem505E: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 /** @description Nobody keeps a problem. */
@@ -2822,7 +3088,7 @@ export interface components {
             };
         };
         /** @description `malformed-request`: This is no HTTP request. */
-        Problem400L: {
+        Problem400M: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -2843,7 +3109,7 @@ export interface components {
             };
         };
         /** @description `unauthenticated`: A valid token is needed. */
-        Problem401E: {
+        Problem401F: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate.always"];
@@ -2865,7 +3131,7 @@ export interface components {
             };
         };
         /** @description `internal`: Something failed on our side. */
-        Problem500E: {
+        Problem500F: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -2886,7 +3152,7 @@ export interface components {
             };
         };
         /** @description `log-changed`: The log of events is not the one it was. `overloaded`: Too busy. `token-keys-unavailable`: Tokens cannot be checked. */
-        Problem503E: {
+        Problem503F: {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
                 "Retry-After": components["headers"]["Retry-After.always"];
@@ -4923,6 +5189,63 @@ export interface operations {
             505: components["responses"]["Problem505C"];
         };
     };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request in logs, in events and in the answer, in 1–200 visible characters; made by the server where it is left out, or is anything else. */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counted since it started. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id.always"];
+                    RateLimit: components["headers"]["RateLimit.always"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy.always"];
+                    Degraded: components["headers"]["Degraded"];
+                    /** @description Who may keep the answer. */
+                    "Cache-Control": "private, no-cache" | "no-store";
+                    /** @description The headers of the request that the answer depends on. */
+                    Vary: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Which process answers: behind a gateway another one may, the next time. */
+                        process: string;
+                        /** @description Since it started. */
+                        commands: number;
+                        /** @description How many of them took at most so many seconds, rising. */
+                        seconds: {
+                            atMost: number;
+                            commands: number;
+                        }[];
+                        /** @description By the code of the problem. */
+                        refused: {
+                            code: string;
+                            commands: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400K"];
+            401: components["responses"]["Problem401D"];
+            403: components["responses"]["Problem403E"];
+            408: components["responses"]["Problem408D"];
+            414: components["responses"]["Problem414D"];
+            417: components["responses"]["Problem417D"];
+            429: components["responses"]["Problem429D"];
+            431: components["responses"]["Problem431D"];
+            500: components["responses"]["Problem500D"];
+            503: components["responses"]["Problem503D"];
+            505: components["responses"]["Problem505D"];
+        };
+    };
     getHealthLive: {
         parameters: {
             query?: never;
@@ -4952,16 +5275,16 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Problem400K"];
-            401: components["responses"]["Problem401D"];
-            408: components["responses"]["Problem408D"];
-            414: components["responses"]["Problem414D"];
-            417: components["responses"]["Problem417D"];
-            429: components["responses"]["Problem429D"];
-            431: components["responses"]["Problem431D"];
-            500: components["responses"]["Problem500D"];
-            503: components["responses"]["Problem503D"];
-            505: components["responses"]["Problem505D"];
+            400: components["responses"]["Problem400L"];
+            401: components["responses"]["Problem401E"];
+            408: components["responses"]["Problem408E"];
+            414: components["responses"]["Problem414E"];
+            417: components["responses"]["Problem417E"];
+            429: components["responses"]["Problem429E"];
+            431: components["responses"]["Problem431E"];
+            500: components["responses"]["Problem500E"];
+            503: components["responses"]["Problem503E"];
+            505: components["responses"]["Problem505E"];
         };
     };
     getHealthReady: {
@@ -5005,14 +5328,14 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Problem400K"];
-            401: components["responses"]["Problem401D"];
-            408: components["responses"]["Problem408D"];
-            414: components["responses"]["Problem414D"];
-            417: components["responses"]["Problem417D"];
-            429: components["responses"]["Problem429D"];
-            431: components["responses"]["Problem431D"];
-            500: components["responses"]["Problem500D"];
+            400: components["responses"]["Problem400L"];
+            401: components["responses"]["Problem401E"];
+            408: components["responses"]["Problem408E"];
+            414: components["responses"]["Problem414E"];
+            417: components["responses"]["Problem417E"];
+            429: components["responses"]["Problem429E"];
+            431: components["responses"]["Problem431E"];
+            500: components["responses"]["Problem500E"];
             /** @description Whether the process can do its work; 503 while it cannot */
             503: {
                 headers: {
@@ -5043,7 +5366,7 @@ export interface operations {
                     };
                 };
             };
-            505: components["responses"]["Problem505D"];
+            505: components["responses"]["Problem505E"];
         };
     };
     getProblems: {
@@ -5084,15 +5407,15 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            400: components["responses"]["Problem400L"];
-            401: components["responses"]["Problem401E"];
+            400: components["responses"]["Problem400M"];
+            401: components["responses"]["Problem401F"];
             408: components["responses"]["Problem408B"];
             414: components["responses"]["Problem414B"];
             417: components["responses"]["Problem417B"];
             429: components["responses"]["Problem429B"];
             431: components["responses"]["Problem431B"];
-            500: components["responses"]["Problem500E"];
-            503: components["responses"]["Problem503E"];
+            500: components["responses"]["Problem500F"];
+            503: components["responses"]["Problem503F"];
             505: components["responses"]["Problem505B"];
         };
     };
@@ -5134,16 +5457,16 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            400: components["responses"]["Problem400L"];
-            401: components["responses"]["Problem401E"];
+            400: components["responses"]["Problem400M"];
+            401: components["responses"]["Problem401F"];
             404: components["responses"]["Problem404H"];
             408: components["responses"]["Problem408B"];
             414: components["responses"]["Problem414B"];
             417: components["responses"]["Problem417B"];
             429: components["responses"]["Problem429B"];
             431: components["responses"]["Problem431B"];
-            500: components["responses"]["Problem500E"];
-            503: components["responses"]["Problem503E"];
+            500: components["responses"]["Problem500F"];
+            503: components["responses"]["Problem503F"];
             505: components["responses"]["Problem505B"];
         };
     };
@@ -5187,15 +5510,15 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            400: components["responses"]["Problem400L"];
-            401: components["responses"]["Problem401E"];
+            400: components["responses"]["Problem400M"];
+            401: components["responses"]["Problem401F"];
             408: components["responses"]["Problem408B"];
             414: components["responses"]["Problem414B"];
             417: components["responses"]["Problem417B"];
             429: components["responses"]["Problem429B"];
             431: components["responses"]["Problem431B"];
-            500: components["responses"]["Problem500E"];
-            503: components["responses"]["Problem503E"];
+            500: components["responses"]["Problem500F"];
+            503: components["responses"]["Problem503F"];
             505: components["responses"]["Problem505B"];
         };
     };
@@ -5235,15 +5558,15 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Problem400L"];
-            401: components["responses"]["Problem401E"];
+            400: components["responses"]["Problem400M"];
+            401: components["responses"]["Problem401F"];
             408: components["responses"]["Problem408B"];
             414: components["responses"]["Problem414B"];
             417: components["responses"]["Problem417B"];
             429: components["responses"]["Problem429B"];
             431: components["responses"]["Problem431B"];
-            500: components["responses"]["Problem500E"];
-            503: components["responses"]["Problem503E"];
+            500: components["responses"]["Problem500F"];
+            503: components["responses"]["Problem503F"];
             505: components["responses"]["Problem505B"];
         };
     };
@@ -5275,15 +5598,15 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            400: components["responses"]["Problem400L"];
-            401: components["responses"]["Problem401E"];
+            400: components["responses"]["Problem400M"];
+            401: components["responses"]["Problem401F"];
             408: components["responses"]["Problem408B"];
             414: components["responses"]["Problem414B"];
             417: components["responses"]["Problem417B"];
             429: components["responses"]["Problem429B"];
             431: components["responses"]["Problem431B"];
-            500: components["responses"]["Problem500E"];
-            503: components["responses"]["Problem503E"];
+            500: components["responses"]["Problem500F"];
+            503: components["responses"]["Problem503F"];
             505: components["responses"]["Problem505B"];
         };
     };
@@ -5318,16 +5641,16 @@ export interface operations {
                     "*/*": unknown;
                 };
             };
-            400: components["responses"]["Problem400L"];
-            401: components["responses"]["Problem401E"];
+            400: components["responses"]["Problem400M"];
+            401: components["responses"]["Problem401F"];
             404: components["responses"]["Problem404H"];
             408: components["responses"]["Problem408B"];
             414: components["responses"]["Problem414B"];
             417: components["responses"]["Problem417B"];
             429: components["responses"]["Problem429B"];
             431: components["responses"]["Problem431B"];
-            500: components["responses"]["Problem500E"];
-            503: components["responses"]["Problem503E"];
+            500: components["responses"]["Problem500F"];
+            503: components["responses"]["Problem503F"];
             505: components["responses"]["Problem505B"];
         };
     };

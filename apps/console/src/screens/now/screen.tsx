@@ -4,6 +4,7 @@ import { watchFollowers } from '../../followers/watch-followers.js';
 import { Badge } from '../../parts/badge.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ScreenTitle } from '../../parts/screen-title.js';
+import { CommandsCard } from './commands-card.js';
 import { FollowerCard } from './follower-card.js';
 import { LogCard } from './log-card.js';
 import './now.css';
@@ -18,6 +19,7 @@ export default function Now() {
         {({ items, head }) => (
           <>
             <LogCard head={head} />
+            <CommandsCard />
             <Cards title="Views" items={items.filter(({ kind }) => kind === 'projection')} />
             <Cards title="Process managers" items={items.filter(({ kind }) => kind === 'process')} />
           </>

@@ -1,0 +1,1 @@
+export{a as default}from"./console-X0Xd5E8t.js";

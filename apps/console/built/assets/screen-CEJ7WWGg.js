@@ -1,0 +1,1 @@
+export{s as default}from"./console-X0Xd5E8t.js";

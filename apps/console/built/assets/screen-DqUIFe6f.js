@@ -1,0 +1,1 @@
+export{c as default}from"./console-X0Xd5E8t.js";

@@ -1,0 +1,1 @@
+export{j as showPage}from"./page-Cox2N9y_.js";

@@ -1,1 +1,0 @@
-export{j as showPage}from"./page-CnyGo-__.js";
