@@ -27,6 +27,11 @@ export class DeskShop {
 
   /** An order on account that waits to be shipped. */
   async order(orderId: string, sku: string, quantity: number): Promise<void> {
+    await this.place(orderId, sku, quantity);
+    await this.reaches(`/orders/${orderId}`, (order) => order.status === 'confirmed');
+  }
+
+  async place(orderId: string, sku: string, quantity: number): Promise<void> {
     await this.command('/orders', {
       orderId,
       currency: 'GBP',
@@ -34,7 +39,6 @@ export class DeskShop {
       shipTo: { name: 'Ann Other', country: 'GB' },
       payment: { method: 'on-account' },
     });
-    await this.reaches(`/orders/${orderId}`, (order) => order.status === 'confirmed');
   }
 
   /** What the provider tells of a payment by card. */

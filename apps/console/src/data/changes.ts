@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type Problem, problemOf } from '../api/problem.js';
 import { type ConnectionState, followEvents } from './follow-events.js';
 
@@ -21,6 +21,9 @@ export function useChanges(
     () => ({ state: signal<ConnectionState | 'ended'>('connecting'), problem: signal<Problem | undefined>(undefined) }),
     [address],
   );
+  // What is done with an event is that of the latest rendering, while the connection stays.
+  const latest = useRef(onEvent);
+  latest.current = onEvent;
   useEffect(() => {
     if (address === undefined) return undefined;
     let gone = new AbortController();
@@ -31,7 +34,11 @@ export function useChanges(
       following = true;
       const mine = (gone = new AbortController());
       try {
-        await followEvents(address, { onEvent, place, onState: (state) => void (changes.state.value = state) }, mine.signal);
+        await followEvents(
+          address,
+          { onEvent: (data, id) => latest.current(data, id), place, onState: (state) => void (changes.state.value = state) },
+          mine.signal,
+        );
       } catch (error) {
         changes.problem.value = problemOf(error);
       }

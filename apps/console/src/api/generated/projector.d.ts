@@ -1401,6 +1401,10 @@ export interface components {
         ETag: string;
         /** @description Of the resource: its first part is the stream revision. Of a list it changes with the content. */
         "ETag.always": string;
+        /** @description The name of the file, where the answer is one. */
+        "Content-Disposition": string;
+        /** @description The name of the file, where the answer is one. */
+        "Content-Disposition.always": string;
         /** @description The position of the command’s last event, or which the answer reflects. */
         "Event-Position": string;
         /** @description The position of the command’s last event, or which the answer reflects. */

@@ -316,7 +316,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Sales by day, month, country or product, by business time
+         * Sales by day, month, country or product, by business time; with `Accept: text/csv` all of them as a file, up to 50000 rows
          * @description For clerk.
          */
         get: operations["getReportsSales"];
@@ -1668,6 +1668,10 @@ export interface components {
         ETag: string;
         /** @description Of the resource: its first part is the stream revision. Of a list it changes with the content. */
         "ETag.always": string;
+        /** @description The name of the file, where the answer is one. */
+        "Content-Disposition": string;
+        /** @description The name of the file, where the answer is one. */
+        "Content-Disposition.always": string;
         /** @description The position of the command’s last event, or which the answer reflects. */
         "Event-Position": string;
         /** @description The position of the command’s last event, or which the answer reflects. */
@@ -1726,6 +1730,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only products of this category. */
                 category?: string;
+                /** @description Only products of this status; of drafts those who may not see any get none. */
+                status?: "draft" | "published" | "discontinued";
             };
             header?: {
                 /** @description Names the request in logs, in events and in the answer, in 1–200 visible characters; made by the server where it is left out, or is anything else. */
@@ -3578,6 +3584,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit.always"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy.always"];
                     "Preference-Applied": components["headers"]["Preference-Applied"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     Degraded: components["headers"]["Degraded"];
                     /** @description Who may keep the answer. */
                     "Cache-Control": "private, no-cache" | "no-store";
@@ -3626,6 +3633,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                     };
+                    "text/csv": string;
                 };
             };
             /** @description Not changed since the ETag in `If-None-Match`. */

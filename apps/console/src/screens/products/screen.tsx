@@ -24,22 +24,34 @@ const columns: readonly Column<Product>[] = [
   { name: 'Status', width: '8rem', cell: ({ status }) => <ProductBadge of={status} /> },
 ];
 
+const statuses = [
+  ['', 'Any status'],
+  ['draft', 'Drafts'],
+  ['published', 'Published'],
+  ['discontinued', 'Discontinued'],
+] as const;
+
 /** The catalogue with its drafts. */
 export default function Products({ params: { sku } }: ScreenProps) {
   const [typed, setTyped] = useState('');
+  const [status, setStatus] = useState('');
   const [adding, setAdding] = useState(false);
   const q = useDelayed(typed.trim());
   const products = usePages<Product>(
     (cursor, signal) => {
       const page = { ...(cursor !== undefined && { cursor }) };
-      if (q === '') return bodyOf(queries.GET('/products', { params: { query: page }, signal }));
+      const ofStatus = { ...(status !== '' && { status: status as Product['status'] }) };
+      if (q === '') return bodyOf(queries.GET('/products', { params: { query: { ...page, ...ofStatus } }, signal }));
       return bodyOf(queries.GET('/products/search', { params: { query: { ...page, q } }, signal }));
     },
-    [q],
+    [q, status],
   );
   const list = (
     <div class="stack">
-      <Field label="Search" type="search" value={typed} onInput={setTyped} />
+      <div class="fields">
+        <Field label="Search" type="search" value={typed} onInput={setTyped} />
+        {q === '' && <Field label="Status" choices={statuses} value={status} onInput={setStatus} />}
+      </div>
       <PagedTable
         label="Products"
         of={products}
@@ -47,7 +59,7 @@ export default function Products({ params: { sku } }: ScreenProps) {
         keyOf={(product) => product.sku}
         addressOf={(product) => `/desk/products/${encodeURIComponent(product.sku)}`}
         isCurrent={(product) => product.sku === sku}
-        empty={q === '' ? 'No product has been added yet.' : 'No product is like this.'}
+        empty={q + status === '' ? 'No product has been added yet.' : 'No product is like this.'}
       />
     </div>
   );

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import { bodyOf } from '../../api/answer.js';
 import { queries } from '../../api/clients.js';
-import { usePages } from '../../data/pages.js';
+import { type Page, usePages } from '../../data/pages.js';
 import { useSubmission } from '../../data/submit.js';
 import '../../desk/desk.css';
 import { type SalesRow } from '../../desk/shapes.js';
@@ -40,9 +40,10 @@ export default function Sales() {
   const [wanted, setWanted] = useState(usualCurrency);
   const asked = { by, from, to };
   const sales = usePages<SalesRow>(
-    (cursor, signal) => {
+    async (cursor, signal) => {
       const query = { ...reportQuery(asked), limit: AT_ONCE, ...(cursor !== undefined && { cursor }) };
-      return bodyOf(queries.GET('/reports/sales', { params: { query }, signal }));
+      // The same address has a file, for who asks for one.
+      return (await bodyOf(queries.GET('/reports/sales', { params: { query }, signal }))) as Page<SalesRow>;
     },
     [by, from, to],
   );

@@ -1,1 +1,0 @@
-export{c as default}from"./console-X0Xd5E8t.js";

@@ -1,1 +1,0 @@
-export{j as showPage}from"./page-Cox2N9y_.js";
