@@ -20,11 +20,12 @@ const suites: Readonly<Record<string, (options: BenchOptions) => Promise<readonl
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   if (answersHelp(args, benchUsage(Object.keys(suites)))) return;
-  const { suite, json, quick, large } = readBenchCommand(args, Object.keys(suites));
+  const { suite, json, quick, large, work } = readBenchCommand(args, Object.keys(suites));
   cleanUpOnSignals();
   const results = await suites[suite]?.({
     quick,
     large,
+    work,
     milliseconds: quick ? 400 : 1_500,
     runs: quick ? 1 : 3,
     progress: (message) => void process.stderr.write(`${message}\n`),

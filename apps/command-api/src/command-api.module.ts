@@ -1,5 +1,4 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
@@ -23,8 +22,8 @@ import { Erasures } from './customers/erasures.js';
 import { RegisterCustomerHandler } from './customers/register-customer.js';
 import { SaveContact } from './customers/save-contact.js';
 import { AggregateCommandHandler } from './handle-command.js';
-import { TakeBusinessTime } from './http/business-time.js';
-import { QUERY_API_URL } from './http/reply-to-command.js';
+import { AwaitPosition } from './http/await-position.js';
+import { QUERY_API_URL, ReplyToCommand } from './http/reply-to-command.js';
 import { CommandIdentities } from './identity/command-identity.js';
 import { CommandGate } from './log/command-gate.js';
 import { LiveCheckpoints } from './log/live-checkpoints.js';
@@ -116,7 +115,8 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: PAYMENT_WEBHOOK_SECRET, useValue: settings.PAYMENT_WEBHOOK_SECRET },
         { provide: BATCH_LOGGER, useValue: logger },
         { provide: QUERY_API_URL, useValue: queryApiUrl },
-        { provide: APP_INTERCEPTOR, useClass: TakeBusinessTime },
+        AwaitPosition,
+        ReplyToCommand,
         CommandSender,
         SendCommandHandler,
         PlaceOrderHandler,

@@ -1,3 +1,4 @@
+import { OperatorError } from '#tools/operator-error';
 import { type Child, withChild } from '../../test-bed/child-process.js';
 import { withScratchPostgres } from '../../test-bed/scratch-postgres.js';
 import { type BenchOptions } from '../bench-options.js';
@@ -30,7 +31,7 @@ export function benchHttp(options: BenchOptions): Promise<readonly BenchResult[]
       withChild('lab/bench/http/load-process.js', {}, (load) =>
         withChild('lab/bench/http/floor-process.js', { args: [shop.databaseUrl] }, async (floor) => {
           const { port: floorPort } = (await floor.answer()) as FloorServes;
-          const bench = { load, floorPort, works: await httpWorks(shop), options };
+          const bench = { load, floorPort, works: chosen(await httpWorks(shop), options), options };
           const results = await shop.withApis({}, (apis) => besideFloors(bench, apis));
           const without = await shop.withApis({}, (limited) => shop.withApis(unlimited, (apis) => withoutLimits(bench, limited, apis)));
           return [...results, ...without];
@@ -38,6 +39,13 @@ export function benchHttp(options: BenchOptions): Promise<readonly BenchResult[]
       ),
     ),
   );
+}
+
+/** @throws OperatorError that names the works where none is meant */
+function chosen(works: readonly Work[], { work }: BenchOptions): readonly Work[] {
+  const meant = work === undefined ? works : works.filter(({ name }) => name.includes(work));
+  if (meant.length > 0) return meant;
+  throw new OperatorError(`No work's name holds ${work ?? ''}: ${works.map(({ name }) => name).join('; ')}`);
 }
 
 async function besideFloors(bench: Bench, apis: Apis): Promise<BenchResult[]> {

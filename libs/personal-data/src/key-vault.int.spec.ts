@@ -17,6 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   await Promise.all([migrateKeyVault(database.url), migrateKeyVault(database.url)]);
   pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  pool.on('error', () => undefined); // The database may be dropped before its last session has gone.
 });
 afterAll(async () => {
   await pool.end();

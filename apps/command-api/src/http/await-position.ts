@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Observable } from 'rxjs';
 import { EventStore } from '#event-store/event-store';
 import { readWait } from '#platform/headers/preferences';
 import { Turn } from '#platform/http/turn';
@@ -13,23 +12,19 @@ const PAUSE_MS = 100;
 
 /** Decides on nothing older than the client asks for: `Min-Event-Position` on a command waits for the log, as long as `Prefer: wait` says. */
 @Injectable()
-export class AwaitPosition implements NestInterceptor {
+export class AwaitPosition {
   constructor(
     private readonly store: EventStore,
     private readonly gate: CommandGate,
   ) {}
 
   /** @throws Problem validation-failed naming the header; projection-behind; too-many-requests, overloaded when too many wait already */
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+  async reached(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { headers } = request;
-    const reply = http.getResponse<FastifyReply>();
     const asked = readMinEventPosition(headers['min-event-position']);
     const { ms, applied } = readWait(headers.prefer);
     if (applied !== undefined) reply.header('Preference-Applied', applied);
     if (asked !== undefined) await this.#reach(asked, performance.now() + ms, request, reply);
-    return next.handle();
   }
 
   async #reach(asked: bigint, deadline: number, request: FastifyRequest, { raw }: FastifyReply): Promise<void> {

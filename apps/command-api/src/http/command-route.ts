@@ -4,10 +4,9 @@ import { type RefusalCode } from '#events/contracts/refusals';
 import { type Role } from '#platform/auth/principal';
 import { Route } from '#platform/routes/route';
 import { type RouteExample } from '#platform/routes/route-words';
-import { AwaitPosition } from './await-position.js';
+import { AnswerCommand } from './answer-command.js';
 import { commandAnswers } from './command-answers.js';
-import { NoQueryString } from './no-query-string.js';
-import { CREATES, ReplyToCommand } from './reply-to-command.js';
+import { CREATES } from './reply-to-command.js';
 
 /** What is said of a command's route. */
 export interface CommandWords {
@@ -42,7 +41,7 @@ export function CommandRoute(path: string, words: CommandWords): MethodDecorator
       },
     ),
     SetMetadata(CREATES, creates),
-    UseInterceptors(NoQueryString, AwaitPosition, ReplyToCommand),
+    UseInterceptors(AnswerCommand),
     ApiBody(body === undefined ? { required: false, schema: { type: 'object', additionalProperties: false } } : { type: body }),
   );
 }

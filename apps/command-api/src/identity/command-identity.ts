@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { v5 as uuidV5 } from 'uuid';
+import { nameUuid } from './name-uuid.js';
 
 /** What makes a request the same request when it comes again. */
 export interface CommandIdentity {
@@ -47,12 +47,12 @@ export class CommandIdentities {
 
 /** The id of a command's event: the same however often the command is decided. */
 export function eventId(commandId: string, index: number): string {
-  return uuidV5(String(index), commandId);
+  return nameUuid(String(index), commandId);
 }
 
 /** The id that the server makes for a keyed command, so that repeats meet in one stream. */
 export function derivedId(commandId: string): string {
-  return uuidV5('id', commandId);
+  return nameUuid('id', commandId);
 }
 
 /** JSON with the members of every object in one order, and every text in one spelling (NFC), as it is stored. */

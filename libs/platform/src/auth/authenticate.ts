@@ -11,7 +11,7 @@ export interface Authentication {
   readonly verifier: Pick<TokenVerifier, 'principal'>;
   readonly logger: Logger;
   /** Told of a request whose token is not good, before it is answered. @returns whether it has answered by itself */
-  readonly refused?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+  readonly refused?: (request: FastifyRequest, reply: FastifyReply) => boolean | Promise<boolean>;
 }
 
 const letIn = new WeakSet<object>();

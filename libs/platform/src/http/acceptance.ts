@@ -45,8 +45,9 @@ function conditionOf({ constraints }: Metadata): Check {
 
 function ruleOf(rule: Metadata): Check {
   const { type, propertyName: property, constraints, constraintCls, each, validateIf } = rule;
-  if (each || validateIf !== undefined) return never;
-  if (type === ValidationTypes.NESTED_VALIDATION) return isGoodInside;
+  if (validateIf !== undefined) return never;
+  if (type === ValidationTypes.NESTED_VALIDATION) return isGoodInside; // Of each object of a list, whether the rule says so or not.
+  if (each) return never;
   if (type !== ValidationTypes.CUSTOM_VALIDATION) return never;
   const validators = getMetadataStorage().getTargetValidatorConstraints(constraintCls);
   if (validators.length === 0 || validators.some((validator) => validator.async)) return never;

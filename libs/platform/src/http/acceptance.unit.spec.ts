@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { IsEmail, IsString, validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { IdField, IntegerField, NestedField, SkuField, TextField } from '../fields/fields.js';
+import { IdField, IntegerField, NestedField, NestedListField, SkuField, TextField } from '../fields/fields.js';
 import { isSurelyGood } from './acceptance.js';
 
 class Price {
@@ -14,6 +14,7 @@ class Body {
   @SkuField({ optional: true }) sku?: string;
   @IntegerField(1, 9, { optional: true }) count?: number;
   @NestedField(() => Price) price: Price;
+  @NestedListField(() => Price, 1, 3, { optional: true }) prices?: Price[];
 }
 class Mails {
   @IsEmail({}, { each: true }) to: string[];
@@ -30,8 +31,18 @@ const junk = fc.oneof(
   fc.constantFrom(undefined, null, '', 'a', 'LANTERN', 'a b', 0, 1, 9, 10, 1.5, true),
   fc.array(fc.string(), { maxLength: 2 }),
 );
+const price = fc.record({ amount: junk, more: junk }, { requiredKeys: [] });
+const good = fc.record({ amount: fc.constantFrom('1', '12.5') });
+const prices = fc.array(fc.oneof(good, good, price, junk), { maxLength: 4 });
 const bodies = fc.record(
-  { id: junk, sku: junk, count: junk, price: fc.oneof(junk, fc.record({ amount: junk, more: junk }, { requiredKeys: [] })), more: junk },
+  {
+    id: fc.oneof(fc.constant('a'), junk),
+    sku: junk,
+    count: junk,
+    price: fc.oneof(good, junk, price),
+    prices: fc.oneof(prices, junk, price),
+    more: fc.oneof(fc.constant(undefined), junk),
+  },
   { requiredKeys: [] },
 );
 
@@ -48,6 +59,9 @@ test('what is surely good is what class-validator finds nothing wrong with, and 
 test.each([
   [{ id: 'a', price: { amount: '1' } }, true],
   [{ id: 'a', sku: 'MUG', count: 3, price: { amount: '1' } }, true],
+  [{ id: 'a', price: { amount: '1' }, prices: [{ amount: '1' }, { amount: '2' }] }, true],
+  [{ id: 'a', price: { amount: '1' }, prices: [{ amount: '1' }, { amount: '' }] }, false],
+  [{ id: 'a', price: { amount: '1' }, prices: [] }, false],
   [{ id: 'a', price: { amount: '1', more: 1 } }, false],
   [{ id: 'a', price: { amount: '123456' } }, false],
   [{ id: 'a', price: '1' }, false],

@@ -25,19 +25,24 @@ type Encoding = keyof typeof compressors;
  * representation, so its ETag is weak: still good for `If-None-Match`.
  */
 export function compressAnswers(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    if (!isCompressible(request, reply, payload)) return payload;
+  // Most answers stay as they are, and wait for nothing.
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!isCompressible(request, reply, payload)) return done(null, payload);
     vary(reply, 'Accept-Encoding');
     const encoding = preferredEncoding(request.headers['accept-encoding']);
-    if (encoding === undefined || payload.length * MOST_BYTES_A_CHARACTER < LEAST_BYTES) return payload;
+    if (encoding === undefined || payload.length * MOST_BYTES_A_CHARACTER < LEAST_BYTES) return done(null, payload);
     const bytes = Buffer.from(payload);
-    if (bytes.length < LEAST_BYTES) return payload;
-    const compressed = await compressors[encoding](bytes);
-    reply.header('Content-Encoding', encoding).removeHeader('Content-Length');
-    const etag = reply.getHeader('ETag');
-    if (typeof etag === 'string' && !etag.startsWith('W/')) reply.header('ETag', `W/${etag}`);
-    return compressed;
+    if (bytes.length < LEAST_BYTES) return done(null, payload);
+    compress(reply, encoding, bytes).then((compressed) => done(null, compressed), done);
   });
+}
+
+async function compress(reply: FastifyReply, encoding: Encoding, bytes: Buffer): Promise<Buffer> {
+  const compressed = await compressors[encoding](bytes);
+  reply.header('Content-Encoding', encoding).removeHeader('Content-Length');
+  const etag = reply.getHeader('ETag');
+  if (typeof etag === 'string' && !etag.startsWith('W/')) reply.header('ETag', `W/${etag}`);
+  return compressed;
 }
 
 function isCompressible(request: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string | Buffer {

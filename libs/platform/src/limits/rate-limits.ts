@@ -1,4 +1,4 @@
-import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, type HookHandlerDoneFunction } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
 import { principalOf } from '../auth/access.js';
 import { type Config } from '../config/config.js';
@@ -59,24 +59,34 @@ export class RateLimits {
 
 /** Before the token: requests without one count for their address. Those with one do not, or one neighbour could spend the budget of all behind an address. */
 export function limitAddresses(fastify: FastifyInstance, limits: RateLimits): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (request.headers.authorization === undefined && (await isRefused(limits, request, reply))) return reply;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.headers.authorization !== undefined) return done();
+    count(limits, request, reply, done);
   });
 }
 
 /** After the token. */
 export function limitPrincipals(fastify: FastifyInstance, limits: RateLimits): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (principalOf(request) === undefined || isBatchLine()) return;
-    if (await isRefused(limits, request, reply)) return reply;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (principalOf(request) === undefined || isBatchLine()) return done();
+    count(limits, request, reply, done);
   });
 }
 
+/** Goes on at once where it is known at once that there is budget, as it mostly is. */
+function count(limits: RateLimits, request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
+  const refused = isRefused(limits, request, reply);
+  if (refused === false) done();
+  else if (refused !== true) refused.then((wasRefused) => wasRefused || done(), done);
+}
+
 /** Counts a request for whoever sent it: its address where it has no token, or none that is good. @returns whether it was refused, and is answered */
-export async function isRefused(limits: RateLimits, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+export function isRefused(limits: RateLimits, request: FastifyRequest, reply: FastifyReply): boolean | Promise<boolean> {
   const budget = budgetOf(request);
-  const standing = budget === undefined ? undefined : await limits.spend(budget, request);
-  return budget !== undefined && standing !== undefined && tell(budget, standing, request, reply);
+  const standing = budget === undefined ? undefined : limits.spend(budget, request);
+  if (budget === undefined || standing === undefined) return false;
+  if (standing instanceof Promise) return standing.then((known) => tell(budget, known, request, reply));
+  return tell(budget, standing, request, reply);
 }
 
 function budgetOf(request: FastifyRequest): Budget | undefined {
