@@ -4,6 +4,8 @@ import { type OrderRow } from '#read-models/orders';
 import { type ProductRow } from '#read-models/products';
 import { OrderStreams } from './order-history/stream-reader.js';
 import { EmailOwners } from './order-search/email-owners.js';
+import { type Page, type WrittenAnswer } from './answers/answer.js';
+import { type Order } from './orders/order.js';
 import { ordersById } from './orders/orders-by-id.js';
 import { OrderChanges } from './orders/order-changes.js';
 import { Cursors } from './paging/cursors.js';
@@ -11,6 +13,7 @@ import { PersonalData } from './personal-data/personal-data.js';
 import { ProductSearch } from './product-search/product-search.js';
 import { productsBySku } from './products/products-by-sku.js';
 import { RowByKey } from './views/row-by-key.js';
+import { Together } from './views/together.js';
 import { Views } from './views/views.js';
 
 /** Under which the shop's own currency is provided. */
@@ -21,6 +24,7 @@ export const SHOP_CURRENCY = 'SHOP_CURRENCY';
 export class Sources {
   readonly productBySku: RowByKey<ProductRow>;
   readonly orderById: RowByKey<OrderRow>;
+  readonly orderLists = new Together<WrittenAnswer<Page<Order>>>();
 
   constructor(
     readonly views: Views,

@@ -17,6 +17,7 @@ import { Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
+import { Answerer } from './answers/answerer.js';
 import { AskHandler, SHOP_CURRENCY, Sources } from './ask.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { OrderHistoryController } from './order-history/order-history.controller.js';
@@ -166,6 +167,7 @@ function wire({ config, personalData, logger, guards, availability, page }: Part
       { provide: Page, useValue: page },
       { provide: SHOP_CURRENCY, useValue: config.SHOP_CURRENCY },
       Sources,
+      Answerer,
       AskHandler,
     ],
   })

@@ -11,6 +11,14 @@ export interface Answer<Body> {
   readonly degraded?: string;
 }
 
+/** The same where the body is JSON already. */
+export interface WrittenAnswer<Body> extends Omit<Answer<Body>, 'body'> {
+  readonly text: string;
+  readonly etag: string;
+  /** Never set: carries the type. */
+  readonly body?: Body;
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;

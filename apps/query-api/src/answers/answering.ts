@@ -1,12 +1,12 @@
-import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import { type Query } from '@nestjs/cqrs';
 import Type, { type Static, type TSchema } from 'typebox';
 import { type Role } from '#platform/auth/principal';
 import { type RequestHeader } from '#platform/docs/headers';
 import { type ProblemCode } from '#platform/problems/problem';
 import { Route, type RouteFacts } from '#platform/routes/route';
-import { type Answer, type Page } from './answer.js';
-import { AnswerInterceptor } from './answer.interceptor.js';
+import { type Answer, type Page, type WrittenAnswer } from './answer.js';
+import { answersQuestion } from './answerer.js';
 import { type CsvFile } from './csv.js';
 
 /** What is said of a question's route. */
@@ -22,7 +22,11 @@ export interface QuestionWords {
 }
 
 /** On a route that returns a question whose answer is such a body. */
-type Answers<Body> = (target: object, name: string | symbol, route: { value?: (...given: never[]) => Query<Answer<Body>> }) => void;
+type Answers<Body> = (
+  target: object,
+  name: string | symbol,
+  route: { value?: (...given: never[]) => Query<Answer<Body> | WrittenAnswer<Body>> },
+) => void;
 
 const EVENT_STREAM = 'text/event-stream';
 const freshness = ['Min-Event-Position', 'Prefer'] as const;
@@ -105,7 +109,7 @@ function answering(
   const sometimes = asked.includes('Prefer') ? (['Preference-Applied'] as const) : [];
   const ofFiles = orCsv ? (['Content-Disposition'] as const) : [];
   return applyDecorators(
-    UseInterceptors(AnswerInterceptor),
+    answersQuestion,
     Route('GET', path, factsOf(words), {
       summary: words.summary,
       requestHeaders: ['If-None-Match', ...asked],

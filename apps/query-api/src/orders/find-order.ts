@@ -5,6 +5,7 @@ import { markLeftOut } from '../answers/etag.js';
 import { type Freshness } from '../views/freshness.js';
 import { type Question, type Reading } from '../views/question.js';
 import { Select } from '../views/select.js';
+import { keyAhead } from './key-ahead.js';
 import { type Order, toOrder } from './order.js';
 import { type Audience, markShownTo } from './shown-actions.js';
 
@@ -23,8 +24,9 @@ export interface AskedOrder {
 /** The order with this id. */
 export async function findOrder(sources: Sources, asked: AskedOrder & { readonly shownTo: Audience }): Promise<Answer<Order>> {
   const { shownTo } = asked;
+  const ahead = keyAhead(sources, asked);
   const answer = answerOne(await readOrder(sources, asked), (row) => toOrder(row, shownTo), NO_ORDER);
-  const body = await sources.personalData.openOrder(answer.body);
+  const body = await sources.personalData.openOrder(answer.body, ahead);
   return { ...answer, body, etag: markLeftOut(markShownTo(answer.etag, shownTo), body.shipTo, answer.body.shipTo.erased) };
 }
 

@@ -1,7 +1,8 @@
 import { ChoiceField, IdField } from '#platform/fields/fields';
 import { DayOrMomentField } from '#platform/fields/time-fields';
-import { orders, type OrderStatus, orderStatuses } from '#read-models/orders';
-import { type Answer, type Page } from '../answers/answer.js';
+import { type OrderStatus, orderStatuses } from '#read-models/orders';
+import { type Page, type WrittenAnswer } from '../answers/answer.js';
+import { contentTag } from '../answers/etag.js';
 import { type Sources } from '../ask.js';
 import { Conditions } from '../paging/conditions.js';
 import { answerPage } from '../paging/page.js';
@@ -9,7 +10,9 @@ import { PageParameters } from '../paging/page-parameters.js';
 import { checkPeriod, toTime } from '../parameters/period.js';
 import { type Asked } from '../views/freshness.js';
 import { Select } from '../views/select.js';
-import { type Order, toOrder } from './order.js';
+import { type Order } from './order.js';
+import { keyAhead } from './key-ahead.js';
+import { listedColumns, pageText, toListed } from './order-page.js';
 import { type Audience } from './shown-actions.js';
 
 export class ListOrdersParameters extends PageParameters {
@@ -33,10 +36,16 @@ export class ListOrdersParameters extends PageParameters {
 type AskedOrders = Asked<{ parameters: ListOrdersParameters; customerId: string | undefined; shownTo: Audience }>;
 
 /** Orders, the latest placed first. */
-export async function listOrders(
+export function listOrders(sources: Sources, asked: AskedOrders): Promise<WrittenAnswer<Page<Order>>> {
+  const { freshness, ...words } = asked;
+  if (freshness.atLeast !== undefined) return answerList(sources, asked);
+  return sources.orderLists.ask(JSON.stringify(words), () => answerList(sources, asked));
+}
+
+async function answerList(
   sources: Sources,
   { parameters, customerId, shownTo, freshness }: AskedOrders,
-): Promise<Answer<Page<Order>>> {
+): Promise<WrittenAnswer<Page<Order>>> {
   const { views, cursors, personalData } = sources;
   checkPeriod(parameters);
   const { status, held, cursor, limit } = parameters;
@@ -52,13 +61,24 @@ export async function listOrders(
   if (cursor !== undefined)
     conditions.add(cursors.open(list, cursor), (placedAt, orderId) => `(placed_at, order_id) < (${placedAt}, ${orderId})`);
   const order = 'placed_at desc, order_id desc';
-  const select = Select.from(orders, `${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`);
+  const select = Select.of(
+    listedColumns,
+    `from read_models.orders ${conditions.where} order by ${order} limit ${conditions.parameter(limit + 1)}`,
+  );
+  const ahead = keyAhead(sources, { customerId, freshness });
   const reading = await views.read({ projection: 'orders', select, order, values: conditions.values }, freshness);
   const { position, body } = answerPage(
     reading,
     limit,
-    (row) => toOrder(row, shownTo),
+    (row) => toListed(row, shownTo),
     (last) => cursors.seal(list, [last.placed_at, last.order_id]),
   );
-  return { position, body: { ...body, items: await personalData.openOrders(body.items) } };
+  const text = pageText(
+    body,
+    await personalData.openOrders(
+      body.items.map(({ order }) => order),
+      ahead,
+    ),
+  );
+  return { position, text, etag: contentTag(text) };
 }

@@ -62,7 +62,7 @@ export const Order = Type.Object({
 export type Order = Static<typeof Order>;
 
 /** @param shownTo who will see it */
-export function toOrder(row: OrderRow, shownTo: Audience): Order {
+export function toOrder(row: OrderRow, shownTo: Audience, lines: Order['lines'] = [...row.lines]): Order {
   return {
     orderId: row.order_id,
     customerId: row.customer_id,
@@ -70,7 +70,7 @@ export function toOrder(row: OrderRow, shownTo: Audience): Order {
     actions: actionsFor(shownTo, row),
     hold: row.hold_reason === null || row.held_since === null ? null : { reason: row.hold_reason, since: row.held_since },
     currency: row.currency,
-    lines: [...row.lines],
+    lines,
     total: toMoney(row.total, row.currency),
     amountDue: toMoney(amountDueOf(row).amount, row.currency),
     shipTo: row.ship_to,

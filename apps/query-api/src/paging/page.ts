@@ -18,7 +18,10 @@ export function answerPage<Row, Item>(
 ): Answer<Page<Item>> {
   const rows = fitting(reading.rows.slice(0, limit));
   const last = reading.rows.length > rows.length ? rows.at(-1) : undefined;
-  return { body: { items: rows.map(toItem), nextCursor: last === undefined ? null : seal(last) }, position: reading.position };
+  return {
+    body: { items: rows.map((row) => toItem(row)), nextCursor: last === undefined ? null : seal(last) },
+    position: reading.position,
+  };
 }
 
 function fitting<Row>(rows: readonly Row[]): readonly Row[] {

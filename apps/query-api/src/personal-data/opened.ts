@@ -1,5 +1,6 @@
 import { type FoundKey } from '#personal-data/key-vault';
-import { isSealed, open } from '#personal-data/sealing';
+import { isSealed } from '#personal-data/sealing';
+import { Openings } from './openings.js';
 
 /** What is sealed where it is given. Everything else stands as it came, whatever it looks like: clients choose ids and countries. */
 const personal: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'address', 'line1', 'line2', 'city', 'region', 'postalCode']);
@@ -18,14 +19,20 @@ interface LeftOut {
 /**
  * The same with every sealed text opened. Without a key they are left out, and it says why: the key was destroyed, or it is missing.
  * @param path what the names of the fields begin with where they were sealed
+ * @param openings of the same answer
  * @throws SealBroken
  */
-export function opened<Fields extends object>(fields: Fields, key: FoundKey | undefined, path = ''): Fields & LeftOut {
+export function opened<Fields extends object>(
+  fields: Fields,
+  key: FoundKey | undefined,
+  path = '',
+  openings = new Openings(),
+): Fields & LeftOut {
   const entries = Object.entries(fields);
   if (!entries.some(isSealedField)) return fields;
   if (key === undefined) return { ...withoutSealed(fields), keyMissing: true };
   if (key === 'destroyed') return { ...withoutSealed(fields), erased: true };
-  for (const field of entries) if (isSealedField(field)) field[1] = open(key, path + field[0], field[1]);
+  for (const field of entries) if (isSealedField(field)) field[1] = openings.open(key, path + field[0], field[1]);
   return rebuilt(entries);
 }
 

@@ -43,6 +43,32 @@ const ordered = async (orderId: string, customerId: string | null, ...fields: re
   return toOrder({ ...order, order_id: orderId, customer_id: customerId, ship_to }, 'staff');
 };
 
+test('a key that was asked for ahead is not asked for again', async () => {
+  const order = await ordered('1', 'anna', 'city');
+  const ahead = personalData.keyAhead('customer-anna');
+  expect((await personalData.openOrder(order, ahead)).shipTo).toEqual({ city: 'city of 1', country: 'France' });
+  expect((await personalData.openOrders([order, order], ahead)).map(({ shipTo }) => shipTo.city)).toEqual(['city of 1', 'city of 1']);
+  expect(vault.lookUps).toEqual([['customer-anna']]);
+});
+
+test('one that was not there yet is asked for again, and so is one that could not be had', async () => {
+  const early = await personalData.keyAhead('customer-zoe');
+  const order = await ordered('1', 'zoe', 'city');
+  const failing = new CountingVault(
+    { url: 'postgres://nobody:nothing@127.0.0.1:1/none', masterKey: MASTER_KEY },
+    createLogger('test', 'silent'),
+  );
+  const failed = new PersonalData(failing, createLogger('test', 'silent')).keyAhead('customer-zoe');
+  for (const ahead of [Promise.resolve(early), failed])
+    expect((await personalData.openOrder(order, ahead)).shipTo).toEqual({ city: 'city of 1', country: 'France' });
+  await failing.close();
+});
+
+test('nobody waits for a key that is not needed', async () => {
+  const never = new Promise<never>(() => undefined);
+  expect((await personalData.openOrder(await ordered('3', 'ben'), never)).shipTo).toEqual({ country: 'France' });
+});
+
 test('a list of many orders costs one look-up of keys', async () => {
   const orders = [
     await ordered('1', 'anna', 'name', 'city'),

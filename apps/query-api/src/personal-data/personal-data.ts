@@ -11,6 +11,7 @@ import { type OnApplicationShutdown } from '@nestjs/common';
 import { type Customer, type SealedCustomer } from '../customers/customer.js';
 import { type Order } from '../orders/order.js';
 import { MissingKeys } from './missing-keys.js';
+import { Openings } from './openings.js';
 import { holdsSealed, opened, withoutSealed } from './opened.js';
 
 /**
@@ -26,13 +27,23 @@ export class PersonalData implements OnApplicationShutdown {
     private readonly missing = new MissingKeys(logger),
   ) {}
 
+  /**
+   * A person's key, for whoever is about to read what may be sealed with it: both are asked for at once. It is no failure if it cannot be had; whoever needs it
+   * asks again.
+   */
+  keyAhead(subject: string): Promise<Keys> {
+    return this.vault.find([subject]).catch(() => new Map());
+  }
+
   /** An address that does not open is told as unreadable: one of them must not keep a whole list from being read. */
-  async openOrders(orders: readonly Order[]): Promise<readonly Order[]> {
-    const keys = await this.#find(orders.filter(({ shipTo }) => holdsSealed(shipTo)).map(orderSubject));
+  async openOrders(orders: readonly Order[], ahead?: Promise<Keys>): Promise<readonly Order[]> {
+    const sealed = orders.filter(({ shipTo }) => holdsSealed(shipTo));
+    const keys = await this.#find(sealed.map(orderSubject), true, ahead);
+    const openings = new Openings();
     return orders.map((order) => {
       const { orderId, shipTo } = order;
       try {
-        return { ...order, shipTo: opened(shipTo, keys.get(orderSubject(order)), 'shipTo.') };
+        return { ...order, shipTo: opened(shipTo, keys.get(orderSubject(order)), 'shipTo.', openings) };
       } catch (error) {
         if (!(error instanceof SealBroken)) throw error;
         this.logger.error({ err: error, orderId }, 'the address of an order cannot be opened');
@@ -41,9 +52,9 @@ export class PersonalData implements OnApplicationShutdown {
     });
   }
 
-  async openOrder(order: Order): Promise<Order> {
+  async openOrder(order: Order, ahead?: Promise<Keys>): Promise<Order> {
     const subject = orderSubject(order);
-    const keys = await this.#find(holdsSealed(order.shipTo) ? [subject] : []);
+    const keys = await this.#find(holdsSealed(order.shipTo) ? [subject] : [], true, ahead);
     return { ...order, shipTo: opened(order.shipTo, keys.get(subject), 'shipTo.') };
   }
 
@@ -112,9 +123,13 @@ export class PersonalData implements OnApplicationShutdown {
     return this.#find(customers.filter(holdsSealed).map(({ customerId }) => customerSubject(customerId)));
   }
 
-  /** @param needed whether something is sealed with the keys: one that is missing is then somebody's loss */
-  async #find(subjects: readonly string[], needed = true): Promise<Keys> {
-    const keys = await this.vault.find(subjects);
+  /**
+   * @param needed whether something is sealed with the keys: one that is missing is then somebody's loss
+   * @param ahead what was asked for before; one that is not in it may have been made since
+   */
+  async #find(subjects: readonly string[], needed = true, ahead?: Promise<Keys>): Promise<Keys> {
+    const known = subjects.length === 0 ? undefined : await ahead;
+    const keys = known !== undefined && subjects.every((subject) => known.has(subject)) ? known : await this.vault.find(subjects);
     if (needed) this.missing.note(subjects.filter((subject) => !keys.has(subject)));
     return keys;
   }
