@@ -8,6 +8,8 @@ import { PlatformModule } from '#platform/http/platform.module';
 import { type Logger } from '#platform/logging/logger';
 import { EmailAddresses } from '#personal-data/email-address';
 import { KeyVault } from '#personal-data/key-vault';
+import { SharedLog } from '#subscriptions/shared-log';
+import { UnknownEvents } from '#subscriptions/unknown-events';
 import { ActivityController } from './activity/activity.controller.js';
 import { BATCH_LOGGER, BatchController } from './batch/batch.controller.js';
 import { CommandSender } from './command-sender.js';
@@ -61,7 +63,9 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
   static with(settings: Settings, logger: Logger, keys: KeyVault, guards: Guards): DynamicModule {
     const meter = new CommandMeter();
     const store = openEventStore(settings.EVENT_STORE_URL, { connections: settings.EVENT_STORE_CONNECTIONS, observer: meter });
-    const memory: LogMemory = new LogMemory(store, (error) => gate.alarm(error), meter);
+    const unknown = new UnknownEvents(logger);
+    const log = new SharedLog(unknown.watch(store));
+    const memory: LogMemory = new LogMemory(store, (error) => gate.alarm(error), meter, log);
     const gate: CommandGate = new CommandGate(() => memory.check().then(() => checkpoints.look()), logger);
     const catalogue = new ProductCatalogue(memory, logger);
     const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate, meter });
@@ -72,7 +76,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
       { subscriber: erasures.subscriber },
     ];
     const { PROCESS_MANAGERS: switched, READ_MODELS_URL: url, FOLLOWER_CONNECTIONS: connections } = settings;
-    const processes: ProcessManagers = new ProcessManagers({ switched, url, connections, store, logger, gate, managers });
+    const processes: ProcessManagers = new ProcessManagers({ switched, url, connections, log, logger, gate, managers });
     const checkpoints = new LiveCheckpoints({ url, store, processes: managers.map(({ subscriber }) => subscriber.name), logger });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
     return {
@@ -109,6 +113,7 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: ProductCatalogue, useValue: catalogue },
         { provide: KeyVault, useValue: keys },
         { provide: ProcessManagers, useValue: processes },
+        { provide: UnknownEvents, useValue: unknown },
         { provide: Erasures, useValue: erasures },
         { provide: EmailAddresses, useValue: new EmailAddresses(settings.COMMAND_SECRET) },
         { provide: EmailClaims, useValue: new EmailClaims(handler, logger) },

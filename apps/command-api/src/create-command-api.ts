@@ -18,8 +18,7 @@ import { translateCommandError } from './http/command-problems.js';
 import { CommandGate } from './log/command-gate.js';
 import { measureGate } from './log/measure-gate.js';
 import { CommandMeter } from './metrics/command-meter.js';
-import { ProcessManagers } from './processes/process-managers.js';
-import { measureUnknownEvents } from '#subscriptions/unknown-events';
+import { measureUnknownEvents, UnknownEvents } from '#subscriptions/unknown-events';
 import { describeNamedLines } from './orders/named-lines.js';
 import { describeBusinessTime } from './http/describe-business-time.js';
 
@@ -48,7 +47,7 @@ export async function createCommandApi(settings: Settings, logger: Logger): Prom
   const handler = app.get(AggregateCommandHandler);
   app.get(CommandMeter).show(registry, () => handler.waiting);
   measureGate(app.get(CommandGate), registry);
-  measureUnknownEvents(app.get(ProcessManagers).unknown, registry);
+  measureUnknownEvents(app.get(UnknownEvents), registry);
   describeApplication(
     app,
     'Orderline commands',

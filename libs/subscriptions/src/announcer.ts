@@ -1,9 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { Pace } from './pace.js';
 import { POSITIONS_CHANNEL } from './schema.js';
 import { Session, type SessionOptions } from './session.js';
 
-/** What is told at once is told again for no name before so long. */
-const TICK_MS = 10;
+/**
+ * After something was told, what comes gathers for so long. The views that one batch feeds commit one after another within a few milliseconds, and whoever
+ * waits for the last of them waits for this as well; batches themselves come no faster than the pace of the subscription.
+ */
+const TICK_MS = 3;
 
 /**
  * Tells those who wait that views have moved on, right after the batches have committed. Not inside their transactions: PostgreSQL commits
@@ -15,7 +18,10 @@ export class Announcer {
   #session: Session | undefined;
   #telling: Promise<void> | undefined;
 
-  constructor(private readonly options: Omit<SessionOptions, 'name'>) {}
+  constructor(
+    private readonly options: Omit<SessionOptions, 'name'>,
+    private readonly pace = new Pace(TICK_MS),
+  ) {}
 
   /** Never waits, never fails. The first position is told at once, what comes within a tick of it together at its end, the last of each name. */
   announce(name: string, position: bigint): void {
@@ -32,6 +38,8 @@ export class Announcer {
     const { url, idleInTransactionMs, connections } = this.options;
     await Promise.resolve(); // Batches that commit in the same turn are told together.
     while (this.#waiting.size > 0) {
+      await this.pace.due();
+      this.pace.go();
       const payloads = [...this.#waiting].map(([name, position]) => `${name}:${position}`);
       this.#waiting = new Map();
       try {
@@ -39,7 +47,6 @@ export class Announcer {
           this.#session = await Session.open({ url, idleInTransactionMs, connections, name: 'orderline announcer' });
         }
         await this.#session.prepared('tell', `select pg_notify('${POSITIONS_CHANNEL}', told) from unnest($1::text[]) as told`, [payloads]);
-        await delay(TICK_MS);
       } catch {
         // The database is away, as the followers will notice and say. With their next sessions they tell where they are.
         await this.#session?.close();

@@ -37,10 +37,11 @@ export async function beginBatch(session: Session, lease: Lease, position: bigin
   return { paused: row[0] === 't', live: row[1] === 'live' };
 }
 
-/** For an owner without work, who would hear of nothing otherwise. @throws LeaseLost */
-export async function requireLease(session: Session, lease: Lease): Promise<void> {
-  const [row] = await session.script(`select 1 from projections.generations where ${whereOf(lease)} and lease_epoch = ${lease.epoch}`);
+/** For an owner without work, who would hear of nothing otherwise. @returns whether readers see the generation @throws LeaseLost */
+export async function requireLease(session: Session, lease: Lease): Promise<{ live: boolean }> {
+  const [row] = await session.script(`select state from projections.generations where ${whereOf(lease)} and lease_epoch = ${lease.epoch}`);
   if (row === undefined) throw new LeaseLost(lease);
+  return { live: row[0] === 'live' };
 }
 
 /** Moves the checkpoint and commits. @param tell those who wait for the position, in the same transaction: for what happens now and then */

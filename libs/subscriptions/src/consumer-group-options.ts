@@ -47,6 +47,8 @@ export interface ConsumerGroupOptions {
   /** Below the lease. */
   readonly idleInTransactionMs: number;
   readonly consumer: ConsumerSettings;
+  /** How long what happens gathers for a generation that is kept for a rollback, in milliseconds. Default 250. */
+  readonly retainedGatherMs?: number;
   /** What the followers share, closed with the group; leases are kept through another connection. Default: each has one of its own. */
   readonly connections?: Connections;
   /** What feeds the generation in this version of the code. */

@@ -16,6 +16,8 @@ import { SwapWatch } from './watch-swaps.js';
 const REST = { firstMs: 500, mostMs: 30_000 };
 /** How long one rests whose log has changed, before it looks again: the right log may have been put back. */
 const LOOK_AGAIN = { firstMs: 250, mostMs: 2_000 };
+/** Nobody reads a generation that is kept for a rollback, and each of its batches costs a commit. */
+const RETAINED_GATHER_MS = 250;
 /** After the end of a lease that was not renewed, to be on the safe side of it. */
 const LAPSED_MS = 10;
 
@@ -118,7 +120,7 @@ export class ConsumerGroup {
 
   /** @returns how long until the next one */
   async #beat(session: Session): Promise<number> {
-    const { member, kind, leaseMs, beatMs } = this.options;
+    const { member, kind, leaseMs, beatMs, consumer, retainedGatherMs = RETAINED_GATHER_MS } = this.options;
     const members = await beat(session, member, kind, leaseMs);
     const generations = await loadGenerations(session, kind);
     this.#swaps.look(generations);
@@ -142,6 +144,7 @@ export class ConsumerGroup {
             ...this.options,
             takenFrom: generation.lastOwner === member ? null : generation.lastOwner,
             owner: member,
+            consumer: { ...consumer, ...(generation.state === 'retained' && { unreadGatherMs: retainedGatherMs }) },
             passes: this.#passes,
             announce: (name, position) => this.#announcer.announce(name, position),
           }),

@@ -17,6 +17,8 @@ export interface ConsumerSettings {
   readonly rate?: number;
   /** How long it bears with what takes nothing from it, in milliseconds. Default: for as long as it takes. */
   readonly patienceMs?: number;
+  /** How long what happens gathers, in milliseconds, while nobody reads what is fed. Default: it is fed at once, read or not. */
+  readonly unreadGatherMs?: number;
   /** How often the follower leaves a mark of where it stands; see `marks.ts`. Default: once a minute. */
   readonly markMs?: number;
 }

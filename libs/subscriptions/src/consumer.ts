@@ -2,6 +2,7 @@ import { type StoredEvent, type SubscriptionBatch } from '#event-store/event-sto
 import { type Place } from '#event-store/same-log';
 import { backoffMs, pause } from '#postgres/backoff';
 import { faultOf, reportOf } from './faults.js';
+import { gather } from './gather.js';
 import { type FailedEvent, type Subscriber, type Log } from './subscriber.js';
 import { defaultSettings, EventRefused, type ConsumerSettings } from './consumer-settings.js';
 import { requireLease } from './checkpoint.js';
@@ -41,6 +42,8 @@ export class Consumer {
   #discarded = new Set<bigint>();
   #control = Promise.withResolvers<void>();
   #size: number;
+  /** Whether readers saw the generation when last looked. */
+  #live: boolean;
   #markedAt = 0;
   /** Id of the event at the position. */
   #id: string | undefined;
@@ -62,6 +65,7 @@ export class Consumer {
     this.position = lease.position;
     this.#id = lease.marker;
     this.#size = settings.batchSize;
+    this.#live = lease.live;
   }
 
   /** Events set aside. */
@@ -122,7 +126,9 @@ export class Consumer {
       batchSize: this.settings.batchSize,
       signal: AbortSignal.any([signal, ended.signal]),
     });
-    const batches = subscription[Symbol.asyncIterator]();
+    const { unreadGatherMs, batchSize } = this.settings;
+    const forMs = () => (this.#live ? undefined : unreadGatherMs);
+    const batches = gather(subscription, { forMs, most: batchSize });
     try {
       const pull = () => {
         const pulled = this.#prepared(batches.next());
@@ -146,7 +152,7 @@ export class Consumer {
     } finally {
       this.#showing.stop();
       ended.abort();
-      await batches.return?.();
+      await batches.return(undefined);
     }
   }
 
@@ -180,7 +186,7 @@ export class Consumer {
   /** Looks at what people asked for, and at what they changed meanwhile. */
   async #attend(): Promise<void> {
     this.#control = Promise.withResolvers<void>();
-    await requireLease(this.session, this.lease);
+    this.#live = (await requireLease(this.session, this.lease)).live;
     await answerRequests({ session: this.session, lease: this.lease, subscriber: this.subscriber, log: this.log, position: this.position });
     this.#parked = await loadParkedSequences(this.session, this.lease);
     this.#discarded = await loadDiscarded(this.session, this.lease.name);
@@ -255,6 +261,7 @@ export class Consumer {
     const recordedAt = events.at(-1)?.recordedAt;
     const written = await writeBatch(this, this.position, sorted, { position, marker: id, events: events.length, recordedAt });
     if (written.outcome !== 'written') return written;
+    this.#live = written.live;
     if (this.subscriber.show !== undefined) this.#showing.wrote(false);
     else if (written.live) this.announce(this.subscriber.name, position);
     this.position = position;

@@ -1,5 +1,6 @@
 import { type EventStore, type SubscriptionBatch } from '#event-store/event-store';
 import { type Place } from '#event-store/same-log';
+import { type Pace } from './pace.js';
 import { type Log } from './subscriber.js';
 import { type Reader, SharedSubscription } from './shared-subscription.js';
 
@@ -13,8 +14,8 @@ export class SharedLog implements Log {
   constructor(
     private readonly store: Pick<EventStore, 'subscribe' | 'readStream' | 'head' | 'eventAt' | 'hasRemoved'>,
     private readonly batchSize = 1_000,
-    /** How long what happens gathers after a batch, at the log's end. */
-    private readonly paceMs?: number,
+    /** Of each subscription, for tests that have no time. */
+    private readonly newPace?: () => Pace,
   ) {}
 
   readStream(...asked: Parameters<Log['readStream']>): ReturnType<Log['readStream']> {
@@ -66,7 +67,7 @@ export class SharedLog implements Log {
     const subscription = new SharedSubscription(
       stand,
       ({ position, id }, signal) => this.store.subscribe({ after: position, marker: id, batchSize: this.batchSize, signal }),
-      this.paceMs,
+      this.newPace?.(),
     );
     this.#subscriptions.add(subscription);
     return { subscription, reader: subscription.join(stand) as Reader };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type EventStore, type StoredEvent, type SubscriptionBatch } from '#event-store/event-store';
+import { Pace } from './pace.js';
 import { SharedLog } from './shared-log.js';
+import { CountedClock } from './testing/counted-clock.js';
 
 /** A log of so many events, positions with holes, that counts who subscribes and hands over batches of 3. */
 class CountedLog implements Pick<EventStore, 'subscribe' | 'readStream' | 'head' | 'eventAt' | 'hasRemoved'> {
@@ -148,18 +150,27 @@ test('given a follower that has read another event at the place where others are
   await Promise.all([first, ...joining].map((follower) => follower.return(undefined)));
 });
 
-test('given a log that grows event by event, what came within the pace of the last batch is one batch; before that none is waited for', async () => {
+test('given an event after a rest, it is handed over at once, without a timer; what comes within the pace of it is one batch', async () => {
   const log = new CountedLog(1);
-  const follower = new SharedLog(log, 1_000, 1_000).subscribe({ after: 0n });
+  const clock = new CountedClock();
+  const follower = new SharedLog(log, 1_000, () => new Pace(10, clock)).subscribe({ after: 0n });
   const positions = async () => ((await follower.next()).value as SubscriptionBatch).events.map(({ position }) => Number(position));
   expect(await positions()).toEqual([10]);
+  clock.move(10);
+  const afterRest = positions();
+  log.grow(1);
+  expect(await afterRest).toEqual([20]);
+  expect(clock.pauses).toEqual([]);
 
+  clock.move(4);
   const next = positions();
   for (let events = 0; events < 2; events++) {
-    log.grow(1);
     await new Promise(setImmediate);
+    log.grow(1);
   }
+  clock.move(6);
 
-  expect(await next).toEqual([20, 30]);
+  expect(await next).toEqual([30, 40]);
+  expect(clock.pauses).toEqual([6]);
   await follower.return(undefined);
 });

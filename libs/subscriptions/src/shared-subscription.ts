@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type SubscriptionBatch } from '#event-store/event-store';
 import { type Place } from '#event-store/same-log';
-import { pause } from '#postgres/backoff';
+import { Pace } from './pace.js';
 
 /** Most batches that are kept for those who come behind. */
 const WINDOW = 4;
@@ -36,8 +36,6 @@ export class SharedSubscription {
   /** Of the event at the end, as far as it is known. */
   #endId: string | undefined;
   #caughtUp = false;
-  /** When the next batch may be fetched. */
-  #due = 0;
   #pulling: Promise<void> | undefined;
   #advanced = Promise.withResolvers<void>();
   #over = false;
@@ -45,7 +43,7 @@ export class SharedSubscription {
   constructor(
     start: Place,
     subscribe: (start: Place, signal: AbortSignal) => AsyncIterable<SubscriptionBatch>,
-    private readonly paceMs = PACE_MS,
+    private readonly pace = new Pace(PACE_MS),
   ) {
     this.#end = start.position;
     this.#endId = start.id;
@@ -96,8 +94,7 @@ export class SharedSubscription {
 
   async #pull(): Promise<void> {
     if (this.#kept.length === WINDOW) await this.#makeRoom();
-    const restMs = this.#due - performance.now();
-    if (restMs > 0) await pause(restMs, this.#stop.signal);
+    await this.pace.due(this.#stop.signal);
     try {
       const pulled = await this.#batches.next();
       if (pulled.done === true) {
@@ -108,7 +105,7 @@ export class SharedSubscription {
       this.#end = pulled.value.position;
       this.#endId = pulled.value.lastId;
       this.#caughtUp = pulled.value.caughtUp;
-      if (this.#caughtUp && pulled.value.events.length > 0) this.#due = performance.now() + this.paceMs;
+      if (this.#caughtUp && pulled.value.events.length > 0) this.pace.go();
     } catch (error) {
       this.#over = true;
       throw error;

@@ -8,6 +8,13 @@ const NAME = 'orderline_unknown_events_total';
 const MOST_TYPES = 100;
 const OTHERS = 'others';
 
+/** A part of the log. */
+interface Stretch {
+  /** Exclusive. */
+  readonly after: bigint;
+  readonly upTo: bigint;
+}
+
 /**
  * What a process reads in the log and this code does not know: events of a newer release, or somebody else's. They are passed over by every follower,
  * which is right for somebody else's and means that a view is incomplete where the process is older than the log. An event of a known type that nobody
@@ -16,8 +23,8 @@ const OTHERS = 'others';
 export class UnknownEvents {
   readonly #counts = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
-  /** Up to here everything was counted: several followers read the same events, and some of them again. */
-  #countedTo = 0n;
+  /** Where everything was counted: several read the same events, from different places, and some of them again. */
+  #counted: readonly Stretch[] = [];
 
   constructor(
     private readonly logger: Pick<ConsumerLogger, 'warn'>,
@@ -33,7 +40,7 @@ export class UnknownEvents {
 
   /** The same log, whose subscriptions are looked at on the way. */
   watch<Watched extends Pick<EventStore, 'subscribe'>>(log: Watched): Watched {
-    const subscribe: EventStore['subscribe'] = (options) => this.#watched(log.subscribe(options));
+    const subscribe: EventStore['subscribe'] = (options) => this.#watched(log.subscribe(options), options.after);
     return new Proxy(log, {
       get(target, name) {
         if (name === 'subscribe') return subscribe;
@@ -43,12 +50,26 @@ export class UnknownEvents {
     });
   }
 
-  async *#watched(batches: AsyncIterable<SubscriptionBatch>): AsyncGenerator<SubscriptionBatch> {
+  async *#watched(batches: AsyncIterable<SubscriptionBatch>, after: bigint): AsyncGenerator<SubscriptionBatch> {
+    let read = after;
     for await (const batch of batches) {
-      for (const event of batch.events) if (event.position > this.#countedTo && !this.#known.has(event.type)) this.#count(event);
-      if (batch.position > this.#countedTo) this.#countedTo = batch.position;
+      for (const event of batch.events) if (!this.#known.has(event.type) && !this.#isCounted(event)) this.#count(event);
+      if (batch.position > read) this.#note({ after: read, upTo: batch.position });
+      read = batch.position;
       yield batch;
     }
+  }
+
+  #isCounted({ position }: StoredEvent): boolean {
+    return this.#counted.some(({ after, upTo }) => after < position && position <= upTo);
+  }
+
+  #note(read: Stretch): void {
+    const apart = this.#counted.filter(({ after, upTo }) => upTo < read.after || read.upTo < after);
+    const joined = this.#counted.filter((stretch) => !apart.includes(stretch));
+    const after = joined.reduce((least, stretch) => (stretch.after < least ? stretch.after : least), read.after);
+    const upTo = joined.reduce((most, stretch) => (stretch.upTo > most ? stretch.upTo : most), read.upTo);
+    this.#counted = [...apart, { after, upTo }];
   }
 
   #count({ type, position }: StoredEvent): void {

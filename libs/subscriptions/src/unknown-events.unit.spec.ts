@@ -57,10 +57,17 @@ describe('events that this release does not know', () => {
     ]);
   });
 
-  it('are counted once, however many followers read them, and how often', async () => {
+  it('are counted once, however many followers read them, from where, and how often', async () => {
     const { unknown, read } = watch('OrderTeleported', 'OrderTeleported', 'OrderTeleported');
-    for (const after of [1n, 0n, 2n]) await read(after);
-    expect(Object.fromEntries(unknown.counts)).toEqual({ OrderTeleported: 2 });
+    for (const [after, counted] of [
+      [2n, 1],
+      [1n, 2],
+      [0n, 3],
+      [1n, 3],
+    ] as const) {
+      await read(after);
+      expect(Object.fromEntries(unknown.counts)).toEqual({ OrderTeleported: counted });
+    }
   });
 
   it('are none where every type is in the catalogue, whether anybody here handles it or not', async () => {

@@ -222,7 +222,7 @@ describe('after the erasure', () => {
     const managers = new ProcessManagers({
       switched: 'on',
       url: api.databaseUrl,
-      store,
+      log: new SharedLog(store),
       logger: silent,
       managers: [{ subscriber: emailReleases(handler) }, { subscriber: erasures.subscriber }],
       times,

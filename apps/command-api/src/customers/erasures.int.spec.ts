@@ -6,6 +6,7 @@ import { type EventStore } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { defaultSettings } from '#subscriptions/consumer-settings';
+import { SharedLog } from '#subscriptions/shared-log';
 import { createLogger } from '#platform/logging/logger';
 import { orderDecider } from '#domain/order/order';
 import { resetErasures } from '#personal-data/erasures';
@@ -48,7 +49,7 @@ async function startProcess(more: Partial<ErasuresOptions> = {}): Promise<{ read
   const managers = new ProcessManagers({
     switched: 'on',
     url,
-    store,
+    log: new SharedLog(store),
     logger,
     managers: [{ subscriber: erasures.subscriber }],
     times: {

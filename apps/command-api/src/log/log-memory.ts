@@ -1,5 +1,6 @@
 import { type LogChanged } from '#event-store/errors';
 import { type EventStore } from '#event-store/event-store';
+import { type Log } from '#subscriptions/subscriber';
 import { type CommandMeter } from '../metrics/command-meter.js';
 import { VerifiedLog } from './verified-log.js';
 
@@ -13,11 +14,15 @@ export class LogMemory {
   #log: VerifiedLog;
   #given = new AbortController();
 
-  /** @param changed is told once for each log that is given up, right after that */
+  /**
+   * @param changed is told once for each log that is given up, right after that
+   * @param followed the same log, where others in this process follow it too
+   */
   constructor(
     private readonly store: EventStore,
     private readonly changed: (error: LogChanged) => void = () => undefined,
     private readonly meter?: CommandMeter,
+    private readonly followed?: Pick<Log, 'subscribe'>,
   ) {
     this.#log = this.#begin();
   }
@@ -45,7 +50,7 @@ export class LogMemory {
       given.abort();
       this.changed(error);
     };
-    const log = new VerifiedLog(this.store, changed, this.meter);
+    const log = new VerifiedLog(this.store, changed, this.meter, this.followed);
     return log;
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '#event-store/event-store';
 import { refuseChanged } from '#event-store/same-log';
 import { SeenEvents } from '#event-store/seen-events';
+import { type Log } from '#subscriptions/subscriber';
 import { type CommandMeter } from '../metrics/command-meter.js';
 
 /**
@@ -26,6 +27,8 @@ export class VerifiedLog implements Pick<EventStore, 'readStream' | 'readSnapsho
     private readonly store: EventStore,
     private readonly changed: (error: LogChanged) => void,
     private readonly meter?: CommandMeter,
+    /** What is followed: the store, or what others in this process follow too. */
+    private readonly followed: Pick<Log, 'subscribe'> = store,
   ) {}
 
   /** Whether appends say if they were repeats: false until the first one has. */
@@ -66,10 +69,11 @@ export class VerifiedLog implements Pick<EventStore, 'readStream' | 'readSnapsho
       const start = { events: [], position: after, lastId: marker, caughtUp: false };
       this.#seen.follow(start);
       yield start;
-      for await (const batch of this.store.subscribe({ after, types, signal, ...(marker === undefined ? {} : { marker }) })) {
+      const wanted = new Set(types);
+      for await (const batch of this.followed.subscribe({ after, signal, ...(marker === undefined ? {} : { marker }) })) {
         // Before it is made use of: what is remembered may be older than what it rests on, never newer.
         this.#seen.follow(batch);
-        yield batch;
+        yield { ...batch, events: batch.events.filter(({ type }) => wanted.has(type)) };
       }
     } catch (error) {
       throw this.#told(error);

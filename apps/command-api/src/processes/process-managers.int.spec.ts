@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openEventStore } from '#event-store/open-event-store';
+import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { loadConfig } from '#platform/config/config';
+import { SharedLog } from '#subscriptions/shared-log';
 import { requiredSettings } from '../command-api.module.js';
 import { createCommandApi } from '../create-command-api.js';
+import { ProductCatalogue } from '../orders/product-catalogue.js';
 import { COMMAND_SECRET, MASTER_KEY, PAYMENT_WEBHOOK_SECRET } from '../testing/command-api.js';
 import { migrateProcesses, ProcessManagers } from './process-managers.js';
 import { Shop, silent } from './testing/shop.js';
@@ -43,6 +46,42 @@ test('the command API runs the process managers, and leaves them alone where the
   expect(await shop.rows('select owner from projections.leases where until > now()')).toEqual([]);
 });
 
+test('what a command API follows, it follows on one subscription: the process managers and the products that it remembers', async () => {
+  await using shop = await Shop.open();
+  const open = openSubscriptions();
+  const api = await createCommandApi(settings(shop.url, 'on'), silent);
+  await api.init();
+  await shop.until('all are followed', async () => (await shop.rows('select 1 from projections.leases where until > now()')).length === 3);
+
+  // Who has fallen behind the others meets them again with the next event.
+  await shop.until('nobody follows alone', async () => {
+    await shop.receive('MUG', 1);
+    const { position } = await shop.receive('MUG', 1);
+    await api.get(ProductCatalogue).reach(position, 5_000, () => () => undefined);
+    return open.size === 1;
+  });
+
+  await api.close();
+  expect(open.size).toBe(0);
+});
+
+/** The subscriptions of this process to any store, until the end of the test. */
+function openSubscriptions(): ReadonlySet<object> {
+  const open = new Set<object>();
+  const subscribe = Reflect.get(PostgresEventStore.prototype, 'subscribe');
+  const spy = vi.spyOn(PostgresEventStore.prototype, 'subscribe').mockImplementation(async function* (this: PostgresEventStore, options) {
+    const subscription = {};
+    open.add(subscription);
+    try {
+      yield* subscribe.call(this, options);
+    } finally {
+      open.delete(subscription);
+    }
+  });
+  onTestFinished(() => spy.mockRestore());
+  return open;
+}
+
 test('given a process manager of a later version, it is not run, and says so', async () => {
   await using shop = await Shop.open();
   await shop.rows(
@@ -59,7 +98,7 @@ test('given a process manager of a later version, it is not run, and says so', a
 test('given a database that cannot be reached, the start fails', async () => {
   const url = 'postgres://nobody@127.0.0.1:1/none';
   const store = openEventStore(url);
-  const away = new ProcessManagers({ switched: 'on', url, store, logger: silent, managers: [] });
+  const away = new ProcessManagers({ switched: 'on', url, log: new SharedLog(store), logger: silent, managers: [] });
   await expect(away.start()).rejects.toThrow('ECONNREFUSED');
   await away.stop();
   await store.close();

@@ -3,15 +3,12 @@ import { hostname } from 'node:os';
 import { Connections } from '#subscriptions/connections';
 import { ConsumerGroup } from '#subscriptions/consumer-group';
 import { type ConsumerGroupOptions, leaseTimes, type Generation, type Problem } from '#subscriptions/consumer-group-options';
-import { type Subscriber } from '#subscriptions/subscriber';
+import { type Log, type Subscriber } from '#subscriptions/subscriber';
 import { defaultSettings } from '#subscriptions/consumer-settings';
 import { migrate } from '#postgres/migrate';
 import { subscriptionsSchema } from '#subscriptions/schema';
 import { registerProcess } from '#subscriptions/register-process';
 import { Session } from '#subscriptions/session';
-import { SharedLog } from '#subscriptions/shared-log';
-import { UnknownEvents } from '#subscriptions/unknown-events';
-import { type EventStore } from '#event-store/event-store';
 import { type Logger } from '#platform/logging/logger';
 import { alwaysOpen, type Gate } from '../log/gate.js';
 import { TimerClock } from './timers/timer-clock.js';
@@ -36,7 +33,8 @@ export interface ProcessManagersOptions {
   readonly url: string;
   /** Most that the followers and their timers share. Default 4. */
   readonly connections?: number;
-  readonly store: EventStore;
+  /** What the followers read, and whatever else of this process follows the log. */
+  readonly log: Log;
   readonly logger: Logger;
   readonly managers: readonly ProcessManager[];
   /** While it is closed nothing is acted on, and no timer fires. Default: always open. */
@@ -51,19 +49,16 @@ export class ProcessManagers {
   readonly #consumers: ConsumerGroup;
   readonly #clocks: readonly TimerClock[];
   #started = false;
-  /** Events that they read and do not know. */
-  readonly unknown: UnknownEvents;
 
   constructor(options: ProcessManagersOptions) {
-    const { url, store, logger, times, gate = alwaysOpen } = options;
+    const { url, log, logger, times, gate = alwaysOpen } = options;
     const managers = options.managers.map((manager) => ({ ...manager, subscriber: gated(manager.subscriber, gate) }));
     const connections = new Connections({ url, name: 'orderline followers', most: options.connections ?? 4 });
     const settings = { ...leaseTimes, consumer: { ...defaultSettings, batchSize: BATCH_SIZE }, ...times };
-    this.unknown = new UnknownEvents(logger);
     const consumers = new ConsumerGroup({
       url,
       kind: 'process',
-      log: new SharedLog(this.unknown.watch(store)),
+      log,
       member: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
       logger,
       connections,

@@ -23,6 +23,7 @@ export type AppendOutcome = AppendResult | WrongExpectedRevision;
 const append = call('append', 'select outcomes, revisions, positions from event_store.append', 13);
 const appendOneEvent = call('append-one', 'select event_store.append_one', 6);
 const appendEvents = call('append-singles', 'select event_store.append_singles', 6);
+const appendEventsAnywhere = call('append-singles-any', 'select event_store.append_singles_any', 6);
 
 /** A statement that calls one of the append functions, or its twin that first looks whether the log is still the same. */
 function call(name: string, text: string, parameters: number) {
@@ -36,22 +37,27 @@ function call(name: string, text: string, parameters: number) {
   };
 }
 
-/** The appends of a batch that can go the short way: of one event, at a revision, the first of their stream, and told apart by their ids. */
+/**
+ * The appends of a batch that can go the short way: of one event, at a revision and the first of their stream, or at any and behind none but such, and
+ * told apart by their ids.
+ */
 export function firstSingles(batch: readonly PendingAppend[]): PendingAppend[] {
-  const streams = new Set<string>();
+  /** By stream, whether all before were of one event at any. */
+  const streams = new Map<string, boolean>();
   const ids = new Set<string>();
   return batch.filter(({ stream, expected, events: [event, ...more] }) => {
-    if (streams.has(stream)) return false;
-    streams.add(stream);
-    if (event === undefined || more.length > 0 || !isRevision(expected) || ids.has(event.id)) return false;
-    ids.add(event.id);
-    return true;
+    const before = streams.get(stream);
+    const single = event !== undefined && more.length === 0 && expected !== 'streamExists' && !ids.has(event.id);
+    const short = single && (before === undefined || (before && expected === 'any'));
+    streams.set(stream, short && expected === 'any');
+    if (short) ids.add(event.id);
+    return short;
   });
 }
 
 /**
  * Writes those appends that meet their expectation, in one transaction. The others have no outcome yet: {@link appendBatch} finds out why.
- * @param singles of one event each, all to different streams
+ * @param singles of {@link firstSingles}
  * @param markers what must stand in the log, or nothing is written
  * @throws whatever `pg` throws: then nothing is known beyond what the error says
  */
@@ -61,7 +67,7 @@ export async function appendSingles(
   markers: readonly Marker[],
 ): Promise<(AppendResult | undefined)[]> {
   const [lone, ...others] = singles;
-  if (lone !== undefined && others.length === 0) return [await appendOne(client, lone, markers)];
+  if (lone !== undefined && others.length === 0 && lone.expected !== 'any') return [await appendOne(client, lone, markers)];
   const events = singles.map((append) => append.events[0] as PreparedEvent);
   const values = [
     nameArray(singles.map((append) => append.stream)),
@@ -71,22 +77,28 @@ export async function appendSingles(
     events.map((event) => event.data).join('\n'),
     events.map((event) => event.metadata).join('\n'),
   ];
-  const { rows }: QueryArrayResult<[string | null]> = await client.query(appendEvents(markers, values));
+  const anywhere = singles.some(({ expected }) => expected === 'any');
+  const call = anywhere ? appendEventsAnywhere : appendEvents;
+  const { rows }: QueryArrayResult<[string | null]> = await client.query(call(markers, values));
   const answer = rows[0]?.[0];
   if (typeof answer !== 'string') return singles.map(() => undefined);
-  const [first = '', ...ids] = answer.split(',');
+  const [written = '', revisions] = answer.split(';');
+  const [first = '', ...ids] = written.split(',');
   const firstPosition = BigInt(first);
-  if (ids.length === 0) return singles.map((append, index) => placed(append, firstPosition + BigInt(index)));
+  const revisionAt = revisions?.split(',');
+  const placeAt = (append: PendingAppend, place: number) =>
+    placed(append, firstPosition + BigInt(place), revisionAt === undefined ? undefined : Number(revisionAt[place]));
+  if (ids.length === 0) return singles.map(placeAt);
   const places = new Map(ids.map((id, index) => [id, index]));
   return singles.map((append) => {
     const place = places.get((append.events[0] as PreparedEvent).id);
-    return place === undefined ? undefined : placed(append, firstPosition + BigInt(place));
+    return place === undefined ? undefined : placeAt(append, place);
   });
 }
 
-/** A single event stands just after the revision that it expected. */
-function placed(append: PendingAppend, position: bigint): AppendResult {
-  return { revision: encodeExpected(append.expected) + 1, position, firstPosition: position, repeated: false };
+/** @param revision where it stands; by default just after the revision that it expected */
+function placed(append: PendingAppend, position: bigint, revision = encodeExpected(append.expected) + 1): AppendResult {
+  return { revision, position, firstPosition: position, repeated: false };
 }
 
 async function appendOne(client: ClientBase, append: PendingAppend, markers: readonly Marker[]): Promise<AppendResult | undefined> {
@@ -95,10 +107,6 @@ async function appendOne(client: ClientBase, append: PendingAppend, markers: rea
   const { rows }: QueryArrayResult<[string | null]> = await client.query(appendOneEvent(markers, values));
   const position = rows[0]?.[0];
   return typeof position === 'string' ? placed(append, BigInt(position)) : undefined;
-}
-
-function isRevision(expected: ExpectedRevision): boolean {
-  return typeof expected === 'number' || expected === 'noStream';
 }
 
 const PLAIN_NAME = /^[\w.-]+$/;

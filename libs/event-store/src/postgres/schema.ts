@@ -1,5 +1,6 @@
 import { migrate } from '#postgres/migrate';
 import { type Schema } from '#postgres/schema';
+import { appendAnyFunctions } from './append-any-functions.js';
 import { appendFunctions, appendFunctionsAfter, settleAndTakeLock, takeLock } from './append-functions.js';
 import { seenAppendFunctions } from './seen-append-functions.js';
 
@@ -38,6 +39,7 @@ export const eventStoreSchema: Schema = {
     { version: 1, oldestCode: 1, apply: tables + appendFunctions },
     { version: 2, oldestCode: 1, apply: seenAppendFunctions(takeLock) },
     { version: 3, oldestCode: 1, apply: appendFunctionsAfter(settleAndTakeLock) + seenAppendFunctions(settleAndTakeLock) },
+    { version: 4, oldestCode: 1, apply: appendAnyFunctions(settleAndTakeLock) },
   ],
   unversioned: {
     tables: {

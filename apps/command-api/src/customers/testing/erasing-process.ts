@@ -1,6 +1,7 @@
 import { createLogger } from '#platform/logging/logger';
 import { openEventStore } from '#event-store/open-event-store';
 import { KeyVault } from '#personal-data/key-vault';
+import { SharedLog } from '#subscriptions/shared-log';
 import { AggregateCommandHandler } from '../../handle-command.js';
 import { ProcessManagers } from '../../processes/process-managers.js';
 import { erasuresFor, recordErasure } from './erasing.js';
@@ -14,7 +15,7 @@ await erasures.catchUp();
 await new ProcessManagers({
   switched: 'on',
   url,
-  store,
+  log: new SharedLog(store),
   logger,
   managers: [{ subscriber: erasures.subscriber }],
   times: { leaseMs: 1_200, beatMs: 100, idleInTransactionMs: 700 },

@@ -10,6 +10,7 @@ import { walletDecider, type WalletState } from '#domain/wallet/wallet';
 import { type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type PaymentMethod } from '#events/contracts/order-events';
 import { defaultSettings } from '#subscriptions/consumer-settings';
+import { SharedLog } from '#subscriptions/shared-log';
 import { LogChanged } from '#event-store/errors';
 import { type EventStore, type StoredEvent } from '#event-store/event-store';
 import { PostgresEventStore } from '#event-store/postgres/postgres-event-store';
@@ -63,7 +64,15 @@ export class Shop implements AsyncDisposable {
   /** One more instance of the process managers, on the shop's store or its own way to it. */
   async start({ store = this.store, deadlineSeconds = 1_800, gate = alwaysOpen } = {}): Promise<ProcessManagers> {
     const managers = [manageFulfilment(new AggregateCommandHandler(store, silent), silent, deadlineSeconds)];
-    const instance = new ProcessManagers({ switched: 'on', url: this.url, store, logger: silent, gate, managers, times });
+    const instance = new ProcessManagers({
+      switched: 'on',
+      url: this.url,
+      log: new SharedLog(store),
+      logger: silent,
+      gate,
+      managers,
+      times,
+    });
     this.#instances.add(instance);
     await instance.start();
     return instance;
