@@ -14,7 +14,7 @@ const suites: Readonly<Record<string, (args: readonly string[]) => Promise<boole
 const usage = `Usage: npm run stress -- [suite] [options]
   event-store   [--runs 1] [--seed 1] [--events 200000] [--pooler]
   projections   [--parts kills,pauses,rebuilds,poison] [--kills 200] [--pauses 10] [--seed 1] [--pooler]
-  fulfilment    [--lives 10000] [--seed 1] [--pooler]
+  fulfilment    [--lives 10000] [--seed 1] [--pooler] [--beside <folder of another release, built>]
 --pooler: with a PgBouncer in transaction mode in front of all databases.`;
 
 const [first, ...rest] = process.argv.slice(2);

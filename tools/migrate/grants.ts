@@ -24,8 +24,9 @@ const rights: Readonly<Record<string, Rights>> = {
     jobs: 'select, insert, update, delete',
     marks: 'select, insert, update, delete',
     accepted_logs: 'select, insert',
+    editions: 'select, delete',
   },
-  processes: { timers: 'select, insert, update, delete' },
+  processes: { timers: 'select, insert, update, delete', schema_version: 'select, update (oldest_code)' },
   rate_limits: { windows: 'select, insert, update, delete' },
   personal_data: {
     keys: 'select, insert, update',

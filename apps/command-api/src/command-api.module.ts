@@ -39,6 +39,7 @@ import { RecordProviderEventHandler } from './payments/record-provider-event.js'
 import { PAYMENT_WEBHOOK_SECRET } from './payments/signed-by-provider.js';
 import { manageFulfilment } from './processes/fulfilment/manage-fulfilment.js';
 import { ProcessManagers } from './processes/process-managers.js';
+import { WrittenVersions } from './processes/written-versions.js';
 import { ProductsController } from './products/products.controller.js';
 import { SendCommandHandler } from './send-command.js';
 import { StockController } from './stock/stock.controller.js';
@@ -70,13 +71,14 @@ export class CommandApiModule implements OnApplicationBootstrap, OnApplicationSh
     const catalogue = new ProductCatalogue(memory, logger);
     const handler = new AggregateCommandHandler(store, logger, { versions: settings.EVENT_VERSIONS, memory, gate, meter });
     const erasures = new Erasures({ keys, store, logger, eraseAgain: eraseAgain(handler), leads: () => processes.leads('erasures') });
+    const versions = new WrittenVersions(settings.EVENT_VERSIONS);
     const managers = [
-      manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS),
+      manageFulfilment(handler, logger, settings.PAYMENT_DEADLINE_SECONDS, versions),
       { subscriber: emailReleases(handler) },
       { subscriber: erasures.subscriber },
     ];
     const { PROCESS_MANAGERS: switched, READ_MODELS_URL: url, FOLLOWER_CONNECTIONS: connections } = settings;
-    const processes: ProcessManagers = new ProcessManagers({ switched, url, connections, log, logger, gate, managers });
+    const processes: ProcessManagers = new ProcessManagers({ switched, url, connections, log, logger, gate, managers, versions });
     const checkpoints = new LiveCheckpoints({ url, store, processes: managers.map(({ subscriber }) => subscriber.name), logger });
     const queryApiUrl = (settings.QUERY_API_URL ?? `http://${settings.HOST}:${settings.QUERY_API_PORT}`).replace(/\/+$/, '');
     return {

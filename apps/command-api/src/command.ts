@@ -1,5 +1,5 @@
 import { type Decider } from '#domain/decider';
-import { type OrderlineEvent } from '#events/contracts/event-catalogue';
+import { type EventVersions, type OrderlineEvent } from '#events/contracts/event-catalogue';
 import { type Actor } from '#events/contracts/metadata';
 import { type CommandIdentity } from './identity/command-identity.js';
 
@@ -18,6 +18,8 @@ export interface AggregateCommand<State, Command, Event extends OrderlineEvent> 
   /** Whether an importer told the business time, of this command or of what it follows from. */
   readonly imported?: boolean | undefined;
   readonly traceparent?: string | undefined;
+  /** In which versions its events are written, where the handler's are not meant. */
+  readonly versions?: EventVersions | undefined;
   /** The revisions that the client has seen; decided on no other. */
   readonly ifMatch?: IfMatch | undefined;
   /** Whether this caller may not see this aggregate: the command is then answered as if there were none. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -10,20 +11,22 @@ import { withPooler } from '../../pgbouncer/with-pooler.js';
 import { createDatabase, withScratchPostgres } from '../../test-bed/scratch-postgres.js';
 import { Random } from '../../test-bed/random.js';
 import { wholeNumber } from '../../test-bed/whole-number.js';
-import { type Harm, Hosts } from './hosts.js';
+import { COMMAND_API, type Harm, Hosts } from './hosts.js';
 import { type Diary, live } from './live.js';
 import { planLife, type Town } from './plan-life.js';
 import { secrets, Shop } from './shop.js';
 import { Watch } from './watch.js';
 
 const DEADLINE_SECONDS = 4;
-const HOSTS = 2;
 const LIVES_AT_ONCE = 200;
 const MOST_FAULTS_SHOWN = 20;
 /** So long may it take until the last order has come to rest. */
 const REST_SECONDS = 300;
 
-/** `[--lives 10000] [--seed 1] [--pooler]`: order lives through the command API while the process managers are killed. @returns whether all was in balance */
+/**
+ * `[--lives 10000] [--seed 1] [--pooler] [--beside <folder>]`: order lives through the command API while the process managers are killed. The folder holds the build of another
+ * release, which runs beside this one for the first half of the lives. @returns whether all was in balance
+ */
 export async function stressFulfilment(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
@@ -31,6 +34,7 @@ export async function stressFulfilment(args: readonly string[]): Promise<boolean
       lives: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '1' },
       pooler: { type: 'boolean', default: false },
+      beside: { type: 'string' },
     },
   });
   const [lives, seed] = [wholeNumber('lives', values.lives), wholeNumber('seed', values.seed)];
@@ -39,8 +43,11 @@ export async function stressFulfilment(args: readonly string[]): Promise<boolean
   return withScratchPostgres(async (server) => {
     const url = await createDatabase(server, `fulfilment_${seed}`);
     await migrateEventStore(url);
-    const { diary, harm } = await withPooler(values.pooler, server, (through) => liveAll(url, through(url), lives, seed, town));
+    const { diary, harm } = await withPooler(values.pooler, server, (through) =>
+      liveAll(url, through(url), lives, seed, town, values.beside),
+    );
     const ledger = await readLedger(url);
+    if (values.beside !== undefined) console.log(`fulfilments begun, by version: ${await begunByVersion(url)}`);
     // Nothing is under way any more, so nothing has to be waited for.
     const faults = [...audit(ledger, { now: Date.now(), patience: 0 }).faults, ...diary.surprises];
     const seconds = ((performance.now() - began) / 1_000).toFixed(0);
@@ -55,7 +62,14 @@ export async function stressFulfilment(args: readonly string[]): Promise<boolean
 }
 
 /** @param url past the pooler, where there is one */
-async function liveAll(url: string, pooled: string, lives: number, seed: number, town: Town): Promise<{ diary: Diary; harm: Harm }> {
+async function liveAll(
+  url: string,
+  pooled: string,
+  lives: number,
+  seed: number,
+  town: Town,
+  beside: string | undefined,
+): Promise<{ diary: Diary; harm: Harm }> {
   const environment = {
     ...process.env,
     ...secrets,
@@ -80,8 +94,10 @@ async function liveAll(url: string, pooled: string, lives: number, seed: number,
     const api = await hosts.start({ PROCESS_MANAGERS: 'off' });
     const shop = await Shop.open(api.url);
     await shop.stock(seed, town, lives);
-    const harassed = hosts.harass(HOSTS, { PROCESS_MANAGERS: 'on' }, new Random(`${seed}/harm`), calm.signal);
     let next = 0;
+    const other = beside === undefined ? COMMAND_API : path.resolve(beside, 'dist/apps/command-api/src/main.js');
+    const programs = [() => (next < lives / 2 ? other : COMMAND_API), () => COMMAND_API];
+    const harassed = hosts.harass(programs, { PROCESS_MANAGERS: 'on' }, new Random(`${seed}/harm`), calm.signal);
     const livelihood = async () => {
       while (next < lives) await live(planLife(seed, next++, town), shop, watch, diary);
     };
@@ -91,6 +107,20 @@ async function liveAll(url: string, pooled: string, lives: number, seed: number,
     await Promise.race([rest(url), hosts.fault]);
     return { diary, harm };
   });
+}
+
+/** How many fulfilments were begun in each version of that event. */
+async function begunByVersion(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: string; times: string }>(
+      `select metadata->>'schemaVersion' as version, count(*) as times from event_store.events where type = 'FulfilmentStarted' group by 1 order by 1`,
+    );
+    return rows.map(({ version, times }) => `${version}: ${times}`).join(', ');
+  } finally {
+    await client.end();
+  }
 }
 
 /** Resolves when the process managers have seen the last event and no timer runs any more. @throws Error when that takes too long */

@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Random } from '../../test-bed/random.js';
 
-const COMMAND_API = fileURLToPath(new URL('../../../apps/command-api/src/main.js', import.meta.url));
+/** The command API of this build. */
+export const COMMAND_API = fileURLToPath(new URL('../../../apps/command-api/src/main.js', import.meta.url));
 
 export interface Harm {
   killed: number;
@@ -33,8 +34,8 @@ export class Hosts {
     return this.#fault.promise;
   }
 
-  async start(environment: NodeJS.ProcessEnv): Promise<Host> {
-    const child = fork(COMMAND_API, [], {
+  async start(environment: NodeJS.ProcessEnv, program = COMMAND_API): Promise<Host> {
+    const child = fork(program, [], {
       env: { ...this.environment, ...environment, COMMAND_API_PORT: '0', COMMAND_API_METRICS_PORT: '0' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -54,11 +55,14 @@ export class Hosts {
     return host;
   }
 
-  /** Kills, pauses and stops the given number of hosts at random moments, and starts them again, until the signal aborts. */
-  async harass(count: number, environment: NodeJS.ProcessEnv, random: Random, signal: AbortSignal): Promise<Harm> {
+  /**
+   * Kills, pauses and stops a host of each program at random moments, and starts it again, until the signal aborts.
+   * @param programs each told anew with every start; they begin in this order. One of another release is never stopped in good order: it might be refused when it comes back
+   */
+  async harass(programs: readonly (() => string)[], environment: NodeJS.ProcessEnv, random: Random, signal: AbortSignal): Promise<Harm> {
     const harm: Harm = { killed: 0, paused: 0, stopped: 0 };
-    const one = async () => {
-      let host = await this.start(environment);
+    const one = async (program: () => string, first: Host, of: string) => {
+      let [host, running] = [first, of];
       while (!signal.aborted) {
         await delay(random.between(200, 9_000), undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return;
@@ -72,14 +76,21 @@ export class Hosts {
         }
         host.condemned = true;
         const ended = once(host.child, 'close');
-        if (what < 0.85) harm.killed++;
+        const kills = what < 0.85 || running !== COMMAND_API;
+        if (kills) harm.killed++;
         else harm.stopped++;
-        host.child.kill(what < 0.85 ? 'SIGKILL' : 'SIGTERM');
+        host.child.kill(kills ? 'SIGKILL' : 'SIGTERM');
         await ended;
-        host = await this.start(environment);
+        running = program();
+        host = await this.start(environment, running);
       }
     };
-    await Promise.all(Array.from({ length: count }, one));
+    const begun: Promise<void>[] = [];
+    for (const program of programs) {
+      const of = program();
+      begun.push(one(program, await this.start(environment, of), of));
+    }
+    await Promise.all(begun);
     return harm;
   }
 

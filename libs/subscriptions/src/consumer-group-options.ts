@@ -51,6 +51,8 @@ export interface ConsumerGroupOptions {
   readonly retainedGatherMs?: number;
   /** What the followers share, closed with the group; leases are kept through another connection. Default: each has one of its own. */
   readonly connections?: Connections;
+  /** Which edition of its kind's events this code reads. Default: the first. */
+  readonly edition?: number;
   /** What feeds the generation in this version of the code. */
   readonly resolve: (generation: Generation) => Subscriber | Problem;
   /** Done with every beat. */

@@ -120,8 +120,8 @@ export class ConsumerGroup {
 
   /** @returns how long until the next one */
   async #beat(session: Session): Promise<number> {
-    const { member, kind, leaseMs, beatMs, consumer, retainedGatherMs = RETAINED_GATHER_MS } = this.options;
-    const members = await beat(session, member, kind, leaseMs);
+    const { member, kind, leaseMs, beatMs, edition, consumer, retainedGatherMs = RETAINED_GATHER_MS } = this.options;
+    const members = await beat(session, member, kind, leaseMs, edition);
     const generations = await loadGenerations(session, kind);
     this.#swaps.look(generations);
     await this.#renew(session, generations);

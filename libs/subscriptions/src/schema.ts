@@ -1,4 +1,5 @@
 import { type Schema } from '#postgres/schema';
+import { editionTables } from './schema-editions.js';
 import { indexTables } from './schema-indexes.js';
 import { jobTables } from './schema-jobs.js';
 import { sameLogTables } from './schema-same-log.js';
@@ -135,6 +136,7 @@ export const subscriptionsSchema: Schema = {
     { version: 2, oldestCode: 1, apply: sameLogTables },
     { version: 3, oldestCode: 1, apply: indexTables },
     { version: 4, oldestCode: 1, apply: jobTables },
+    { version: 5, oldestCode: 1, apply: editionTables },
   ],
   unversioned: {
     tables: {

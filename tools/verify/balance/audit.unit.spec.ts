@@ -92,10 +92,11 @@ it('more reserved than there is is found out', () => {
 });
 
 const commands = [{ key: '1/RequestPayment', type: 'RequestPayment' as const, amount: pounds('10'), dueAt: '2026-03-01T10:30:00.000Z' }];
-const started: OrderlineEvent = { type: 'FulfilmentStarted', data: { ...facts, method: 'card', total: pounds('10'), commands: [] } };
+const begun = { reserved: [], short: [], status: 'reserving' as const, commands: [], timers: [] };
+const started: OrderlineEvent = { type: 'FulfilmentStarted', data: { ...facts, method: 'card', total: pounds('10'), ...begun } };
 const asking: OrderlineEvent = {
   type: 'FulfilmentAdvanced',
-  data: { orderId: '7', status: 'requesting-payment', because: 'outcomes', commands, timers: [] },
+  data: { orderId: '7', status: 'requesting-payment', because: 'outcomes', commands, timers: [], done: [], refused: [] },
 };
 const answered: OrderlineEvent = {
   type: 'FulfilmentOutcomesRecorded',

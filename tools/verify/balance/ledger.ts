@@ -169,15 +169,14 @@ export class Ledger {
         addMoney(order.paidBack, event.data.amount);
         break;
       case 'FulfilmentStarted':
+        for (const { key } of event.data.commands) order.commands.set(key, recordedAt);
+        break;
       case 'FulfilmentAdvanced':
+        settle(order, event.data);
         for (const { key } of event.data.commands) order.commands.set(key, recordedAt);
         break;
       case 'FulfilmentOutcomesRecorded':
-        for (const { key } of [...event.data.done, ...event.data.refused]) {
-          if (order.outcomes.has(key)) order.repeatedOutcomes++;
-          order.outcomes.add(key);
-          order.commands.delete(key);
-        }
+        settle(order, event.data);
         break;
       default: {
         const _: Silent = event;
@@ -190,6 +189,16 @@ export class Ledger {
     const balance = (this.wallets.get(data.customerId) ?? 0n) + (type === 'WalletCredited' ? moved : -moved);
     this.wallets.set(data.customerId, balance);
     if (balance < this.lowestBalance) this.lowestBalance = balance;
+  }
+}
+
+type Outcomes = Extract<OrderlineEvent, { type: 'FulfilmentOutcomesRecorded' }>['data'];
+
+function settle(order: OrderAccount, { done, refused }: Pick<Outcomes, 'done' | 'refused'>): void {
+  for (const { key } of [...done, ...refused]) {
+    if (order.outcomes.has(key)) order.repeatedOutcomes++;
+    order.outcomes.add(key);
+    order.commands.delete(key);
   }
 }
 

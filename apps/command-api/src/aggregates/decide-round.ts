@@ -28,7 +28,7 @@ export interface Round {
  * Decides commands one after another on the evolving state, without writing anything. A repeat is looked for before `If-Match` and before
  * the rules: what was done once is answered again, whatever has happened since.
  */
-export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[], versions: EventVersions = 'current'): Round {
+export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[], usual: EventVersions = 'current'): Round {
   const events: NewEvent[] = [];
   const decisions: Decision[] = [];
   const inRound = new Map<string, number>();
@@ -43,6 +43,7 @@ export function decideRound(aggregate: Aggregate, commands: readonly AnyCommand[
       if (remembered !== undefined) return { kind: 'repeat', remembered };
       if (earlier !== undefined) return { kind: 'repeat-in-round', of: earlier };
       const revision = aggregate.revision + events.length;
+      const { versions = usual } = each;
       let made: readonly OrderlineEvent[];
       let written: readonly NewEvent[];
       try {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defineEvent } from '#events/contracts/define-event';
 import { EventCatalogue, eventCatalogue } from '#events/contracts/event-catalogue';
 import { Flag, Id, OrderFacts, Price, Reason, ShipTo, SoldLine, Time, ValuedLine } from '#events/contracts/fields';
+import { FulfilmentCommand, FulfilmentStatus } from '#events/contracts/fulfilment-events';
 import { PaymentMethod } from '#events/contracts/order-events';
 import { type StoredEvent } from '#event-store/event-store';
 import { openEventStore } from '#event-store/open-event-store';
@@ -42,6 +43,25 @@ const before = [
       dueAt: Time('UTC.'),
     }),
   ),
+  defineEvent(
+    'FulfilmentStarted',
+    1,
+    'As it was.',
+    exactly({ ...OrderFacts, method: PaymentMethod, total: Price('15.3'), commands: Type.Array(FulfilmentCommand) }),
+  ),
+  defineEvent(
+    'FulfilmentAdvanced',
+    1,
+    'As it was.',
+    exactly({
+      orderId: Id('The order.', '7'),
+      status: FulfilmentStatus,
+      because: Type.String(),
+      reason: Type.Optional(Reason),
+      commands: Type.Array(FulfilmentCommand),
+      timers: Type.Array(Type.Object({ key: Type.String(), dueAt: Time('UTC.') })),
+    }),
+  ),
 ];
 const changed = new Set<string>(before.map(({ type }) => type));
 const catalogueBefore = new EventCatalogue([...before, ...eventCatalogue.all.filter(({ type }) => !changed.has(type))]);
@@ -67,7 +87,10 @@ it('while processes of the release before run, they can read everything in the l
     catalogueBefore.decode(type, data, metadata);
     if (changed.has(type)) versions.set(type, metadata.schemaVersion);
   }
-  expect(Object.fromEntries(versions)).toEqual({ OrderPlaced: 2, PaymentRequested: 1, OrderLinesReturned: 1 });
+  expect(Object.fromEntries(versions)).toEqual({
+    ...{ OrderPlaced: 2, PaymentRequested: 1, OrderLinesReturned: 1 },
+    ...{ FulfilmentStarted: 1, FulfilmentAdvanced: 1 },
+  });
 });
 
 it('what was written then is read as it was meant, and goes on in today’s versions', async () => {

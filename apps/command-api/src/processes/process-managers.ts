@@ -13,6 +13,7 @@ import { type Logger } from '#platform/logging/logger';
 import { alwaysOpen, type Gate } from '../log/gate.js';
 import { TimerClock } from './timers/timer-clock.js';
 import { type RunningTimer, timerSchema, type TimerTable } from './timers/timer-table.js';
+import { READ_EDITION, type WrittenVersions } from './written-versions.js';
 
 /** A batch is finished before the process ends, and all that it sets off with it. */
 const BATCH_SIZE = 500;
@@ -37,6 +38,8 @@ export interface ProcessManagersOptions {
   readonly log: Log;
   readonly logger: Logger;
   readonly managers: readonly ProcessManager[];
+  /** In which versions they write, if that is to be found out. */
+  readonly versions?: WrittenVersions;
   /** While it is closed nothing is acted on, and no timer fires. Default: always open. */
   readonly gate?: Gate;
   /** For tests that have no time. */
@@ -63,6 +66,8 @@ export class ProcessManagers {
       logger,
       connections,
       ...settings,
+      edition: READ_EDITION,
+      housekeep: (session) => this.#lookAtVersions(session),
       resolve: (generation) => resolve(managers, generation),
     });
     this.#options = options;
@@ -93,12 +98,22 @@ export class ProcessManagers {
     const session = await Session.open({ url, name: 'orderline setup', idleInTransactionMs: leaseTimes.idleInTransactionMs });
     try {
       for (const { subscriber } of managers) await registerProcess(session, subscriber.name, subscriber.version);
+      await this.#lookAtVersions(session);
     } finally {
       await session.close();
     }
     this.#consumers.start();
     for (const clock of this.#clocks) clock.start();
     this.#started = true;
+  }
+
+  async #lookAtVersions(session: Session): Promise<void> {
+    const { versions, managers, logger } = this.#options;
+    await versions?.look(
+      session,
+      managers.map(({ subscriber }) => subscriber.name),
+      logger,
+    );
   }
 
   /** Finishes the batches in hand and gives the leases back. */

@@ -1,3 +1,4 @@
+import { type EventVersions } from '#events/contracts/event-catalogue';
 import { type OrderEvent } from '#events/contracts/order-events';
 import { type PaymentEvent } from '#events/contracts/payment-events';
 import { type StockEvent } from '#events/contracts/stock-events';
@@ -48,6 +49,8 @@ export interface Occurrence<Trigger extends FulfilmentTrigger = FulfilmentTrigge
 /** One at a time, since what follows from it comes before the next; only of reservations there may be many. Or none: what then follows is what is pending. */
 export type Occurrences = readonly [Occurrence] | readonly Occurrence<Extract<FulfilmentTrigger, { type: 'StockReserved' }>>[];
 
+export type Placing = Occurrence<Extract<FulfilmentTrigger, { type: 'OrderPlaced' }>>;
+
 /** What came of a command that was sent: done, with the stream's revision after it, or refused, with the refusal's code. */
 export type Outcome = { readonly key: string; readonly revision: number } | { readonly key: string; readonly refused: string };
 
@@ -57,6 +60,8 @@ export interface Present {
   readonly now: string;
   /** How long a payment by card is waited for. */
   readonly paymentDeadlineSeconds: number;
+  /** In which versions of events it is recorded. By default in the current ones, of which one tells outcomes and what follows from them. */
+  readonly versions?: EventVersions;
 }
 
 /**
@@ -65,6 +70,8 @@ export interface Present {
  */
 export type FulfilmentInput = { readonly orderId: string } & (
   | ({ readonly type: 'React'; readonly occurrences: Occurrences } & Present)
+  /** In place of reacting to the placing, once the reservations that follow from it were sent: it is their record, so none is needed before. In current versions only. */
+  | ({ readonly type: 'Begin'; readonly placing: Placing; readonly outcomes: readonly Outcome[] } & Present)
   | ({ readonly type: 'RecordOutcomes'; readonly outcomes: readonly Outcome[] } & Present)
   | { readonly type: 'FireTimer'; readonly key: string; readonly now: string }
 );

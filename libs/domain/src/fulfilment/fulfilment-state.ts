@@ -15,7 +15,10 @@ export interface Fulfilment {
   readonly method: PaymentMethod;
   /** What is to be paid. */
   readonly total: Money;
-  /** How many events it has recorded; the keys of commands begin with it, so no two are the same. */
+  /**
+   * How many events it has recorded, or would have where what is told by one was told by several; the keys of commands begin with it, so no two are
+   * the same, and those of today are those of before.
+   */
   readonly events: number;
   /** What it has reacted to, as `<stream>@<revision>`. */
   readonly seen: readonly string[];
@@ -55,12 +58,35 @@ export function evolve(state: FulfilmentState, event: FulfilmentEvent): Fulfilme
 
 type DataOf<Type extends FulfilmentEvent['type']> = Extract<FulfilmentEvent, { type: Type }>['data'];
 
-function started({ orderId, customerId, method, total, commands }: DataOf<'FulfilmentStarted'>): Fulfilment {
-  const nothing = { seen: [], timers: [], short: [], reserved: new Map(), released: new Set<string>(), outcomes: {}, spent: 0n };
-  return { ...nothing, status: 'reserving', orderId, customerId, method, total, events: 1, pending: commands };
+function started(data: DataOf<'FulfilmentStarted'>): Fulfilment {
+  const { orderId, customerId, method, total, reserved, short, status, commands, timers } = data;
+  const nothing = { seen: [], timers: [], released: new Set<string>(), spent: 0n };
+  const begun: Fulfilment = {
+    ...nothing,
+    status: 'reserving',
+    orderId,
+    customerId,
+    method,
+    total,
+    // The outcomes of the reservations would have been the second.
+    events: reserved.length + short.length > 0 ? 2 : 1,
+    pending: status === 'reserving' ? commands : [],
+    reserved: new Map(reserved.map(({ sku, revision }) => [sku, revision])),
+    short: short.map(({ sku }) => sku),
+    outcomes: reserved.length + short.length > 0 ? { ReserveStock: short.at(-1)?.code ?? 'done' } : {},
+  };
+  return status === 'reserving' ? begun : advance(begun, { status, commands, timers }, 'outcomes');
 }
 
-function advanced(state: Fulfilment, { status, because, commands, timers }: DataOf<'FulfilmentAdvanced'>): Fulfilment {
+function advanced(before: Fulfilment, data: DataOf<'FulfilmentAdvanced'>): Fulfilment {
+  const { done, refused, because } = data;
+  const state = done.length + refused.length > 0 ? settled({ ...before, events: before.events + 1 }, data) : before;
+  return advance(state, data, because);
+}
+
+type Step = Pick<DataOf<'FulfilmentAdvanced'>, 'status' | 'commands' | 'timers'>;
+
+function advance(state: Fulfilment, { status, commands, timers }: Step, because: string): Fulfilment {
   let { released, spent } = state;
   // What answers a debit that came late was never counted as spent.
   const late = because.startsWith('wallet-');
@@ -73,7 +99,7 @@ function advanced(state: Fulfilment, { status, because, commands, timers }: Data
   return { ...state, status, timers, events: state.events + 1, seen, pending, released, spent };
 }
 
-function settled(state: Fulfilment, { done, refused }: DataOf<'FulfilmentOutcomesRecorded'>): Fulfilment {
+function settled(state: Fulfilment, { done, refused }: Pick<DataOf<'FulfilmentOutcomesRecorded'>, 'done' | 'refused'>): Fulfilment {
   const sent = new Map(state.pending.map((command) => [command.key, command]));
   const reserved = new Map(state.reserved);
   const short = [...state.short];

@@ -9,6 +9,8 @@ import { fold } from '../testing/decider-spec.js';
 import { heldFor } from '../stock/reservations.js';
 import { fulfilmentDecider } from './fulfilment.js';
 import { type FulfilmentEvent } from '#events/contracts/fulfilment-events';
+import { type FulfilmentInput } from './fulfilment-input.js';
+import { type FulfilmentState } from './fulfilment-state.js';
 import { anyLife, live, skus } from './testing/life.js';
 import { orderId, type World } from './testing/world.js';
 
@@ -24,6 +26,18 @@ const back = (world: World, byHand: boolean) =>
     .map(({ type, data }) => ({ type, ...(data as { byHand?: boolean; amount: { amount: string } }) }))
     .filter((event) => event.type === 'PaymentRefunded' && event.byHand === byHand)
     .reduce((units, { amount }) => units + parseAmount(amount.amount), 0n);
+
+const after = (input: FulfilmentInput | undefined, state: FulfilmentState): FulfilmentState =>
+  input === undefined ? state : fold(fulfilmentDecider, fulfilmentDecider.decide(input, state), state);
+
+type Told<Type> = Extract<FulfilmentInput, { type: Type }>;
+
+/** The record of the placing that the release before makes first. */
+const react = (input: Told<'Begin' | 'RecordOutcomes'>): FulfilmentInput | undefined =>
+  input.type === 'Begin' ? { ...input, type: 'React', occurrences: [input.placing] } : undefined;
+
+/** The record of outcomes as the release before makes it. */
+const apart = (input: Told<'Begin' | 'RecordOutcomes'>): FulfilmentInput => ({ ...input, type: 'RecordOutcomes', versions: 'previous' });
 
 const anyLives = { numRuns: 2_000 };
 
@@ -110,6 +124,18 @@ describe('A fulfilment, whatever happens in whatever order, killed and restarted
         expect(world.recorded.filter(({ type }) => type === 'ConfirmOrder').length).toBeLessThanOrEqual(1);
       }),
       anyLives,
+    );
+  });
+
+  it('is the same, and sends the same under the same keys, whether what is told by one event was told by several', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        for (const { state, input } of live(life).told) {
+          if (input.type !== 'Begin' && input.type !== 'RecordOutcomes') continue;
+          expect(after({ ...input, versions: 'current' }, state)).toStrictEqual(after(apart(input), after(react(input), state)));
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -1,16 +1,12 @@
 import { type FulfilmentEvent, fulfilmentStream } from '#events/contracts/fulfilment-events';
-import { parseAmount } from '#events/contracts/money';
 import { type Decider } from '../decider.js';
 import { unreachable } from '../unreachable.js';
-import { withoutUndefined } from '../without-undefined.js';
-import { type FulfilmentInput, type FulfilmentTrigger, type Occurrence } from './fulfilment-input.js';
+import { begin, start } from './begin.js';
+import { type FulfilmentInput, type Occurrence } from './fulfilment-input.js';
 import { evolve, type Fulfilment, type FulfilmentState } from './fulfilment-state.js';
 import { proceed } from './proceed.js';
-import { nameOf, react, sumBySku } from './react.js';
-import { advance, named, reject, type Errand } from './step.js';
-
-/** More of one sku than stock can ever reserve for an order. */
-const MOST_UNITS = 1_000_000_000;
+import { nameOf, react } from './react.js';
+import { advance } from './step.js';
 
 type Input<Type extends FulfilmentInput['type']> = Extract<FulfilmentInput, { type: Type }>;
 
@@ -19,6 +15,8 @@ function decide(input: FulfilmentInput, state: FulfilmentState): readonly Fulfil
   switch (input.type) {
     case 'React':
       return reactToAll(input, state);
+    case 'Begin':
+      return state.status === 'absent' ? begin(input.placing, input.outcomes, input) : [];
     case 'RecordOutcomes':
       return state.status === 'absent' ? [] : recordOutcomes(input, state);
     case 'FireTimer':
@@ -33,40 +31,21 @@ function reactToAll({ occurrences }: Input<'React'>, before: FulfilmentState): r
   if (before.status !== 'absent' && before.pending.length > 0) return events;
   let state = before;
   for (const occurrence of occurrences) {
-    const made = state.status === 'absent' ? start(occurrence) : reactToOne(state, occurrence);
+    const made = state.status === 'absent' ? startBy(occurrence) : reactToOne(state, occurrence);
     events.push(...made);
     state = made.reduce(evolve, state);
   }
   return events;
 }
 
+function startBy({ event, ...place }: Occurrence): readonly FulfilmentEvent[] {
+  // Where the placing was left out by a person there is nothing to go on from.
+  return event.type === 'OrderPlaced' ? start({ event, ...place }) : [];
+}
+
 function reactToOne(state: Fulfilment, occurrence: Occurrence): readonly FulfilmentEvent[] {
   const step = react(state, occurrence);
   return step === undefined ? [] : [advance(state, nameOf(occurrence), step)];
-}
-
-function start(occurrence: Occurrence): readonly FulfilmentEvent[] {
-  if (occurrence.event.type !== 'OrderPlaced') return []; // The placing was left out by a person: there is nothing to go on from.
-  const order = occurrence.event.data;
-  const hopeless = hopelessness(order);
-  const wanted = hopeless === undefined ? sumBySku(order.lines) : [];
-  const reservations = wanted.map(({ sku, quantity }): Errand => ({ type: 'ReserveStock', sku, quantity }));
-  const { orderId, customerId, currency, country, placedAt, amountDue: total } = order;
-  const facts = { orderId, customerId, currency, country, placedAt, method: order.payment.method, total };
-  const begun: FulfilmentEvent = { type: 'FulfilmentStarted', data: withoutUndefined({ ...facts, commands: named(0, reservations) }) };
-  if (hopeless === undefined) return [begun];
-  const state = evolve({ status: 'absent' }, begun) as Fulfilment;
-  return [begun, advance(state, nameOf(occurrence), reject(state, hopeless.reason, hopeless))];
-}
-
-/** Why an order need not even be tried. */
-function hopelessness(
-  order: Extract<FulfilmentTrigger, { type: 'OrderPlaced' }>['data'],
-): { readonly reason: string; readonly skus?: string[] } | undefined {
-  const owes = order.payment.method === 'wallet' && parseAmount(order.amountDue.amount) > 0n;
-  if (owes && order.customerId === undefined) return { reason: 'customer-required' };
-  const immense = sumBySku(order.lines).filter(({ quantity }) => quantity > MOST_UNITS);
-  return immense.length === 0 ? undefined : { reason: 'out-of-stock', skus: immense.map(({ sku }) => sku) };
 }
 
 function recordOutcomes(input: Input<'RecordOutcomes'>, state: Fulfilment): readonly FulfilmentEvent[] {
@@ -78,7 +57,9 @@ function recordOutcomes(input: Input<'RecordOutcomes'>, state: Fulfilment): read
   const recorded: FulfilmentEvent = { type: 'FulfilmentOutcomesRecorded', data: { orderId: state.orderId, done, refused } };
   const after = evolve(state, recorded) as Fulfilment;
   const step = after.pending.length > 0 ? undefined : proceed(after, input);
-  return step === undefined ? [recorded] : [recorded, advance(after, 'outcomes', step)];
+  if (step === undefined) return [recorded];
+  if (input.versions === 'previous') return [recorded, advance(after, 'outcomes', step)];
+  return [advance(after, 'outcomes', step, { done, refused })];
 }
 
 function fireTimer({ key, now }: Input<'FireTimer'>, state: Fulfilment): readonly FulfilmentEvent[] {
@@ -91,6 +72,7 @@ function fireTimer({ key, now }: Input<'FireTimer'>, state: Fulfilment): readonl
 
 export const fulfilmentDecider: Decider<FulfilmentState, FulfilmentInput, FulfilmentEvent> = {
   category: fulfilmentStream.category,
+  begins: ({ type }) => type === 'Begin',
   initialState: () => ({ status: 'absent' }),
   decide,
   evolve,

@@ -11,7 +11,7 @@ export function proceed(state: Fulfilment, present: Present): Step | undefined {
   const { status, outcomes } = state;
   switch (status) {
     case 'reserving':
-      return state.short.length > 0 ? reject(state, 'out-of-stock', { skus: [...state.short] }) : settlePayment(state, present);
+      return afterReserving(state, present);
     case 'requesting-payment': {
       const outcome = outcomes.RequestPayment ?? outcomes.DebitWallet;
       if (outcome !== 'done')
@@ -39,6 +39,11 @@ export function proceed(state: Fulfilment, present: Present): Step | undefined {
     default:
       return unreachable(status);
   }
+}
+
+/** What follows once every reservation has its outcome. */
+export function afterReserving(state: Fulfilment, present: Present): Step {
+  return state.short.length > 0 ? reject(state, 'out-of-stock', { skus: [...state.short] }) : settlePayment(state, present);
 }
 
 const confirm: Step = { status: 'confirming', commands: [{ type: 'ConfirmOrder' }] };

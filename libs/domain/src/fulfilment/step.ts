@@ -16,10 +16,21 @@ export interface Step {
   readonly timers?: readonly Timer[];
 }
 
-/** The step as it is recorded, with a name for every command. */
-export function advance(state: Fulfilment, because: string, { status, commands, reason, timers = state.timers }: Step): FulfilmentEvent {
-  const data = { orderId: state.orderId, status, because, reason, commands: named(state.events, commands), timers: [...timers] };
-  return { type: 'FulfilmentAdvanced', data: withoutUndefined(data) };
+export type Outcomes = Pick<Extract<FulfilmentEvent, { type: 'FulfilmentOutcomesRecorded' }>['data'], 'done' | 'refused'>;
+
+/**
+ * The step as it is recorded, with a name for every command.
+ * @param state after the outcomes
+ * @param outcomes that are recorded with it
+ */
+export function advance(state: Fulfilment, because: string, step: Step, outcomes: Outcomes = { done: [], refused: [] }): FulfilmentEvent {
+  const data = { orderId: state.orderId, because, ...recorded(state, step), ...outcomes };
+  return { type: 'FulfilmentAdvanced', data };
+}
+
+/** What an event says of the step. */
+export function recorded(state: Fulfilment, { status, commands, reason, timers = state.timers }: Step) {
+  return withoutUndefined({ status, reason, commands: named(state.events, commands), timers: [...timers] });
 }
 
 export function named(events: number, errands: readonly Errand[]): FulfilmentCommand[] {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { defineEvent } from './define-event.js';
+import { defineEvent, without } from './define-event.js';
 import { defineStream, type EventOf } from './define-stream.js';
 import { OrderFacts, Price, Quantity, Reason, Revision, Sku, Text, Time } from './fields.js';
 import { PaymentMethod } from './order-events.js';
@@ -52,39 +52,63 @@ export type FulfilmentStatus = Type.Static<typeof FulfilmentStatus>;
 
 const Commands = Type.Array(FulfilmentCommand, { description: 'To be sent, from now until each has its outcome.' });
 
-const FulfilmentStarted = defineEvent(
+/** What a step of the process sets down. */
+const Step = {
+  status: FulfilmentStatus,
+  reason: Type.Optional(Reason),
+  commands: Commands,
+  /** The timers that run from now on; those that are not named are stopped. */
+  timers: Type.Array(Type.Object({ key: Type.String({ maxLength: 100, examples: ['payment-deadline'] }), dueAt: Time('UTC.', DEADLINE) })),
+};
+
+/** What came of commands that the process had sent. */
+const Outcomes = {
+  done: Type.Array(Type.Object({ key: Key, revision: Type.Integer({ description: 'Of the stream after the command.', examples: [3] }) })),
+  refused: Type.Array(Type.Object({ key: Key, code: Text('Of the refusal.', 'stock-insufficient', 100) })),
+};
+
+const StartedBefore = { ...OrderFacts, method: PaymentMethod, total: Amount, commands: Commands };
+
+/** Version 1 recorded the reservations before they were sent, and nothing else. */
+const stillReserving = (data: Type.Static<Type.TObject<typeof StartedBefore>>) =>
+  ({ ...data, reserved: [], short: [], status: 'reserving', timers: [] }) as const;
+
+export const FulfilmentStarted = defineEvent(
   'FulfilmentStarted',
-  1,
-  'The fulfilment of an order has begun.',
-  Type.Object({ ...OrderFacts, method: PaymentMethod, total: Amount, commands: Commands }),
+  2,
+  'The fulfilment of an order has begun: its stock is reserved or short, and what follows from that is to be sent.',
+  Type.Object({
+    ...StartedBefore,
+    ...Step,
+    /** Of the reservations that follow from the placing. */
+    reserved: Type.Array(Type.Object({ sku: Sku, revision: Revision('Of the stock’s stream once the reservation stood in it.', 3) })),
+    short: Type.Array(Type.Object({ sku: Sku, code: Text('Of the refusal.', 'stock-insufficient', 100) })),
+  }),
+  { 1: stillReserving },
+  without('reserved', 'short', 'status', 'reason', 'timers'),
 );
+
+const advancedAlone = (data: object) => ({ ...data, done: [], refused: [] });
 
 export const FulfilmentAdvanced = defineEvent(
   'FulfilmentAdvanced',
-  1,
-  'The process has reacted: to an event, to outcomes, or to a timer.',
+  2,
+  'The process has reacted: to an event, to outcomes, which it tells, or to a timer.',
   Type.Object({
     orderId: OrderFacts.orderId,
-    status: FulfilmentStatus,
     because: Text('What it reacted to: an event as <stream>@<revision>, "outcomes", or "timer <key>".', 'payment-536365@1', 300),
-    reason: Type.Optional(Reason),
-    commands: Commands,
-    /** The timers that run from now on; those that are not named are stopped. */
-    timers: Type.Array(
-      Type.Object({ key: Type.String({ maxLength: 100, examples: ['payment-deadline'] }), dueAt: Time('UTC.', DEADLINE) }),
-    ),
+    ...Step,
+    ...Outcomes,
   }),
+  { 1: advancedAlone },
+  without('done', 'refused'),
 );
 
 const FulfilmentOutcomesRecorded = defineEvent(
   'FulfilmentOutcomesRecorded',
   1,
-  'What came of commands that the process had sent.',
-  Type.Object({
-    orderId: OrderFacts.orderId,
-    done: Type.Array(Type.Object({ key: Key, revision: Type.Integer({ description: 'Of the stream after the command.', examples: [3] }) })),
-    refused: Type.Array(Type.Object({ key: Key, code: Text('Of the refusal.', 'stock-insufficient', 100) })),
-  }),
+  'What came of commands that the process had sent, where nothing follows from it yet.',
+  Type.Object({ orderId: OrderFacts.orderId, ...Outcomes }),
 );
 
 export const fulfilmentStream = defineStream('fulfilment', { title: 'Fulfilment', id: 'orderId' }, [

@@ -91,7 +91,8 @@ export const Environment = Type.Object({
   PAYMENT_DEADLINE_SECONDS: Type.Integer({ minimum: 1, maximum: 31_536_000, description: 'How long a card payment is waited for.' }),
   PROCESS_MANAGERS: Type.Enum(['on', 'off'], { description: 'Whether it fulfils orders and erases keys, or leaves that to another.' }),
   EVENT_VERSIONS: Type.Enum(['current', 'previous'], {
-    description: 'Which versions of events are written: previous while processes of the release before run.',
+    description:
+      'Which versions of events are written: previous while processes of the release before run, and as long as a step back is to be possible.',
   }),
   SEARCH_LANGUAGE: Type.Enum(searchLanguageNames, { description: 'What the catalogue is written in.' }),
   SEARCH_SYNONYMS_FILE: Type.Optional(

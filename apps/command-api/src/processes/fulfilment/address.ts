@@ -22,7 +22,7 @@ type Send<Sent> = <State, Command, Event extends OrderlineEvent>(
  * @param now when a payment is requested
  */
 export function address<Sent>(
-  { orderId, customerId }: Fulfilment,
+  { orderId, customerId }: Pick<Fulfilment, 'orderId' | 'customerId'>,
   command: FulfilmentCommand,
   commandId: string,
   now: string,

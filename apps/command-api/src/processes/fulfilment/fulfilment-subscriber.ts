@@ -1,7 +1,7 @@
 import { type Occurrence, triggers } from '#domain/fulfilment/fulfilment-input';
 import { isOwnReservation } from '#domain/fulfilment/react';
 import { eventCatalogue, type OrderlineEvent } from '#events/contracts/event-catalogue';
-import { FulfilmentAdvanced } from '#events/contracts/fulfilment-events';
+import { FulfilmentAdvanced, FulfilmentStarted } from '#events/contracts/fulfilment-events';
 import { type EventMetadata } from '#events/contracts/metadata';
 import { type FailedEvent, type Subscriber } from '#subscriptions/subscriber';
 import { type StoredEvent } from '#event-store/event-store';
@@ -24,7 +24,7 @@ export function fulfilmentSubscriber(fulfilments: Fulfilments, timers: TimerTabl
     generation: 1,
     kind: 'process',
     version: 1,
-    types: new Set([...triggers, FulfilmentAdvanced.type]),
+    types: new Set([...triggers, FulfilmentStarted.type, FulfilmentAdvanced.type]),
     sequence: orderOf,
     act: async (events) => {
       const byOrder = Map.groupBy(events, orderOf);
@@ -88,6 +88,8 @@ async function tell(fulfilments: Fulfilments, orderId: string, group: readonly D
   const { correlationId, traceparent, imported, occurredAt } = metadata;
   const cause: Cause = { correlationId, traceparent, importedTime: imported === true ? occurredAt : undefined };
   switch (event.type) {
+    case 'FulfilmentStarted':
+      return;
     case 'FulfilmentAdvanced':
       // The events that it reacts to come again until all that follows has been sent. A timer comes only once: it is this that comes again.
       if (event.data.because.startsWith('timer ')) await fulfilments.tell({ type: 'React', orderId, occurrences: [] }, cause);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { v5 as uuidV5 } from 'uuid';
+import { reservationsOf } from '#domain/fulfilment/begin';
 import { fulfilmentDecider } from '#domain/fulfilment/fulfilment';
-import { type FulfilmentInput, type Outcome, type Present } from '#domain/fulfilment/fulfilment-input';
+import { type FulfilmentInput, type Outcome, type Placing, type Present } from '#domain/fulfilment/fulfilment-input';
 import { type Fulfilment, type FulfilmentState } from '#domain/fulfilment/fulfilment-state';
 import { Refusal } from '#domain/refusal';
+import { type EventVersions } from '#events/contracts/event-catalogue';
 import { type RefusalCode } from '#events/contracts/refusals';
 import { type FulfilmentCommand } from '#events/contracts/fulfilment-events';
 import { type Logger } from '#platform/logging/logger';
@@ -30,6 +32,9 @@ export interface Cause {
   readonly importedTime?: string | undefined;
 }
 
+/** Whose commands they are, as they are addressed. */
+type Addressee = Pick<Fulfilment, 'orderId' | 'customerId'>;
+
 type Told<Input> = Input extends unknown ? Omit<Input, keyof Present> : never;
 
 /** Refusals that a fulfilment reckons with. Any other is worth a look: something that should have held did not. */
@@ -43,13 +48,15 @@ const expected = new Set<RefusalCode>([
 
 /**
  * The fulfilments of all orders: each is told what happened, records how it reacts, and only then the commands that stand recorded are sent and
- * their outcomes recorded, until nothing is pending.
+ * their outcomes recorded, until nothing is pending. Of the reservations the placing is the record: they are sent first, and recorded with their outcomes.
  */
 export class Fulfilments {
   constructor(
     private readonly handler: AggregateCommandHandler,
     private readonly logger: Logger,
     private readonly paymentDeadlineSeconds: number,
+    /** Those of its own events, as every process that runs can read them. */
+    private readonly versions: () => EventVersions = () => 'current',
   ) {}
 
   /**
@@ -57,8 +64,9 @@ export class Fulfilments {
    * @throws what the store throws, and whatever is wrong with the order's data or our code; what is recorded by then is sent the next time
    */
   async tell(input: Told<FulfilmentInput>, cause: Cause): Promise<void> {
+    const told = (await this.#beginning(input, cause)) ?? input;
     for (;;) {
-      const recorded = await this.#record(input, cause);
+      const recorded = await this.#record(told, cause);
       const sent = await this.#sendPending(input.orderId, cause);
       // Nothing recorded and something sent: that had to be finished first.
       if (recorded || !sent) return;
@@ -75,14 +83,29 @@ export class Fulfilments {
     return this.handler.verifier();
   }
 
+  /**
+   * Sends what follows from the placing alone. Whoever dies here leaves no record but the placing, and the next one sends the same again.
+   * @returns how it began; undefined where it has begun before, or has to be recorded first
+   */
+  async #beginning(input: Told<FulfilmentInput>, cause: Cause): Promise<Told<FulfilmentInput> | undefined> {
+    const placing = input.type === 'React' ? input.occurrences[0] : undefined;
+    if (placing?.event.type !== 'OrderPlaced' || this.versions() === 'previous') return undefined;
+    const { orderId } = input;
+    if ((await this.known(orderId)).status !== 'absent') return undefined;
+    const outcomes = await this.#sendAll({ orderId }, reservationsOf(placing.event.data), cause);
+    return { type: 'Begin', orderId, placing: placing as Placing, outcomes };
+  }
+
   async #record(input: Told<FulfilmentInput>, cause: Cause): Promise<boolean> {
-    const present: Present = { now: new Date().toISOString(), paymentDeadlineSeconds: this.paymentDeadlineSeconds };
+    const versions = this.versions();
+    const present: Present = { now: new Date().toISOString(), paymentDeadlineSeconds: this.paymentDeadlineSeconds, versions };
     const { events } = await this.handler.handle({
       decider: fulfilmentDecider,
       id: input.orderId,
       command: { ...input, ...present } satisfies FulfilmentInput,
       // The process knows by its state what it has seen, so no two inputs need to have the same id.
       identity: { commandId: randomUUID(), commandHash: HASH, keyed: false },
+      versions,
       occurredAt: present.now,
       actor,
       correlationId: cause.correlationId,
@@ -95,16 +118,20 @@ export class Fulfilments {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const state = await this.known(orderId);
       if (state.status === 'absent' || state.pending.length === 0) return round > 0;
-      const settled = await settleAll(state.pending, MOST_COMMANDS, (command) => this.#send(state, command, cause));
-      const failures = settled.filter((each) => each.status === 'rejected').map((each) => each.reason as unknown);
-      if (failures.length > 0) throw failures.find(isPassing) ?? failures[0];
-      const outcomes = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      const outcomes = await this.#sendAll(state, state.pending, cause);
       await this.#record({ type: 'RecordOutcomes', orderId, outcomes }, cause);
     }
     throw new RangeError(`The fulfilment of an order has not come to rest after ${MOST_ROUNDS} rounds of commands`);
   }
 
-  async #send(state: Fulfilment, command: FulfilmentCommand, cause: Cause): Promise<Outcome> {
+  async #sendAll(of: Addressee, commands: readonly FulfilmentCommand[], cause: Cause): Promise<readonly Outcome[]> {
+    const settled = await settleAll(commands, MOST_COMMANDS, (command) => this.#send(of, command, cause));
+    const failures = settled.filter((each) => each.status === 'rejected').map((each) => each.reason as unknown);
+    if (failures.length > 0) throw failures.find(isPassing) ?? failures[0];
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  }
+
+  async #send(state: Addressee, command: FulfilmentCommand, cause: Cause): Promise<Outcome> {
     const { orderId } = state;
     const { key } = command;
     const commandId = uuidV5(`${orderId}:${key}`, NAMESPACE);

@@ -10,13 +10,15 @@ export function timersOf(events: readonly StoredEvent[]): {
   readonly failures: readonly FailedEvent[];
 } {
   const steps = new Map<string, StoredEvent>();
-  for (const event of events) if (event.type === 'FulfilmentAdvanced') steps.set(orderOf(event), event);
+  for (const event of events) {
+    if (event.type === 'FulfilmentStarted' || event.type === 'FulfilmentAdvanced') steps.set(orderOf(event), event);
+  }
   const changes: TimerChange[] = [];
   const failures: FailedEvent[] = [];
   for (const [id, stored] of steps) {
     try {
       const { event, metadata } = eventCatalogue.decode(stored.type, stored.data, stored.metadata);
-      if (event.type === 'FulfilmentAdvanced') changes.push({ id, timers: event.data.timers, correlationId: metadata.correlationId });
+      if ('timers' in event.data) changes.push({ id, timers: event.data.timers, correlationId: metadata.correlationId });
     } catch (error) {
       failures.push({ event: stored, error });
     }

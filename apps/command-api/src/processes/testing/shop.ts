@@ -19,9 +19,10 @@ import { createLogger } from '#platform/logging/logger';
 import { createTestDatabase } from '#lab/test-bed/database';
 import { type CommandResult } from '../../command.js';
 import { AggregateCommandHandler } from '../../handle-command.js';
-import { alwaysOpen } from '../../log/gate.js';
+import { alwaysOpen, type Gate } from '../../log/gate.js';
 import { manageFulfilment } from '../fulfilment/manage-fulfilment.js';
 import { migrateProcesses, ProcessManagers } from '../process-managers.js';
+import { WrittenVersions } from '../written-versions.js';
 
 export const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const noon = '2026-03-01T12:00:00.000Z';
@@ -37,6 +38,13 @@ export interface Order {
   readonly method?: PaymentMethod;
   readonly customerId?: string;
   readonly lines?: readonly { readonly sku: string; readonly quantity: number; readonly price?: string }[];
+}
+
+interface Start {
+  readonly store?: EventStore;
+  readonly deadlineSeconds?: number;
+  readonly gate?: Gate;
+  readonly versions?: WrittenVersions;
 }
 
 /** A shop on a database of its own: its customers and staff speak to it through {@link Shop.handler}, its process managers run as instances. */
@@ -62,8 +70,9 @@ export class Shop implements AsyncDisposable {
   }
 
   /** One more instance of the process managers, on the shop's store or its own way to it. */
-  async start({ store = this.store, deadlineSeconds = 1_800, gate = alwaysOpen } = {}): Promise<ProcessManagers> {
-    const managers = [manageFulfilment(new AggregateCommandHandler(store, silent), silent, deadlineSeconds)];
+  async start({ store = this.store, deadlineSeconds = 1_800, gate = alwaysOpen, ...asked }: Start = {}): Promise<ProcessManagers> {
+    const versions = asked.versions ?? new WrittenVersions('current');
+    const managers = [manageFulfilment(new AggregateCommandHandler(store, silent), silent, deadlineSeconds, versions)];
     const instance = new ProcessManagers({
       switched: 'on',
       url: this.url,
@@ -71,6 +80,7 @@ export class Shop implements AsyncDisposable {
       logger: silent,
       gate,
       managers,
+      versions,
       times,
     });
     this.#instances.add(instance);

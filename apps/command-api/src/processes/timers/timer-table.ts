@@ -19,7 +19,11 @@ create index if not exists timers_due on processes.timers (process, due_at);
 export const timerSchema: Schema = {
   name: 'processes',
   lock: 7_310_274_813,
-  migrations: [{ version: 1, oldestCode: 1, apply: tables }],
+  migrations: [
+    { version: 1, oldestCode: 1, apply: tables },
+    // Changes nothing yet. Code that knows version 1 is refused from the moment that events are written that it cannot read; see WrittenVersions.
+    { version: 2, oldestCode: 1, apply: '' },
+  ],
   unversioned: { tables: { timers: ['process', 'id', 'key', 'due_at', 'correlation_id'] }, replaced: '' },
 };
 

@@ -38,9 +38,10 @@ export function tell(...chapters: readonly Chapter[]) {
 function plain({ data }: FulfilmentEvent) {
   if (!('commands' in data)) return {};
   const commands = data.commands.map(({ key: _, ...command }) => command);
-  if (!('status' in data)) return { commands };
-  const { status, because, reason, timers } = data;
-  return { status, because, commands, ...(reason === undefined ? {} : { reason }), ...(timers.length === 0 ? {} : { timers }) };
+  if (data.status === 'reserving') return { commands };
+  const { status, reason, timers } = data;
+  const because = 'because' in data ? { because: data.because } : {};
+  return { status, ...because, commands, ...(reason === undefined ? {} : { reason }), ...(timers.length === 0 ? {} : { timers }) };
 }
 
 const facts = { orderId, currency: 'GBP', country: 'France', placedAt: now };

@@ -1,4 +1,5 @@
 import { type DomainEvent } from '#events/contracts/define-event';
+import { type EventVersions } from '#events/contracts/event-catalogue';
 import { type FulfilmentCommand, type FulfilmentEvent } from '#events/contracts/fulfilment-events';
 import { type Decider } from '../../decider.js';
 import { orderDecider } from '../../order/order.js';
@@ -10,8 +11,16 @@ import { stockDecider } from '../../stock/stock.js';
 import { type StockState } from '../../stock/state.js';
 import { decideOrRefuse } from '../../testing/decider-spec.js';
 import { walletDecider, type WalletState } from '../../wallet/wallet.js';
+import { reservationsOf } from '../begin.js';
 import { fulfilmentDecider } from '../fulfilment.js';
-import { type FulfilmentInput, type FulfilmentTrigger, type Occurrence, type Outcome, triggers } from '../fulfilment-input.js';
+import {
+  type FulfilmentInput,
+  type FulfilmentTrigger,
+  type Occurrence,
+  type Outcome,
+  type Placing,
+  triggers,
+} from '../fulfilment-input.js';
 import { type FulfilmentState } from '../fulfilment-state.js';
 
 export const orderId = '7';
@@ -31,7 +40,11 @@ export class World {
   /** Commands by id that have made events, as every stream remembers them. */
   readonly #remembered = new Map<string, number>();
   readonly log: Occurrence[] = [];
-  /** Every command that was ever recorded. */
+  /** Of whoever works: the versions of events that it may write, and what it does differently for that. */
+  versions: EventVersions = 'current';
+  /** What the fulfilment was told, and as what. */
+  readonly told: { readonly state: FulfilmentState; readonly input: FulfilmentInput }[] = [];
+  /** Every command that was ever recorded, or sent because it follows from the placing. */
   readonly recorded: FulfilmentCommand[] = [];
   /** How much of the log has been worked off. */
   position = 0;
@@ -83,9 +96,10 @@ export class World {
   /** Tells the fulfilment something, once. @returns what it recorded */
   tell(input: FulfilmentInput): readonly FulfilmentEvent[] {
     const before = this.events(fulfilmentDecider, orderId).length;
+    this.told.push({ state: this.fulfilment, input });
     this.send(fulfilmentDecider, orderId, input);
     const events = this.events(fulfilmentDecider, orderId).slice(before) as FulfilmentEvent[];
-    for (const { data } of events) if ('commands' in data) this.recorded.push(...data.commands);
+    for (const { data } of events) if ('commands' in data) this.#note(data.commands);
     return events;
   }
 
@@ -118,7 +132,7 @@ export class World {
         outcomes.push(this.carryOut(command));
       }
       if (left-- <= 0) return false;
-      this.tell({ type: 'RecordOutcomes', orderId, outcomes, ...present });
+      this.tell({ type: 'RecordOutcomes', orderId, outcomes, ...present, versions: this.versions });
     }
   }
 
@@ -129,9 +143,30 @@ export class World {
   }
 
   react(occurrence: Occurrence, budget = Infinity): boolean {
+    const { event } = occurrence;
+    if (event.type === 'OrderPlaced' && this.versions === 'current' && this.fulfilment.status === 'absent')
+      return this.#begin({ ...occurrence, event }, budget);
     const input: FulfilmentInput = { type: 'React', orderId, occurrences: [occurrence], ...present };
     if (this.tell(input).length > 0) return this.sendPending(budget);
     return this.sendPending(budget) && (this.tell(input).length === 0 || this.sendPending(budget));
+  }
+
+  #begin(placing: Placing, budget: number): boolean {
+    const outcomes: Outcome[] = [];
+    for (const command of reservationsOf(placing.event.data)) {
+      if (outcomes.length >= budget) return false;
+      this.#note([command]);
+      outcomes.push(this.carryOut(command));
+    }
+    if (outcomes.length >= budget) return false;
+    this.tell({ type: 'Begin', orderId, placing, outcomes, ...present });
+    return this.sendPending(budget - outcomes.length - 1);
+  }
+
+  /** A reservation may be sent before it is recorded, and is the same one then. */
+  #note(commands: readonly FulfilmentCommand[]): void {
+    const known = new Set(this.recorded.flatMap(({ type, key }) => (type === 'ReserveStock' ? [key] : [])));
+    this.recorded.push(...commands.filter(({ key }) => !known.has(key)));
   }
 
   fireTimers(budget = Infinity): void {
