@@ -76,6 +76,8 @@ beforeAll(async () => {
   const capture = new Writable({ write: (chunk: Buffer, _encoding, done) => ((logged += chunk.toString()), done()) });
   ({ post } = await api.another(pino({ level: 'trace' }, capture)));
   pool = new pg.Pool({ connectionString: api.databaseUrl, max: 2 });
+  // The database is dropped as soon as the pool has let go of its connections, which may still be open then.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   store = openEventStore(api.databaseUrl);
   keys = new KeyVault({ url: api.databaseUrl, masterKey: MASTER_KEY }, silent);
   consumers = new ConsumerGroup({
