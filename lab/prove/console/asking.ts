@@ -69,7 +69,7 @@ export async function askAtRate(
   });
 }
 
-export async function ask({ url, authorization }: Reached, { path, accept = 'application/json' }: Question, agent?: Agent): Promise<Told> {
+async function ask({ url, authorization }: Reached, { path, accept = 'application/json' }: Question, agent?: Agent): Promise<Told> {
   const began = performance.now();
   const response = await open({ url, authorization }, path, accept, agent);
   let bytes = 0;

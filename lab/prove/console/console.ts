@@ -11,7 +11,6 @@ import { withLongLog } from './with-long-log.js';
 
 export { planUsage as usage } from './plan.js';
 
-const P99_MS = 300;
 const ORDERS_PER_SECOND = 50;
 /** Of all screens together; every third looks through the log. */
 const QUESTIONS_PER_SECOND = 10;
@@ -64,14 +63,17 @@ interface Outcome {
 }
 
 function judge({ answers, placed, followed, weighed, seconds }: Outcome): boolean {
-  const slow = answers.filter(({ p99Ms }) => !(p99Ms <= P99_MS)).map(({ question }) => question.name);
+  const slow = answers.filter(({ p99Ms, question }) => !(p99Ms <= question.mostMs)).map(({ question }) => question.name);
   const broken = answers.filter(({ faults }) => faults.length > 0).map(({ question, faults }) => `${question.name}: ${faults[0]}`);
   const fewest = Math.min(...followed.perTab);
   const memory = weighed?.parts.map((part) => part.toFixed(0)).join(', ') ?? 'unknown';
   const isWeighed = seconds >= LEAST_SECONDS_TO_WEIGH && weighed !== undefined;
   const checks: readonly (readonly [string, boolean])[] = [
-    [`every question is answered, and all but the slowest hundredth within ${P99_MS} ms: ${slow.join(', ') || 'all'}`, slow.length === 0],
-    [`nothing is refused and nothing fails: ${broken.join(', ') || 'nothing'}`, broken.length === 0],
+    [
+      `every question is answered, and all but the slowest hundredth in time (a screen 300 ms, a file 2 s), but for: ${slow.join(', ') || 'none'}`,
+      slow.length === 0,
+    ],
+    [`nothing is refused and nothing fails, but for: ${broken.join(', ') || 'none'}`, broken.length === 0],
     [`${ORDERS_PER_SECOND} orders/s come in: ${placed} in ${seconds} s`, placed >= ORDERS_PER_SECOND * seconds * 0.99],
     [`${TABS} tabs are told of every order: ${fewest} at least`, fewest >= placed],
     [`one tab more than one person may have is refused: ${followed.oneMore}`, followed.oneMore === 429],

@@ -6,7 +6,13 @@ export interface Question {
   readonly name: string;
   readonly path: string;
   readonly accept?: string;
+  /** That all but the slowest hundredth of the answers may take. */
+  readonly mostMs: number;
 }
+
+const SCREEN_MS = 300;
+/** A file is waited for. */
+const FILE_MS = 2_000;
 
 /** What of a log its questions name. */
 export interface Known {
@@ -58,8 +64,9 @@ export function questionsAbout({ head, correlationId, orders, lastPage }: Known)
     name: `/reports/sales?by=${by} as a file`,
     path: `/reports/sales?by=${by}`,
     accept: 'text/csv',
+    mostMs: FILE_MS,
   }));
-  return [...paths.map((path) => ({ name: path, path })), ...files];
+  return [...paths.map((path) => ({ name: path, path, mostMs: SCREEN_MS })), ...files];
 }
 
 /** None; each alone, by something that stands everywhere, somewhere or nowhere. */

@@ -33,7 +33,7 @@ export function actionsOn(order: OrderRow): readonly OrderAction[] {
   const standing = {
     status,
     held: held_since !== null,
-    // Asked for by few actions, and a page of orders has them as text until somebody does.
+    // Looked at last, since whoever lists orders would rather not read them.
     get lines() {
       return order.lines;
     },

@@ -15,7 +15,7 @@ import { shownRow, type StepPage, toStepEntry } from './step-answer.js';
 import { keyText, readStored } from './stored-rows.js';
 
 /** Of a stream that is longer, and of those beside it together, no more is read. */
-const MOST_EVENTS = 5_000;
+const MOST_EVENTS = 2_000;
 const MOST_STREAMS = 20;
 
 export interface AskedSteps {

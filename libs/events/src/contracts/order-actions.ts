@@ -56,8 +56,8 @@ export function isLegal(action: OrderAction, order: OrderStanding): boolean {
 }
 
 /** Whether there is something that the action could be done to. */
-function hasObject(action: OrderAction, standing: OrderStanding): boolean {
-  if (action === 'ship') return standing.lines.some((line) => leftToShip(line) > 0);
-  if (action === 'return') return standing.lines.some((line) => leftToReturn(line) > 0);
-  return action !== 'erase' || (!standing.hasCustomer && standing.isPersonal);
+function hasObject(action: OrderAction, order: OrderStanding): boolean {
+  if (action === 'ship') return order.lines.some((line) => leftToShip(line) > 0);
+  if (action === 'return') return order.lines.some((line) => leftToReturn(line) > 0);
+  return action !== 'erase' || (!order.hasCustomer && order.isPersonal);
 }
