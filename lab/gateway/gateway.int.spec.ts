@@ -47,6 +47,7 @@ gatewayTest('commands go to one side and all else to the other, as they were ask
   expect(bodyOf(await client.ask({ method: 'POST', path: '/products' }))).toMatchObject({ name: 'commands' });
   expect(bodyOf(await client.ask({ method: 'POST', path: '/batch' }))).toMatchObject({ name: 'commands' });
   expect(bodyOf(await client.ask(preflight))).toMatchObject({ name: 'commands', method: 'OPTIONS' });
+  expect(bodyOf(await client.ask({ path: '/activity' }))).toMatchObject({ name: 'commands', method: 'GET' });
   expect(bodyOf(await client.ask({ path: '/orders/a%2Fb//c/?limit=1', headers: forged }))).toMatchObject({
     name: 'queries',
     url: '/orders/a%2Fb//c/?limit=1',
