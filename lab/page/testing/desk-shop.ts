@@ -3,7 +3,7 @@ import { type Role } from '#platform/auth/principal';
 import { PAYMENT_WEBHOOK_SECRET } from '#lab/contract/installation';
 import { type PageInstallation } from './use-page.js';
 
-export const price = { amount: '10.00', currency: 'GBP' };
+const price = { amount: '10.00', currency: 'GBP' };
 
 /** What happens in the shop beside what is clicked: over HTTP, as other programs and the payment provider do it. */
 export class DeskShop {

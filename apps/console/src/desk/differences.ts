@@ -23,7 +23,7 @@ function fieldsOf(value: unknown, path = '', found = new Map<string, string>()):
     for (const [index, item] of value.entries()) fieldsOf(item, `${path.replace(/s$/, '')} ${numberOf(item, index)}`, found);
     return found;
   }
-  if (typeof value !== 'object') return found.set(path, String(value));
+  if (typeof value !== 'object') return found.set(path, typeof value === 'string' ? value : JSON.stringify(value));
   if (isMoney(value)) return found.set(path, `${value.amount} ${value.currency}`);
   for (const [name, field] of Object.entries(value)) if (!untold.has(name)) fieldsOf(field, `${path} ${inWords(name)}`.trim(), found);
   return found;
@@ -36,6 +36,6 @@ const numberOf = (item: unknown, index: number): number =>
 const isMoney = (value: object): value is { readonly amount: string; readonly currency: string } =>
   'amount' in value && 'currency' in value && Object.keys(value).length === 2;
 
-/** `unitPrice` is `unit price`. */
+/** `unitPrice` is `unit price`, and `OrderPlaced` is `Order placed`. */
 export const inWords = (name: string): string =>
   name.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);

@@ -2,10 +2,6 @@ import { type HistoryEntry } from '../../desk/shapes.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What happened, by the name of the event: `OrderPlaced` is `Order placed`. */
-export const happened = (type: string): string =>
-  type.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
-
 /** What is worth reading of an event's data in one line: the reason, what moved, the money. */
 export function describeEvent({ data }: Pick<HistoryEntry, 'data'>): string {
   if (typeof data !== 'object' || data === null) return '';

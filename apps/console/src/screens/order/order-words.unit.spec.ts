@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeEvent, happened } from './describe-event.js';
+import { inWords } from '../../desk/differences.js';
+import { describeEvent } from './describe-event.js';
 import { namedLines } from './typed-quantities.js';
 
 const money = { amount: '1.00', currency: 'GBP' };
@@ -7,7 +8,7 @@ const line = { line: 1, sku: 'A', name: 'A', quantity: 3, unitPrice: money, line
 
 describe('An event in the timeline', () => {
   it('is told in words', () => {
-    expect(happened('OrderLinesReturned')).toBe('Order lines returned');
+    expect(inWords('OrderLinesReturned')).toBe('Order lines returned');
     expect(describeEvent({ data: { lines: [{ quantity: 1 }, { quantity: 2 }], reason: 'Broken' } })).toBe('3 units · Broken');
     expect(describeEvent({ data: { amount: money, trackingNumber: 'JD-1' } })).toBe('1.00 GBP · tracked as JD-1');
     expect(describeEvent({ data: null })).toBe('');

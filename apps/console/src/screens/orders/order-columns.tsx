@@ -7,7 +7,7 @@ import { Time } from '../../parts/time.js';
 const unitsOf = ({ lines }: Order): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** Who it goes to: as far as it may be known. */
-export const nameOf = ({ shipTo, customerId }: Order): string => shipTo.name ?? customerId ?? 'Guest';
+const nameOf = ({ shipTo, customerId }: Order): string => shipTo.name ?? customerId ?? 'Guest';
 
 export const orderColumns: readonly Column<Order>[] = [
   {

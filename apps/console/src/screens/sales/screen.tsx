@@ -25,11 +25,11 @@ const columns = (by: Grouping): readonly Column<SalesRow>[] => [
   { name: names[by], cell: ({ key }) => key },
   { name: 'Orders', width: '5.5rem', align: 'end', wide: true, cell: ({ orders }) => orders },
   { name: 'Units', width: '5.5rem', align: 'end', wide: true, cell: ({ units }) => units },
-  { name: 'Gross', width: '7.5rem', align: 'end', cell: ({ gross }) => formatAmount(gross.amount) },
-  { name: 'Cancelled', width: '7.5rem', align: 'end', wide: true, cell: ({ cancelled }) => formatAmount(cancelled.amount) },
-  { name: 'Returned', width: '7.5rem', align: 'end', wide: true, cell: ({ returned }) => formatAmount(returned.amount) },
-  { name: 'Credited', width: '7.5rem', align: 'end', wide: true, cell: ({ credited }) => formatAmount(credited.amount) },
-  { name: 'Net', width: '7.5rem', align: 'end', cell: ({ net }) => <strong>{formatAmount(net.amount)}</strong> },
+  { name: 'Gross', width: '6.5rem', align: 'end', cell: ({ gross }) => formatAmount(gross.amount) },
+  { name: 'Cancelled', width: '6.5rem', align: 'end', wide: true, cell: ({ cancelled }) => formatAmount(cancelled.amount) },
+  { name: 'Returned', width: '6.5rem', align: 'end', wide: true, cell: ({ returned }) => formatAmount(returned.amount) },
+  { name: 'Credited', width: '6.5rem', align: 'end', wide: true, cell: ({ credited }) => formatAmount(credited.amount) },
+  { name: 'Net', width: '6.5rem', align: 'end', cell: ({ net }) => <strong>{formatAmount(net.amount)}</strong> },
 ];
 
 /** What was sold, by business time. */
