@@ -31,7 +31,8 @@ export class DiscoveredKeys {
     });
     if (!response.ok) throw new Error(`The configuration of OIDC_ISSUER answered ${response.status}`);
     const { issuer, jwks_uri: keys } = (await response.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
-    if (issuer !== this.issuer) throw new Error('The configuration of OIDC_ISSUER names another issuer: set it letter by letter as it is there');
+    if (issuer !== this.issuer)
+      throw new Error('The configuration of OIDC_ISSUER names another issuer: set it letter by letter as it is there');
     if (typeof keys !== 'string' || !isTrustedPlace(keys))
       throw new Error('The configuration of OIDC_ISSUER names no place for its keys that is https, or http on this machine');
     return keys;

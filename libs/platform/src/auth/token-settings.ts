@@ -37,6 +37,5 @@ function checkPlace(variable: 'JWKS_URL' | 'OIDC_ISSUER', place: string): void {
   const url = URL.parse(place);
   if (url === null) throw new ConfigError(variable, 'is no URL');
   if (url.username !== '' || url.password !== '') throw new ConfigError(variable, 'must not hold a user or a password');
-  if (!isTrustedPlace(place))
-    throw new ConfigError(variable, 'must be https: keys that come over http from another machine are anybody’s');
+  if (!isTrustedPlace(place)) throw new ConfigError(variable, 'must be https: keys that come over http from another machine are anybody’s');
 }

@@ -41,7 +41,10 @@ export const Environment = Type.Object({
     Type.String({ minLength: 1, description: 'The audience that a token has to name; required with OIDC_ISSUER or JWKS_URL.' }),
   ),
   JWT_ISSUER: Type.Optional(
-    Type.String({ minLength: 1, description: 'The issuer that a token has to name; OIDC_ISSUER unless set, required with JWKS_URL alone.' }),
+    Type.String({
+      minLength: 1,
+      description: 'The issuer that a token has to name; OIDC_ISSUER unless set, required with JWKS_URL alone.',
+    }),
   ),
   JWT_ROLES_CLAIM: Type.String({
     minLength: 1,
@@ -59,7 +62,8 @@ export const Environment = Type.Object({
   OIDC_PARAMETERS: Type.Optional(
     Type.String({
       minLength: 1,
-      description: 'What the page sends with its requests for a token, as a query string: resource, audience or scope, as the provider wants it.',
+      description:
+        'What the page sends with its requests for a token, as a query string: resource, audience or scope, as the provider wants it.',
     }),
   ),
   PAGE_COMMAND_API: Type.Optional(
