@@ -1,0 +1,1 @@
+export{r as default}from"./desk-D2NvwVrM.js";

@@ -1,0 +1,1 @@
+export{s as default}from"./console-CQOHBT-A.js";

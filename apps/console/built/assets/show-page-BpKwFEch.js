@@ -1,0 +1,1 @@
+export{j as showPage}from"./page-Dgxkre03.js";
