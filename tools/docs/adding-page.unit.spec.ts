@@ -17,10 +17,10 @@ const sections = page
     files: [...section.matchAll(/^\d+\. ([^:]*):/gm)].flatMap(([, edited]) => quoted(edited ?? '')),
   }));
 
-/** Product code; specs and their helpers follow by themselves, and a demonstration need not show everything. */
+/** Product code; specs, their helpers and what is generated follow by themselves, and a demonstration need not show everything. */
 const sources = new Map<string, string>();
 for await (const file of glob('{apps,libs,tools}/**/*.{ts,mjs}')) {
-  if (!/\.spec\.ts$|\/testing\/|^tools\/demo\//.test(file)) sources.set(file, await readFile(file, 'utf8'));
+  if (!/\.spec\.ts$|\/testing\/|\/generated\/|^tools\/demo\//.test(file)) sources.set(file, await readFile(file, 'utf8'));
 }
 
 function filesWith(names: readonly string[]): string[] {

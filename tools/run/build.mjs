@@ -31,7 +31,13 @@ function sources({ folders }) {
   for (const folder of folders) {
     for (const entry of readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })) {
       const file = path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name));
-      if (entry.isFile() && file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.split(path.sep).includes('testing') && !file.startsWith(page))
+      if (
+        entry.isFile() &&
+        file.endsWith('.ts') &&
+        !file.endsWith('.spec.ts') &&
+        !file.split(path.sep).includes('testing') &&
+        !file.startsWith(page)
+      )
         files.push(file);
     }
   }

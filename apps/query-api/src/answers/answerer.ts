@@ -51,7 +51,8 @@ export function answersQuestion(target: object, name: string | symbol, route: Pr
     if (answerer === undefined) throw new Error('Nobody is there to answer questions');
     return answerer.answer(() => ask.apply(this, given), request, reply);
   };
-  // By it the description of the API finds what is said of the route.
+  // By its name and metadata the description of the API finds what is said of the route, before or after this.
+  for (const key of Reflect.getMetadataKeys(ask)) Reflect.defineMetadata(key, Reflect.getMetadata(key, ask), answer);
   route.value = Object.defineProperty(answer, 'name', { value: name });
 }
 

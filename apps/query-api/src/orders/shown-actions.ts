@@ -1,11 +1,10 @@
-import { actionsOn } from '#read-models/order-actions';
+import { actionsOn, type orderActions } from '#read-models/order-actions';
 import { type OrderRow } from '#read-models/orders';
-import { type Order } from './order.js';
 
 /** Staff are shown what an order permits, since who does it may be a colleague; customers what they may do themselves. */
 export type Audience = 'staff' | 'customer';
 
-type Actions = Order['actions'];
+type Actions = (typeof orderActions)[number][];
 
 /** As docs/permissions.md says of a customer's own orders. */
 export const customersMay: ReadonlySet<Actions[number]> = new Set(['cancel']);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { v5 as uuidV5 } from 'uuid';
 import { reservationsOf } from '#domain/fulfilment/begin';
 import { fulfilmentDecider } from '#domain/fulfilment/fulfilment';
 import { type FulfilmentInput, type Outcome, type Placing, type Present } from '#domain/fulfilment/fulfilment-input';
@@ -10,6 +9,7 @@ import { type RefusalCode } from '#events/contracts/refusals';
 import { type FulfilmentCommand } from '#events/contracts/fulfilment-events';
 import { type Logger } from '#platform/logging/logger';
 import { type AggregateCommandHandler } from '../../handle-command.js';
+import { nameUuid } from '../../identity/name-uuid.js';
 import { isPassing } from '../passing.js';
 import { settleAll } from '../settle-all.js';
 import { address } from './address.js';
@@ -134,7 +134,7 @@ export class Fulfilments {
   async #send(state: Addressee, command: FulfilmentCommand, cause: Cause): Promise<Outcome> {
     const { orderId } = state;
     const { key } = command;
-    const commandId = uuidV5(`${orderId}:${key}`, NAMESPACE);
+    const commandId = nameUuid(`${orderId}:${key}`, NAMESPACE);
     const { importedTime, ...trace } = cause;
     const occurredAt = importedTime ?? new Date().toISOString();
     const around = { identity: { commandId, commandHash: HASH, keyed: true }, occurredAt, imported: importedTime !== undefined, actor };

@@ -3602,6 +3602,8 @@ export interface operations {
             header?: {
                 /** @description Names the request in logs, in events and in the answer, in 1–200 visible characters; made by the server where it is left out, or is anything else. */
                 "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /** @description Any string of 1–255 visible characters. The same key again, from the same caller for the same resource, gives the first answer again; with another body or path 422. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @example 0b52c6f1-6f0c-4d4e-9f3a-2a4d5c1f7e10 */

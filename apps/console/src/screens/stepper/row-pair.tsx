@@ -52,7 +52,7 @@ export function RowPair({ name, left, right, heads, differing, word }: RowPairPr
 }
 
 /** A column as it is stored. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
 }
