@@ -78,7 +78,7 @@ describe('/openapi.json', () => {
     const paths = body.paths as Record<string, { get: Operation }>;
     expect(body.openapi).toBe('3.1.0');
     for (const [path, parameters] of Object.entries({
-      '/products': ['category', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
+      '/products': ['category', 'status', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/products/{sku}': ['sku', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/stock': ['maxAvailable', 'cursor', 'limit', 'Min-Event-Position', 'Prefer', 'If-None-Match'],
       '/stock/{sku}': ['sku', 'Min-Event-Position', 'Prefer', 'If-None-Match'],

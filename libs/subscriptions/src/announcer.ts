@@ -37,21 +37,26 @@ export class Announcer {
   async #tell(): Promise<void> {
     const { url, idleInTransactionMs, connections } = this.options;
     await Promise.resolve(); // Batches that commit in the same turn are told together.
-    while (this.#waiting.size > 0) {
+    for (let failed = false; this.#waiting.size > 0;) {
       await this.pace.due();
       this.pace.go();
-      const payloads = [...this.#waiting].map(([name, position]) => `${name}:${position}`);
+      const told = this.#waiting;
+      const payloads = [...told].map(([name, position]) => `${name}:${position}`);
       this.#waiting = new Map();
       try {
         if (this.#session === undefined || this.#session.broken) {
           this.#session = await Session.open({ url, idleInTransactionMs, connections, name: 'orderline announcer' });
         }
         await this.#session.prepared('tell', `select pg_notify('${POSITIONS_CHANNEL}', told) from unnest($1::text[]) as told`, [payloads]);
+        failed = false;
       } catch {
-        // The database is away, as the followers will notice and say. With their next sessions they tell where they are.
         await this.#session?.close();
         this.#session = undefined;
-        return;
+        // The database is away, as the followers will notice and say. With their next sessions they tell where they are.
+        if (failed) return;
+        // Or it was this connection alone.
+        failed = true;
+        this.#waiting = new Map([...told, ...this.#waiting]);
       }
     }
   }

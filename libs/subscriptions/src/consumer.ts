@@ -40,7 +40,8 @@ export class Consumer {
   recordedAt: Date | undefined;
   #parked = new Map<string, number>();
   #discarded = new Set<bigint>();
-  #control = Promise.withResolvers<void>();
+  #asked = false;
+  #hear: () => void = () => undefined;
   #size: number;
   /** Whether readers saw the generation when last looked. */
   #live: boolean;
@@ -87,7 +88,8 @@ export class Consumer {
 
   /** Something was asked of the owner: have a look between two batches. */
   wake(): void {
-    this.#control.resolve();
+    this.#asked = true;
+    this.#hear();
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -158,10 +160,7 @@ export class Consumer {
 
   /** What there is to do next. */
   async #first(next: Promise<unknown>): Promise<'batch' | 'control' | 'show' | 'check'> {
-    const waits: Promise<'batch' | 'control' | 'show' | 'check'>[] = [
-      next.then(() => 'batch'),
-      this.#control.promise.then(() => 'control'),
-    ];
+    const waits: Promise<'batch' | 'control' | 'show' | 'check'>[] = [next.then(() => 'batch'), this.#control().then(() => 'control')];
     if (this.#showsOnTheWay) waits.push(this.#showing.due);
     const waiting = new AbortController();
     if (this.subscriber.check !== undefined) waits.push(pause(CHECK_MS, waiting.signal).then(() => 'check'));
@@ -170,6 +169,14 @@ export class Consumer {
     } finally {
       waiting.abort();
     }
+  }
+
+  /** Resolves when something is asked. One for each wait: whoever raced with the same one for years would keep something of every wait. */
+  #control(): Promise<void> {
+    const heard = Promise.withResolvers<void>();
+    this.#hear = heard.resolve;
+    if (this.#asked) heard.resolve();
+    return heard.promise;
   }
 
   async #prepared(pulled: Promise<IteratorResult<SubscriptionBatch>>): Promise<IteratorResult<SubscriptionBatch>> {
@@ -185,7 +192,7 @@ export class Consumer {
 
   /** Looks at what people asked for, and at what they changed meanwhile. */
   async #attend(): Promise<void> {
-    this.#control = Promise.withResolvers<void>();
+    this.#asked = false;
     this.#live = (await requireLease(this.session, this.lease)).live;
     await answerRequests({ session: this.session, lease: this.lease, subscriber: this.subscriber, log: this.log, position: this.position });
     this.#parked = await loadParkedSequences(this.session, this.lease);
@@ -318,7 +325,7 @@ export class Consumer {
   }
 
   async #whilePaused(signal: AbortSignal): Promise<void> {
-    await Promise.race([this.#control.promise, pause(1_000, signal)]);
+    await Promise.race([this.#control(), pause(1_000, signal)]);
     await this.#attend();
     if (this.#showing.isDue) await this.#show();
   }

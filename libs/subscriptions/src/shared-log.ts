@@ -35,15 +35,13 @@ export class SharedLog implements Log {
   }
 
   async *subscribe({ after, marker, signal }: Start): AsyncGenerator<SubscriptionBatch> {
-    const aborted = Promise.withResolvers<void>();
-    signal?.addEventListener('abort', () => aborted.resolve(), { once: true });
     let stand: Place = { position: after, id: marker };
     let place = this.#join(stand);
     try {
       const end = place.subscription.endAt(stand.position);
       if (end !== undefined) yield end;
       while (signal?.aborted !== true) {
-        const batch = await place.subscription.read(place.reader, aborted.promise);
+        const batch = await place.subscription.read(place.reader, signal);
         if (batch === undefined) return;
         if (batch === 'left-behind') {
           this.#leave(place);

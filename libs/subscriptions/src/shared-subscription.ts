@@ -76,7 +76,7 @@ export class SharedSubscription {
   }
 
   /** @returns undefined at the end of the subscription, `left-behind` where the others went on without this reader */
-  async read(reader: Reader, aborted: Promise<void>): Promise<SubscriptionBatch | 'left-behind' | undefined> {
+  async read(reader: Reader, signal?: AbortSignal): Promise<SubscriptionBatch | 'left-behind' | undefined> {
     for (;;) {
       if (reader.next < this.#first) return 'left-behind';
       const kept = this.#kept[reader.next - this.#first];
@@ -85,10 +85,9 @@ export class SharedSubscription {
         this.#advanced.resolve();
         return kept.batch;
       }
-      if (this.#over) return undefined;
+      if (this.#over || signal?.aborted === true) return undefined;
       this.#pulling ??= this.#pull().finally(() => (this.#pulling = undefined));
-      const left = await Promise.race([this.#pulling.then(() => false), aborted.then(() => true)]);
-      if (left) return undefined;
+      await untilAborted(this.#pulling, signal);
     }
   }
 
@@ -124,6 +123,19 @@ export class SharedSubscription {
     timer.abort();
     this.#kept = this.#kept.slice(1);
     this.#first++;
+  }
+}
+
+/** A race with one promise for all waits would keep something of each of them for as long as that one is open. */
+async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  const left = Promise.withResolvers<void>();
+  const leave = () => left.resolve();
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    await Promise.race([work, left.promise]);
+  } finally {
+    signal.removeEventListener('abort', leave);
   }
 }
 

@@ -24,10 +24,12 @@ export class WrittenVersions {
 
   /** Looks whether it is time. Does not throw: as long as nobody knows, it is not. */
   async look(session: Session, followers: readonly string[], logger: Logger): Promise<void> {
-    if (this.#current || this.wanted === 'previous') return;
+    if (this.wanted === 'previous') return;
     try {
       if (!(await isReadByAll(session, { kind: 'process', edition: READ_EDITION, followers }))) return;
+      // Also where it was so before: a database of the read models that was restored, or made anew, knows nothing of it.
       await refuseOlderCode(session);
+      if (this.#current) return;
       this.#current = true;
       logger.info(
         { edition: READ_EDITION },

@@ -14,13 +14,15 @@ export const takeLock = `perform pg_advisory_xact_lock(${APPEND_LOCK});`;
 /**
  * Settings for the transaction alone, since the session may be anybody's: what is acknowledged is on the disk, whatever the role, the database or
  * whoever used the connection before have set. Plans are generic: planned anew with its arrays in every call, a batch takes twice as long. The limit
- * for whole transactions exists since PostgreSQL 17: it also ends one that waits for the rest of a statement.
+ * for whole transactions exists since PostgreSQL 17: it also ends one that waits for the rest of a statement. Sequential scans are left out, as a plan from
+ * a shop's first minutes would read the whole log for as long as it is kept.
  */
 export const settleAndTakeLock = `
   declare
     v_set text := set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', true);
   begin
     v_set := set_config('plan_cache_mode', 'force_generic_plan', true);
+    v_set := set_config('enable_seqscan', 'off', true);
     if current_setting('synchronous_commit') not in ('on', 'remote_apply') then v_set := set_config('synchronous_commit', 'on', true); end if;
     if current_setting('transaction_timeout', true) is not null then v_set := set_config('transaction_timeout', '${TRANSACTION_TIMEOUT_MS}', true); end if;
     if current_setting('transaction_isolation') <> 'read committed' then

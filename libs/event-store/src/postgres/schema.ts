@@ -39,7 +39,11 @@ export const eventStoreSchema: Schema = {
     { version: 1, oldestCode: 1, apply: tables + appendFunctions },
     { version: 2, oldestCode: 1, apply: seenAppendFunctions(takeLock) },
     { version: 3, oldestCode: 1, apply: appendFunctionsAfter(settleAndTakeLock) + seenAppendFunctions(settleAndTakeLock) },
-    { version: 4, oldestCode: 1, apply: appendAnyFunctions(settleAndTakeLock) },
+    {
+      version: 4,
+      oldestCode: 1,
+      apply: appendFunctionsAfter(settleAndTakeLock) + seenAppendFunctions(settleAndTakeLock) + appendAnyFunctions(settleAndTakeLock),
+    },
   ],
   unversioned: {
     tables: {

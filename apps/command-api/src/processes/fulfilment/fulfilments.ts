@@ -92,8 +92,14 @@ export class Fulfilments {
     if (placing?.event.type !== 'OrderPlaced' || this.versions() === 'previous') return undefined;
     const { orderId } = input;
     if ((await this.known(orderId)).status !== 'absent') return undefined;
-    const outcomes = await this.#sendAll({ orderId }, reservationsOf(placing.event.data), cause);
-    return { type: 'Begin', orderId, placing: placing as Placing, outcomes };
+    try {
+      const outcomes = await this.#sendAll({ orderId }, reservationsOf(placing.event.data), cause);
+      return { type: 'Begin', orderId, placing: placing as Placing, outcomes };
+    } catch (error) {
+      // It is going to be parked, and may be discarded: what was reserved must stand written down by then.
+      if (!isPassing(error)) await this.#record(input, cause);
+      throw error;
+    }
   }
 
   async #record(input: Told<FulfilmentInput>, cause: Cause): Promise<boolean> {

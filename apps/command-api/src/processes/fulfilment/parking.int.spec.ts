@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Shop } from '../testing/shop.js';
 
-const retry = (shop: Shop) =>
+const ask = (shop: Shop, verb: 'retry' | 'discard') =>
   shop.rows(
-    `insert into projections.requests (id, name, generation, verb) values (gen_random_uuid(), 'fulfilment', 1, 'retry'); notify projections_control, 'fulfilment'`,
+    `insert into projections.requests (id, name, generation, verb, sequence, reason) values (gen_random_uuid(), 'fulfilment', 1, '${verb}', '8', 'a test'); notify projections_control, 'fulfilment'`,
   );
+const retry = (shop: Shop) => ask(shop, 'retry');
 
 test('given an order whose fulfilment cannot be read, it and what follows is parked in order, others go on, and mended it is retried', async () => {
   await using shop = await Shop.open();
@@ -60,4 +61,34 @@ test('given an order whose fulfilment was cut, it is parked and named, nothing i
   await shop.until('nothing is parked', async () => (await parked()).length === 0);
   await shop.quiet();
   expect((await shop.events('fulfilment-8')).at(-2)).toMatchObject({ type: 'FulfilmentAdvanced', data: { status: 'cancelled' } });
+});
+
+test('given an order of which one sku cannot be reserved, what was reserved is written down before its placing is parked, and not lost where that is discarded', async () => {
+  await using shop = await Shop.open();
+  await shop.receive('MUG', 10);
+  await shop.receive('PLATE', 10);
+  const damaged = { id: '0198a8b0-7c1e-7000-8000-000000000001', type: 'StockDamaged', data: {}, metadata: {} };
+  await shop.store.append('stock-PLATE', 0, [damaged]);
+  await shop.start();
+  const parked = () => shop.rows('select type, attempts from projections.parked where attempts > 0');
+
+  await shop.place('8', {
+    lines: [
+      { sku: 'MUG', quantity: 2 },
+      { sku: 'PLATE', quantity: 1 },
+    ],
+  });
+  await shop.quiet();
+  expect(await parked()).toEqual([{ type: 'OrderPlaced', attempts: 2 }]);
+  expect(await shop.types('fulfilment-8')).toEqual(['FulfilmentStarted']);
+
+  await ask(shop, 'discard');
+  await shop.until('what waited behind it is parked in its place', async () =>
+    (await parked()).some(({ type }) => type === 'StockReserved'),
+  );
+  await shop.rows(`delete from event_store.events where type = 'StockDamaged'`);
+  await retry(shop);
+  await shop.has('order-8', 'OrderConfirmed');
+  expect(await shop.stock('MUG')).toMatchObject({ reserved: 2 });
+  expect(await shop.stock('PLATE')).toMatchObject({ reserved: 1 });
 });
