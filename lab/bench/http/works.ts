@@ -109,7 +109,8 @@ function batchBody(): string {
   return Array.from({ length: BATCH_LINES }, (_, index) => `${line(index)}\n`).join('');
 }
 
-function requestText({ token, path, headers = '', body }: Sent): string {
+/** A whole request, as it goes over the wire. */
+export function requestText({ token, path, headers = '', body }: Sent): string {
   const head = `${body === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nAuthorization: Bearer ${token}\r\n`;
   return body === undefined ? `${head}\r\n` : `${head}${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }

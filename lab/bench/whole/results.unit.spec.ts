@@ -7,11 +7,12 @@ const run = (perSecond: number, p99Ms: number, transactions: number) => ({
   p99Ms,
   costs: new Map([['transactions', transactions]]),
   floor: { perSecond: 1_000, p50Ms: 1, p99Ms: 5 },
+  inserts: { perSecond: 3_000, p50Ms: 1, p99Ms: 5 },
 });
 
 it('given runs, the whole way has medians beside its floor, and each cost a result of its own', () => {
   const runs = [run(100, 90, 3), run(200, 110, 5), run(150, 100, 4)];
-  const [whole, cost, ...others] = ordersResults('guests', 64, runs, { ratio: 0.15, p99Ms: 120 });
+  const [whole, besideInserts, cost, ...others] = ordersResults('guests', 64, runs, { ratio: 0.15, p99Ms: 120 });
   expect(whole).toMatchObject({
     callers: 64,
     perSecond: 150,
@@ -21,6 +22,14 @@ it('given runs, the whole way has medians beside its floor, and each cost a resu
     target: 0.15,
     p99Limit: 120,
     met: true,
+  });
+  expect(besideInserts).toMatchObject({
+    perSecond: 150,
+    floorName: 'single-row inserts',
+    floor: 3_000,
+    ratio: 0.05,
+    target: null,
+    met: null,
   });
   expect(cost).toMatchObject({ work: "an order's transactions: guests", callers: 64, perSecond: 4, floor: null, met: null });
   expect(others).toEqual([]);

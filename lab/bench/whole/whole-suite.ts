@@ -13,6 +13,7 @@ import { withWholeInstallation, type WholeInstallation } from './installation.js
 import { measureOrders } from './measure-orders.js';
 import { measureVisible, type Visible } from './measure-visible.js';
 import { type FlooredRun, ordersResults } from './results.js';
+import { type HttpFloor, withHttpFloor } from './http-floor.js';
 import { type Buyer, stockedProducts } from './shop.js';
 
 const BUYERS: readonly Buyer[] = ['guests', 'customers'];
@@ -32,6 +33,7 @@ interface Whole extends WholeInstallation {
   readonly random: Random;
   readonly milliseconds: number;
   readonly options: BenchOptions;
+  readonly httpFloor: HttpFloor;
 }
 
 /** The whole way of an order, over HTTP: placed, reserved, confirmed, and seen by every view. */
@@ -49,11 +51,13 @@ async function benchAt(server: string, folder: string, options: BenchOptions): P
   const random = new Random('whole');
   const milliseconds = options.quick ? 3_000 : 6_000;
   const started = (different: NodeJS.ProcessEnv, measure: (whole: Whole) => Promise<readonly BenchResult[]>) =>
-    withWholeInstallation({ url, folder }, different, async (installation) => {
-      const whole = { ...installation, url, watch, random, milliseconds, options };
-      await warmUp(whole);
-      return measure(whole);
-    });
+    withHttpFloor(url, (httpFloor) =>
+      withWholeInstallation({ url, folder }, different, async (installation) => {
+        const whole = { ...installation, url, watch, random, milliseconds, options, httpFloor };
+        await warmUp(whole);
+        return measure(whole);
+      }),
+    );
   const usual = await started({}, async (whole) => [...(await allOrders(whole)), ...(await allVisible(whole))]);
   options.progress('whole: without rate limits and access log');
   const bare = await started({ RATE_LIMIT_COMMANDS: '0', ACCESS_LOG: 'off' }, async (whole) =>
@@ -65,6 +69,7 @@ async function benchAt(server: string, folder: string, options: BenchOptions): P
 /** Every way that is measured, for a while. */
 async function warmUp(whole: Whole): Promise<void> {
   whole.options.progress('whole: warming up');
+  await whole.httpFloor(MOST_CALLERS, 1_000);
   for (const buyer of BUYERS) await measureOrders(whole, whole.watch, whole.random, { buyer, callers: 16, milliseconds: 1_500 });
 }
 
@@ -84,8 +89,9 @@ async function runs(whole: Whole, buyer: Buyer, callers: number): Promise<Floore
   const made: FlooredRun[] = [];
   for (let run = 1; run <= options.runs; run++) {
     options.progress(`whole: ${buyer}, ${callers} callers, run ${run} of ${options.runs}`);
-    const floor = await singleRowInserts(url, callers, options.milliseconds, benchEvent);
-    made.push({ ...(await measureOrders(whole, watch, random, { buyer, callers, milliseconds })), floor });
+    const inserts = await singleRowInserts(url, callers, options.milliseconds, benchEvent);
+    const floor = await whole.httpFloor(callers, options.milliseconds);
+    made.push({ ...(await measureOrders(whole, watch, random, { buyer, callers, milliseconds })), floor, inserts });
   }
   return made;
 }
