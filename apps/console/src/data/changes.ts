@@ -12,10 +12,12 @@ export interface Changes {
 /**
  * Follows an address while the component is there, and its tab was not hidden for long: a hidden tab lets go and resumes when it is shown.
  * @param address absolute or of this server; undefined: nothing is followed
+ * @param byPosition whether the ids of its events are positions in the log
  */
 export function useChanges(
   address: string | undefined,
   onEvent: (data: unknown, id: string | undefined) => boolean | undefined | void,
+  byPosition = false,
 ): Changes {
   const changes = useMemo(
     () => ({ state: signal<ConnectionState | 'ended'>('connecting'), problem: signal<Problem | undefined>(undefined) }),
@@ -36,7 +38,7 @@ export function useChanges(
       try {
         await followEvents(
           address,
-          { onEvent: (data, id) => latest.current(data, id), place, onState: (state) => void (changes.state.value = state) },
+          { onEvent: (data, id) => latest.current(data, id), place, byPosition, onState: (state) => void (changes.state.value = state) },
           mine.signal,
         );
       } catch (error) {

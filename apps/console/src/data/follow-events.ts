@@ -11,6 +11,8 @@ export interface Followed {
   readonly onState?: (state: ConnectionState) => void;
   /** The last event seen, kept for whoever follows the same address again. */
   readonly place?: { id: string | undefined };
+  /** Whether ids are positions in the log: then a connection that breaks off before its first event is resumed where it began, too. */
+  readonly byPosition?: boolean;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -23,7 +25,7 @@ const LONGEST_WAIT_MS = 15_000;
  */
 export async function followEvents(
   address: string,
-  { onEvent, onState, place = { id: undefined } }: Followed,
+  { onEvent, onState, place = { id: undefined }, byPosition = false }: Followed,
   signal: AbortSignal,
 ): Promise<void> {
   for (let failures = 0; ;) {
@@ -34,6 +36,7 @@ export async function followEvents(
       const answer = await send(new Request(new URL(address, location.href), { headers, signal }));
       if (!answer.ok) await refuseForGood(answer);
       else {
+        if (byPosition) place.id ??= answer.headers.get('Event-Position') ?? undefined;
         onState?.('open');
         failures = 0;
         for await (const text of textOf(answer))

@@ -19,6 +19,8 @@ export interface Pages<Item> {
   readonly more: () => Promise<void>;
   /** Reads as many pages anew as are shown; what is shown stays until they are there. */
   readonly reload: () => Promise<void>;
+  /** Reads the first page anew, for who looks at the top: what is behind it is read again by whoever scrolls there. */
+  readonly restart: () => Promise<void>;
 }
 
 export function openPages<Item>(load: LoadPage<Item>): Pages<Item> & { readonly leave: () => void } {
@@ -65,6 +67,7 @@ export function openPages<Item>(load: LoadPage<Item>): Pages<Item> & { readonly 
       if (!loading.value && !complete.value) await read(1, cursor, items.value ?? []);
     },
     reload: () => read(Math.max(pages, 1), undefined, []),
+    restart: () => read(1, undefined, []),
     leave: () => current?.abort(),
   };
 }

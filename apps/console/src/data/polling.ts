@@ -5,6 +5,12 @@ export function usePolling(call: () => Promise<void>, everyMs: number, keys: rea
   useEffect(() => poll(call, everyMs), [everyMs, ...keys]);
 }
 
+/** Whoever calls while a call is on its way shares in it, so that two who call again and again do not abort each other. */
+export function oneAtATime(call: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | undefined;
+  return () => (current ??= call().finally(() => (current = undefined)));
+}
+
 /** @returns what ends it */
 export function poll(call: () => Promise<void>, everyMs: number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

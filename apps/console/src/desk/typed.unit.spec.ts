@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { changedNothing } from './changed-nothing.js';
 import { begunLines, blankLine, linePaths, pathOfLine } from './typed-lines.js';
-import { countOf, withoutBlanks } from './without-blanks.js';
+import { clearedOf, countOf, withoutBlanks } from './without-blanks.js';
 
 const line = (sku: string) => ({ ...blankLine, sku });
 
@@ -27,6 +28,15 @@ describe('Lines as they are typed', () => {
 describe('What is typed', () => {
   it('is left out where it is blank', () => {
     expect(withoutBlanks({ name: ' Ann ', city: '  ' })).toEqual({ name: 'Ann' });
+  });
+
+  it('is named where it was there and is blank now', () => {
+    const now = withoutBlanks({ name: 'Ann', phone: ' ', email: 'ann@example.org' });
+    expect(clearedOf({ name: 'Bo', phone: '7' }, now)).toEqual(['phone']);
+  });
+
+  it('has changed nothing where the answer has no events', () => {
+    expect([{ events: [] }, { events: ['OrderHeld'] }, {}].map(changedNothing)).toEqual([true, false, false]);
   });
 
   it('is no count where it is none', () => {

@@ -9,6 +9,7 @@ import { ConflictDialog } from '../parts/conflict-dialog.js';
 import { Dialog } from '../parts/dialog.js';
 import { Form } from '../parts/form.js';
 import { say } from '../parts/messages.js';
+import { changedNothing } from './changed-nothing.js';
 import { differencesBetween } from './differences.js';
 import { DifferencesList } from './differences-list.js';
 
@@ -56,12 +57,13 @@ export function WriteDialog<Seen extends Versioned, Content>(props: WriteDialogP
   useEffect(() => (behind ? poll(of.reload, LOOK_AGAIN_MS) : undefined), [behind]);
 
   const submit = async () => {
-    if (seen === undefined || (await submission.submit(content(), `"${seen.revision}"`)) === undefined) {
+    const result = seen && (await submission.submit(content(), `"${seen.revision}"`));
+    if (result === undefined) {
       if (submission.problem.peek()?.status === 412) await of.reload();
       return;
     }
     onClose();
-    say(done);
+    say(changedNothing(result) ? 'Nothing was changed.' : done);
     await of.reload();
   };
   const goOn = () => {

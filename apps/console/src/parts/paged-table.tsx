@@ -15,14 +15,18 @@ interface PagedTableProps<Row> {
 }
 
 /** A table of a list that is read page by page, with what it says while it is empty, on its way or failing. */
-export function PagedTable<Row>({ of: { items, complete, problem, reload, more }, empty, ...table }: PagedTableProps<Row>) {
+export function PagedTable<Row>({ of: { items, complete, loading, problem, reload, more }, empty, ...table }: PagedTableProps<Row>) {
   const rows = items.value;
   const fault = problem.value;
   if (rows === undefined) return fault === undefined ? <Loading /> : <Fault problem={fault} again={reload} />;
   return (
     <>
       {fault !== undefined && <Fault problem={fault} again={reload} />}
-      {rows.length === 0 ? <Empty>{empty}</Empty> : <Table {...table} rows={rows} complete={complete.value} more={more} />}
+      {rows.length === 0 && complete.value ? (
+        <Empty>{empty}</Empty>
+      ) : (
+        <Table {...table} rows={rows} complete={complete.value} busy={loading.value || fault !== undefined} more={more} />
+      )}
     </>
   );
 }

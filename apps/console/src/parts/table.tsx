@@ -27,6 +27,8 @@ interface TableProps<Row> {
   /** Whether these are all; otherwise `more` is called as the end comes into sight. */
   readonly complete?: boolean;
   readonly more?: () => unknown;
+  /** Once it is no more, `more` is called again where the end is in sight: what was asked for meanwhile was not heard. */
+  readonly busy?: boolean;
 }
 
 const AHEAD = 20;
@@ -35,7 +37,7 @@ const AHEAD = 20;
  * A list of any length: rows of one height, of which only those in sight are drawn. Arrows, Page Up and Down, Home and End go through it, Enter opens.
  */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, keyOf, addressOf, onOpen, isCurrent, complete = true, more } = props;
+  const { label, columns, rows, keyOf, addressOf, onOpen, isCurrent, complete = true, more, busy } = props;
   const [, navigate] = useLocation();
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ scrolled: 0, height: 600, rowHeight: 30 });
@@ -62,7 +64,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const { first, end } = windowOf(rows.length, place.rowHeight, place.scrolled, place.height);
   useLayoutEffect(() => {
     if (!complete && end + AHEAD >= rows.length) void more?.();
-  }, [end, rows.length, complete]);
+  }, [end, rows.length, complete, busy]);
 
   const open = (row: Row) => (onOpen === undefined ? addressOf && navigate(addressOf(row)) : onOpen(row));
   const goTo = (index: number) => {

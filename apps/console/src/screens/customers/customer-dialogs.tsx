@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { bodyOf } from '../../api/answer.js';
 import { commands } from '../../api/clients.js';
 import { type Resource } from '../../data/resource.js';
-import { ContactFields, contactPaths, noContact, typedContact } from '../../desk/contact-fields.js';
+import { ContactFields, contactPaths, noContact, type TypedContact, typedContact } from '../../desk/contact-fields.js';
 import { type Customer } from '../../desk/shapes.js';
+import { clearedOf } from '../../desk/without-blanks.js';
 import { WriteDialog } from '../../desk/write-dialog.js';
 import { Field } from '../../parts/form.js';
 
@@ -16,15 +17,18 @@ const idOf = (customer: Resource<Customer>): string => customer.value.peek()?.cu
 const erasedBy = ({ status }: Customer): string | undefined => (status === 'erased' ? 'The customer is erased by now.' : undefined);
 
 export function ContactDialog({ customer, onClose }: CustomerDialogProps) {
-  const [typed, setTyped] = useState(() => {
+  const [opened] = useState<TypedContact>(() => {
     const { name = '', email = '', phone = '', address } = customer.value.peek() ?? {};
     return { ...noContact, ...address, name, email, phone };
   });
+  const [typed, setTyped] = useState(opened);
+  const cleared = clearedOf(typedContact(opened), typedContact(typed));
   return (
     <WriteDialog
       title="Change the contact"
       action="Change it"
       of={customer}
+      ready={cleared.length === 0}
       content={() => ({ id: idOf(customer), ...typedContact(typed) })}
       send={({ id, ...body }, header) => bodyOf(commands.POST('/customers/{id}/contact', { params: { path: { id }, header }, body }))}
       ownErrors={contactPaths}
@@ -32,7 +36,16 @@ export function ContactDialog({ customer, onClose }: CustomerDialogProps) {
       over={erasedBy}
       onClose={onClose}
     >
-      {(_, problem) => <ContactFields typed={typed} onInput={setTyped} problem={problem} />}
+      {(_, problem) => (
+        <>
+          <ContactFields typed={typed} onInput={setTyped} problem={problem} />
+          {cleared.length > 0 && (
+            <p class="notice" role="status">
+              What was there can be replaced, not taken away: {cleared.join(', ')}.
+            </p>
+          )}
+        </>
+      )}
     </WriteDialog>
   );
 }

@@ -1,20 +1,15 @@
 import { signal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import { bodyOf } from '../../api/answer.js';
-import { queries } from '../../api/clients.js';
 import { type Problem, problemOf } from '../../api/problem.js';
-import { type EventList, nothingRead, withArrivals, withPage } from './event-list.js';
+import { type EventList, nothingRead, type ReadPage, withArrivals, withPage } from './event-list.js';
 import { type LogEntry } from './log-entry.js';
-import { type LogFilter } from './log-filter.js';
 
-const PAGE = 100;
 /** What arrives is shown together this often, whatever the rate. */
 const SHOWN_EVERY_MS = 200;
 /** Of what arrives while the tail is held; beyond it, the list is read anew when it goes on. */
 const MOST_HELD = 1_000;
 
-/** The log from its end backwards, with what comes in meanwhile. */
-export function openLog(filter: LogFilter) {
+/** The log from its end backwards, with what comes in meanwhile. @param readBefore a page back from a place */
+export function openLog(readBefore: (before: string, signal: AbortSignal) => Promise<ReadPage>) {
   const list = signal<EventList>(nothingRead);
   const read = signal(false);
   const loading = signal(false);
@@ -24,25 +19,47 @@ export function openLog(filter: LogFilter) {
   const left = new AbortController();
   let arrived: LogEntry[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts how often the list was begun anew or cut: a page that was asked for before does not fit behind it any more. */
+  let turn = 0;
+  let live: boolean | undefined;
+  let heldByScrolling = false;
 
+  const turnTo = (next: EventList) => {
+    turn++;
+    loading.value = false;
+    list.value = next;
+  };
   async function more(): Promise<void> {
     if (loading.value || list.value.done) return;
     loading.value = true;
-    const query = { ...filter, before: list.value.before, limit: PAGE };
+    const mine = turn;
     try {
-      const page = await bodyOf(queries.GET('/events', { params: { query }, signal: left.signal }));
+      const page = await readBefore(list.value.before, left.signal);
+      if (mine !== turn) return;
       list.value = withPage(list.value, page);
       problem.value = undefined;
     } catch (error) {
-      if (!left.signal.aborted) problem.value = problemOf(error);
+      if (mine === turn && !left.signal.aborted) problem.value = problemOf(error);
     }
+    if (mine !== turn) return;
     loading.value = false;
     read.value = true;
   }
+  const anew = () => {
+    turnTo(nothingRead);
+    void more();
+  };
+  /** @param open whether what comes in is told by now: what was read before it was may lack something in between, and is read once more */
+  const begin = (open: boolean) => {
+    if (live === undefined || (open && !live)) anew();
+    live ||= open;
+  };
   const show = () => {
     timer = undefined;
     if (held.value) return;
-    list.value = withArrivals(list.value, arrived);
+    const next = withArrivals(list.value, arrived);
+    if (next.before === list.value.before) list.value = next;
+    else turnTo(next);
     arrived = [];
     waiting.value = 0;
   };
@@ -53,26 +70,22 @@ export function openLog(filter: LogFilter) {
   };
   const hold = (now: boolean) => {
     held.value = now;
+    heldByScrolling = false;
     if (now) return;
     if (waiting.value > arrived.length) {
-      [list.value, arrived, waiting.value] = [nothingRead, [], 0];
-      void more();
+      [arrived, waiting.value] = [[], 0];
+      anew();
     } else show();
+  };
+  /** Nothing moves under who reads further down. */
+  const scrolled = (down: boolean) => {
+    if (down ? held.value : !heldByScrolling) return;
+    hold(down);
+    heldByScrolling = down;
   };
   const leave = () => {
     clearTimeout(timer);
     left.abort();
   };
-  return { list, read, loading, problem, held, waiting, more, arrive, hold, leave };
-}
-
-/** Of a component: begun anew whenever something else is looked for. */
-export function useLog(filter: LogFilter) {
-  const key = JSON.stringify(filter);
-  const log = useMemo(() => openLog(filter), [key]);
-  useEffect(() => {
-    void log.more();
-    return log.leave;
-  }, [log]);
-  return log;
+  return { list, read, loading, problem, held, waiting, more, begin, arrive, hold, scrolled, leave };
 }

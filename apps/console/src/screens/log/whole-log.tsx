@@ -9,8 +9,8 @@ import { eventColumns } from './event-columns.js';
 import { FilterForm } from './filter-form.js';
 import { type LogEntry } from './log-entry.js';
 import { filterOf, searchOf } from './log-filter.js';
-import { useLog } from './log-pages.js';
 import { Tail } from './tail.js';
+import { useLog } from './use-log.js';
 
 /** Every event, the newest first, as they come. */
 export function WholeLog() {
@@ -26,7 +26,7 @@ export function WholeLog() {
       <FilterForm filter={filter} problem={problem} onFilter={(next) => navigate(`/console/log${searchOf(next)}`)} />
       {problem !== undefined && <Fault problem={problem} again={log.more} />}
       <div class={chosen === undefined ? 'stack' : 'panes log-panes'}>
-        <div class="stack">
+        <div class="stack" onScrollCapture={({ target }) => log.scrolled((target as Element).scrollTop > 0)}>
           {rows.length > 0 ? (
             <Table
               label="Events, the newest first"

@@ -3,7 +3,7 @@ import { Link } from 'wouter-preact';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Field, Form } from '../../parts/form.js';
-import { addressOf, type Filter } from './filter.js';
+import { addressOf, type Filter, looksForPerson } from './filter.js';
 import { forgetFilter, saveFilter, savedFilters, usualFilters } from './saved-filters.js';
 
 /** The filters by name: those that everybody has, and those that were saved in this browser. */
@@ -15,7 +15,7 @@ export function FilterChoice({ filter }: { readonly filter: Filter }) {
   return (
     <nav class="line orders-filters" aria-label="Saved filters">
       {[...usualFilters, ...saved].map(({ name, filter: each }) => (
-        <Link key={name} href={addressOf(each)} aria-current={addressOf(each) === here ? 'true' : undefined}>
+        <Link key={name} href={addressOf(each)} aria-current={addressOf(each) === here && !looksForPerson(filter) ? 'true' : undefined}>
           {name}
         </Link>
       ))}
@@ -47,7 +47,13 @@ function SaveFilter({ filter }: { readonly filter: Filter }) {
       {open && (
         <Dialog title="Save this filter" onClose={() => setOpen(false)}>
           <Form action="Save" busy={false} problem={undefined} onSubmit={save}>
-            <Field label="Name" value={name} onInput={setName} required hint="Another filter of this name is replaced." />
+            <Field
+              label="Name"
+              value={name}
+              onInput={setName}
+              required
+              hint="Another filter of this name is replaced. A customer’s name and e-mail are not kept."
+            />
           </Form>
         </Dialog>
       )}

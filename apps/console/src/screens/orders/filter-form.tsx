@@ -4,7 +4,7 @@ import { may } from '../../desk/may.js';
 import { statuses, statusName } from '../../desk/status-badge.js';
 import { Button } from '../../parts/button.js';
 import { Field } from '../../parts/form.js';
-import { addressOf, everything, type Filter, isSearch } from './filter.js';
+import { addressOf, everything, type Filter, isSearch, looksForPerson, personOf } from './filter.js';
 
 const anyStatus = [['', 'Any status'], ...statuses.map((status) => [status, statusName(status)] as const)] as const;
 const holds = [
@@ -17,12 +17,12 @@ const holds = [
 export function FilterForm({ filter }: { readonly filter: Filter }) {
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState(filter);
-  const [more, setMore] = useState(filter.customerId + filter.from + filter.to + filter.name + filter.email !== '');
+  const [more, setMore] = useState(looksForPerson(filter) || filter.customerId + filter.from + filter.to !== '');
   const address = addressOf(filter);
-  useEffect(() => setTyped(filter), [address]);
+  useEffect(() => setTyped(filter), [JSON.stringify(filter)]);
   const apply = (next: Filter) => {
     setTyped(next);
-    navigate(addressOf(next));
+    navigate(addressOf(next), { state: personOf(next) });
   };
   const text = (name: keyof Filter) => ({ value: typed[name], onInput: (value: string) => setTyped({ ...typed, [name]: value }) });
   const choice = (name: keyof Filter) => ({ value: typed[name], onInput: (value: string) => apply({ ...typed, [name]: value }) });
@@ -58,7 +58,7 @@ export function FilterForm({ filter }: { readonly filter: Filter }) {
             More to filter by
           </Button>
         )}
-        {address !== '/desk' && (
+        {(address !== '/desk' || looksForPerson(filter)) && (
           <Button look="quiet" onClick={() => apply(everything)}>
             Clear
           </Button>

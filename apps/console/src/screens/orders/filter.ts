@@ -16,18 +16,27 @@ export interface Filter {
 export const everything: Filter = { status: '', held: '', customerId: '', from: '', to: '', q: '', name: '', email: '' };
 const names = Object.keys(everything) as readonly (keyof Filter)[];
 
-/** A filter stands in the address, so that it can be kept, sent and gone back to. */
-export function filterIn(address: URLSearchParams): Filter {
-  return names.reduce((filter, name) => ({ ...filter, [name]: address.get(name) ?? '' }), everything);
+export type Person = Pick<Filter, 'name' | 'email'>;
+const nobody: Person = { name: '', email: '' };
+
+/** Whom a filter looks for. It stands neither in the address nor in what is saved: both are kept where others read them. */
+export const personOf = ({ name, email }: Person): Person => ({ name, email });
+export const withoutPerson = (filter: Filter): Filter => ({ ...filter, ...nobody });
+export const looksForPerson = ({ name, email }: Person): boolean => name + email !== '';
+
+/** A filter stands in the address, so that it can be kept, sent and gone back to. @param person beside the address */
+export function filterIn(address: URLSearchParams, person: Person | null = null): Filter {
+  return { ...names.reduce((filter, name) => ({ ...filter, [name]: address.get(name) ?? '' }), everything), ...(person ?? nobody) };
 }
 
 export function addressOf(filter: Filter): string {
-  const given = new URLSearchParams(names.flatMap((name) => (filter[name] === '' ? [] : [[name, filter[name]]])));
+  const shown = withoutPerson(filter);
+  const given = new URLSearchParams(names.flatMap((name) => (shown[name] === '' ? [] : [[name, shown[name]]])));
   return given.size === 0 ? '/desk' : `/desk?${String(given)}`;
 }
 
 /** Whether it is asked of the search, which knows nothing of what is on hold. */
-export const isSearch = ({ q, name, email }: Filter): boolean => q !== '' || name !== '' || email !== '';
+export const isSearch = (filter: Filter): boolean => filter.q !== '' || looksForPerson(filter);
 
 /** What a list of orders is asked for. */
 export function listQuery({ status, held, customerId, from, to }: Filter) {

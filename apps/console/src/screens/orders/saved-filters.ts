@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { everything, type Filter } from './filter.js';
+import { everything, type Filter, withoutPerson } from './filter.js';
 
 interface SavedFilter {
   readonly name: string;
@@ -17,12 +17,17 @@ export const usualFilters: readonly SavedFilter[] = [
 ];
 
 /** Kept in this browser. What cannot be read there counts as nothing. */
-export const savedFilters = signal<readonly SavedFilter[]>(readSaved(localStorage.getItem(KEPT_AS)));
+export const savedFilters = signal<readonly SavedFilter[]>([]);
+const kept = localStorage.getItem(KEPT_AS);
+// Kept anew at once, as what was kept by an older page may look for somebody.
+if (kept !== null) keep(readSaved(kept));
 
-export function readSaved(kept: string | null): readonly SavedFilter[] {
+function readSaved(kept: string): readonly SavedFilter[] {
   try {
-    const found = JSON.parse(kept ?? '[]') as unknown;
-    return Array.isArray(found) ? found.filter(isSaved).map(({ name, filter }) => ({ name, filter: { ...everything, ...filter } })) : [];
+    const found = JSON.parse(kept) as unknown;
+    return Array.isArray(found)
+      ? found.filter(isSaved).map(({ name, filter }) => ({ name, filter: withoutPerson({ ...everything, ...filter }) }))
+      : [];
   } catch (error) {
     if (error instanceof SyntaxError) return [];
     throw error;
@@ -37,7 +42,7 @@ function isSaved(value: unknown): value is SavedFilter {
 
 /** Another of that name is replaced. */
 export function saveFilter(name: string, filter: Filter): void {
-  keep([...savedFilters.value.filter((saved) => saved.name !== name), { name, filter }]);
+  keep([...savedFilters.value.filter((saved) => saved.name !== name), { name, filter: withoutPerson(filter) }]);
 }
 
 export function forgetFilter(name: string): void {

@@ -1,12 +1,13 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
+import { useHistoryState } from 'wouter-preact/use-browser-location';
 import { may } from '../../desk/may.js';
 import { Button } from '../../parts/button.js';
 import { PagedTable } from '../../parts/paged-table.js';
 import { ScreenTitle } from '../../parts/screen-title.js';
 import { FilterChoice } from './filter-choice.js';
 import { FilterForm } from './filter-form.js';
-import { filterIn } from './filter.js';
+import { filterIn, type Person } from './filter.js';
 import { orderColumns } from './order-columns.js';
 import './orders.css';
 import { PlaceOrder } from './place-order.js';
@@ -16,7 +17,8 @@ import { useOrderList } from './use-order-list.js';
 /** The orders, the latest first, with what comes in. */
 export default function Orders() {
   const search = useSearch();
-  const filter = useMemo(() => filterIn(new URLSearchParams(search)), [search]);
+  const person = useHistoryState<Person | null>();
+  const filter = useMemo(() => filterIn(new URLSearchParams(search), person), [search, person]);
   const place = useRef<HTMLDivElement>(null);
   const { orders, complete, readFrom } = useOrderList(filter);
   const isAtTop = () => (place.current?.querySelector('.table')?.scrollTop ?? 0) === 0;

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useChanges } from '../../data/changes.js';
-import { poll, usePolling } from '../../data/polling.js';
+import { oneAtATime, poll, usePolling } from '../../data/polling.js';
 import { may } from '../../desk/may.js';
 import { settings } from '../../settings.js';
 
@@ -18,29 +18,29 @@ interface NewOrders {
 /**
  * Orders that come in are shown by themselves while one looks at the top of the list, many at once together; otherwise they are counted, so that
  * nothing moves under who reads further down.
- * @param readFrom reads the list anew, no older than a position
+ * @param readFrom reads the first page anew, no older than a position
  */
 export function useNewOrders(readFrom: (position: string | undefined) => Promise<void>, isAtTop: () => boolean): NewOrders {
   const waiting = useSignal(0);
   const position = useRef<string>();
-  const show = async () => {
+  const latest = useRef({ readFrom, isAtTop });
+  latest.current = { readFrom, isAtTop };
+  const read = async () => {
     waiting.value = 0;
     const from = position.current;
     position.current = undefined;
-    await readFrom(from);
+    await latest.current.readFrom(from);
   };
-  const latest = useRef({ show, isAtTop });
-  latest.current = { show, isAtTop };
+  const [show] = useState(() => oneAtATime(read));
   const follows = may('GET /events/changes');
-  useChanges(follows ? `${settings.queryApi}/events/changes?type=OrderPlaced` : undefined, (data) => {
+  const address = follows ? `${settings.queryApi}/events/changes?type=OrderPlaced` : undefined;
+  const arrive = (data: unknown) => {
     position.current = (data as { readonly position: string }).position;
     waiting.value += 1;
-  });
-  useEffect(
-    () => poll(async () => void (waiting.peek() > 0 && latest.current.isAtTop() && (await latest.current.show())), TOGETHER_MS),
-    [],
-  );
+  };
+  useChanges(address, arrive, true);
+  useEffect(() => poll(async () => void (waiting.peek() > 0 && latest.current.isAtTop() && (await show())), TOGETHER_MS), []);
   // What becomes of those that are shown; for who may not follow the log, new ones, too.
-  usePolling(async () => void (latest.current.isAtTop() && (await latest.current.show())), LOOK_EVERY_MS);
+  usePolling(async () => void (latest.current.isAtTop() && (await show())), LOOK_EVERY_MS);
   return { waiting, show };
 }

@@ -4,13 +4,13 @@ import { bodyOf } from '../../api/answer.js';
 import { queries } from '../../api/clients.js';
 import { type Pages, usePages } from '../../data/pages.js';
 import { type Order } from '../../desk/shapes.js';
-import { addressOf, type Filter, isSearch, listQuery, searchQuery } from './filter.js';
+import { type Filter, isSearch, listQuery, searchQuery } from './filter.js';
 
 interface OrderList {
   readonly orders: Pages<Order>;
   /** Whether the search has looked at all there are. */
   readonly complete: Signal<boolean>;
-  /** Reads it anew, and no state older than the event at the position. */
+  /** Reads its first page anew, and no state older than the event at the position. */
   readonly readFrom: (position: string | undefined) => Promise<void>;
 }
 
@@ -30,11 +30,11 @@ export function useOrderList(filter: Filter): OrderList {
       complete.value = found.complete;
       return found;
     },
-    [addressOf(filter)],
+    [JSON.stringify(filter)],
   );
   const readFrom = async (position: string | undefined) => {
     atLeast.current = position;
-    await orders.reload();
+    await orders.restart();
     atLeast.current = undefined;
   };
   return { orders, complete, readFrom };

@@ -8,7 +8,7 @@ import { toCurrency } from '../../desk/usual-currency.js';
 import { WriteDialog } from '../../desk/write-dialog.js';
 import { Field } from '../../parts/form.js';
 import { ProductFields, productPaths } from './product-fields.js';
-import { attributesText, typedAttributes } from './typed-attributes.js';
+import { asTyped, revisionOf } from './revision.js';
 
 interface ProductDialogProps {
   readonly product: Resource<Product>;
@@ -18,16 +18,14 @@ interface ProductDialogProps {
 const skuOf = (product: Resource<Product>): string => product.value.peek()?.sku ?? '';
 
 export function ReviseDialog({ product, onClose }: ProductDialogProps) {
-  const [typed, setTyped] = useState(() => {
-    const { name = '', category = '', description, attributes = {} } = product.value.peek() ?? {};
-    return { name, category, description: description ?? '', attributes: attributesText(attributes) };
-  });
+  const [opened] = useState(() => product.value.peek());
+  const [typed, setTyped] = useState(() => asTyped(opened));
   return (
     <WriteDialog
       title="Revise"
       action="Revise"
       of={product}
-      content={() => ({ ...typed, sku: skuOf(product), attributes: typedAttributes(typed.attributes) })}
+      content={() => ({ ...revisionOf(opened, typed), sku: skuOf(product) })}
       send={({ sku, ...body }, header) => bodyOf(commands.POST('/products/{sku}/revise', { params: { path: { sku }, header }, body }))}
       ownErrors={productPaths}
       done="The product is revised."

@@ -19,6 +19,15 @@ export function currenciesIn(rows: readonly SalesRow[]): readonly string[] {
   return [...counts].sort(([, one], [, other]) => other - one).map(([currency]) => currency);
 }
 
+/** A longer report is not read to its end for a drawing. */
+const MOST_READ = 20_000;
+
+/** Whether what has been read of the report can be drawn: what has most, or is the latest, may stand at its end. */
+export function readSoFar(rows: number, complete: boolean): 'whole' | 'part' | 'too long' {
+  if (complete) return 'whole';
+  return rows < MOST_READ ? 'part' : 'too long';
+}
+
 const MOST_BARS = 31;
 
 /** The rows that are drawn: the latest days or months, or the countries and products with the most. */

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { bodyOf } from '../../api/answer.js';
 import { queries } from '../../api/clients.js';
 import { type Page, usePages } from '../../data/pages.js';
@@ -15,7 +15,7 @@ import { ScreenTitle } from '../../parts/screen-title.js';
 import { Fault } from '../../parts/states.js';
 import { type Column } from '../../parts/table.js';
 import { downloadSales } from './download.js';
-import { currenciesIn, type Grouping, groupings, reportQuery } from './report.js';
+import { currenciesIn, type Grouping, groupings, readSoFar, reportQuery } from './report.js';
 import { SalesChart } from './sales-chart.js';
 
 const names: Readonly<Record<Grouping, string>> = { day: 'Day', month: 'Month', country: 'Country', product: 'Product' };
@@ -49,6 +49,11 @@ export default function Sales() {
   );
   const download = useSubmission(downloadSales);
   const all = sales.items.value;
+  const read = readSoFar(all?.length ?? 0, sales.complete.value);
+  const failed = sales.problem.value !== undefined;
+  useEffect(() => {
+    if (all !== undefined && read === 'part' && !failed) void sales.more();
+  }, [all, read, failed]);
   const currencies = currenciesIn(all ?? []);
   const currency = currencies.includes(wanted) ? wanted : (currencies[0] ?? wanted);
   const items = useMemo(() => computed(() => sales.items.value?.filter((row) => row.currency === currency)), [sales, currency]);
@@ -78,7 +83,8 @@ export default function Sales() {
           <Field label="Currency" choices={currencies.map((each) => [each, each] as const)} value={currency} onInput={setWanted} />
         )}
       </div>
-      {rows !== undefined && rows.length > 0 && <SalesChart rows={rows} by={by} currency={currency} />}
+      {read === 'whole' && rows !== undefined && rows.length > 0 && <SalesChart rows={rows} by={by} currency={currency} />}
+      {read === 'too long' && <p class="notice">This is too long to be drawn: choose a shorter period, or download it.</p>}
       <PagedTable
         label={`Sales in ${currency}`}
         of={{ ...sales, items }}
