@@ -61,6 +61,33 @@ describe.skipIf(browserPath === undefined)('the page in a browser', () => {
     expect(page.url()).toBe(`${pages.url}/console/views/orders`);
   });
 
+  it('signs in anew with a link that is opened where the page is already', async () => {
+    const { page } = await pages.open('/console/views');
+    const token = await pages.installation.token('clerk', 'clara');
+    await page.evaluate(`setTimeout(() => (location.hash = '#token=${token}'))`);
+
+    await page.locator('.who', { hasText: 'clara clerk' }).waitFor();
+    expect(page.url()).toBe(`${pages.url}/console/views`);
+  });
+
+  it('sends nothing later that was written before the sign-in was left', async () => {
+    const { page } = await pages.open('/desk/products', { role: 'clerk', subject: 'clara' });
+    let sent = 0;
+    await page.route('**/products', (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      sent++;
+      return route.fulfill({ status: 401 });
+    });
+    await page.getByRole('button', { name: 'Add a product' }).click();
+    await page.getByRole('dialog').getByLabel('Sku').fill('VASE');
+    await page.getByRole('button', { name: 'Add it' }).click();
+    await page.getByRole('dialog', { name: 'Sign in again' }).getByRole('button', { name: 'Close' }).click();
+
+    await page.getByText('Nothing was sent. What you typed is kept.').waitFor();
+    expect(await page.getByRole('dialog').getByLabel('Sku').inputValue()).toBe('VASE');
+    expect(sent).toBe(1);
+  });
+
   it('says what was wrong where a server cannot be reached, and shows what was there beside it', async () => {
     const { page } = await pages.open('/console/views');
     await page.getByRole('row', { name: /stock-levels/ }).waitFor();

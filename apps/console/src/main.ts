@@ -1,8 +1,9 @@
 import './style/page.css';
-import { takeToken } from './sign-in/fragment.js';
+import { takeLaterTokens, takeToken } from './sign-in/fragment.js';
 
 // Before anything else runs: nothing may read the token out of the address bar, or the history.
 takeToken();
+takeLaterTokens();
 
 try {
   const { showPage } = await import('./frame/show-page.js');

@@ -65,7 +65,7 @@ export type QueryApiConfig = Config & { readonly [Name in (typeof requiredSettin
  * @throws ConfigError, also where the keys say that the master key is not theirs; KeysMissing; SchemaRefused
  */
 export async function createQueryApi(config: QueryApiConfig, logger: Logger, built = BuiltPage.read()): Promise<NestFastifyApplication> {
-  const page = new Page(built, pageSettings(config, built.release));
+  const page = new Page(built, pageSettings(config, built.release), config.OIDC_ORIGINS);
   const leases = new LeaseTable(config.READ_MODELS_URL);
   const guards = openGuards(config, logger, leases);
   await leases.prepare();

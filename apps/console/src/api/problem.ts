@@ -26,6 +26,14 @@ export const unreachable: Problem = {
   detail: 'No answer came. What you typed is kept.',
 };
 
+/** Of a write whose token was refused, and for which nobody has signed in again. */
+export const notSignedIn: Problem = {
+  status: 401,
+  code: 'unauthenticated',
+  title: 'You are not signed in',
+  detail: 'Nothing was sent. What you typed is kept.',
+};
+
 /** What is in the body of an answer that is no success; of a gateway's page only the status is known. */
 export function toProblem(status: number, body: unknown): Problem {
   const found = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
@@ -55,6 +63,7 @@ export function wayOut({ status, code }: Problem): string {
   const special = known[code];
   if (special !== undefined) return special;
   if (status === 400) return 'Correct what is named and send it again.';
+  if (status === 401) return 'Send it again: you are asked to sign in before.';
   if (status === 403) return 'Sign in with another role, or ask someone who has it.';
   if (status === 404) return 'It may have been written differently, or not be here yet.';
   if (status === 409) return 'Look at what it is now, and decide anew.';

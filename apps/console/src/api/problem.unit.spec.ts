@@ -37,6 +37,7 @@ describe('a problem', () => {
     [{ status: 503, code: 'projection-parked' }, /parked events/],
     [{ status: 409, code: 'job-at-work' }, /Another job/],
     [{ status: 400, code: 'validation-failed' }, /Correct/],
+    [{ status: 401, code: 'unauthenticated' }, /asked to sign in/],
     [{ status: 403, code: 'forbidden' }, /another role/],
     [{ status: 404, code: 'not-found' }, /written differently/],
     [{ status: 409, code: 'order-shipped' }, /decide anew/],

@@ -12,6 +12,8 @@ export interface WriteHeaders {
 export interface Submission<Content, Result> {
   readonly busy: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<Problem | undefined>;
+  /** Whether something was sent, perhaps before it was opened, that may have been done: the same, sent again, is done once. */
+  readonly doubtful: ReadonlySignal<boolean>;
   /** Sends it, unless it is on its way. @returns undefined where it was refused, and `problem` says why, or is on its way */
   readonly submit: (content: Content, ifMatch?: string) => Promise<Result | undefined>;
   readonly forget: () => void;
@@ -24,16 +26,19 @@ export function openSubmission<Content, Result>(
 ): Submission<Content, Result> {
   const busy = signal(false);
   const problem = signal<Problem | undefined>(undefined);
+  const doubtful = signal(key.isDoubtful);
   return {
     busy,
     problem,
+    doubtful,
     forget: () => void (problem.value = undefined),
     submit: async (content, ifMatch) => {
       if (busy.value) return undefined;
       busy.value = true;
       try {
-        const used = key.keyFor(JSON.stringify([content, ifMatch]));
-        const result = await send(content, { 'Idempotency-Key': used, ...(ifMatch !== undefined && { 'If-Match': ifMatch }) });
+        const used = key.sentWith(JSON.stringify(content), ifMatch);
+        const headers = { 'Idempotency-Key': used.key, ...(used.ifMatch !== undefined && { 'If-Match': used.ifMatch }) };
+        const result = await send(content, headers);
         key.ended(200);
         problem.value = undefined;
         return result;
@@ -42,15 +47,27 @@ export function openSubmission<Content, Result>(
         problem.value = problemOf(error);
         return undefined;
       } finally {
+        doubtful.value = key.isDoubtful;
         busy.value = false;
       }
     },
   };
 }
 
+/** @param name of a form that may be closed and opened again: it keeps the key of what may have been done */
 export function useSubmission<Content, Result>(
   send: (content: Content, headers: WriteHeaders) => Promise<Result>,
   keys: readonly unknown[] = [],
+  name?: string,
 ): Submission<Content, Result> {
-  return useMemo(() => openSubmission(send), keys);
+  return useMemo(() => openSubmission(send, name === undefined ? undefined : keyNamed(name)), keys);
+}
+
+const named = new Map<string, SubmissionKey>();
+
+/** The same one for the same name, as long as the page is loaded. */
+export function keyNamed(name: string): SubmissionKey {
+  const key = named.get(name) ?? new SubmissionKey();
+  named.set(name, key);
+  return key;
 }

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.js';
 import { Dialog } from '../parts/dialog.js';
 import { Form } from '../parts/form.js';
 import { say } from '../parts/messages.js';
+import { Doubt } from './doubt.js';
 
 interface NewDialogProps<Content, Result> {
   readonly title: string;
@@ -25,7 +26,7 @@ interface NewDialogProps<Content, Result> {
 /** A dialog that adds something, once however often its button is pressed. */
 export function NewDialog<Content, Result>(props: NewDialogProps<Content, Result>) {
   const { title, action, content, send, ownErrors, done, onClose, onDone, children } = props;
-  const submission = useSubmission(send);
+  const submission = useSubmission(send, [], `${location.pathname} ${title}`);
   const submit = async () => {
     const result = await submission.submit(content());
     if (result === undefined) return;
@@ -44,6 +45,7 @@ export function NewDialog<Content, Result>(props: NewDialogProps<Content, Result
         onSubmit={submit}
         beside={<Button onClick={onClose}>Leave it</Button>}
       >
+        <Doubt of={submission} />
         {children(problem)}
       </Form>
     </Dialog>

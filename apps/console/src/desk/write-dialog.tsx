@@ -12,6 +12,7 @@ import { say } from '../parts/messages.js';
 import { changedNothing } from './changed-nothing.js';
 import { differencesBetween } from './differences.js';
 import { DifferencesList } from './differences-list.js';
+import { Doubt } from './doubt.js';
 
 interface Versioned {
   readonly revision: number;
@@ -43,13 +44,13 @@ const LOOK_AGAIN_MS = 500;
 
 /**
  * A dialog that changes something as it was when the dialog was opened. What somebody else changed meanwhile is told before anything is overwritten;
- * what was typed stays.
+ * what was typed stays. Where no answer came, the change may be one's own: then the same is sent once more for the revision that was looked at.
  */
 export function WriteDialog<Seen extends Versioned, Content>(props: WriteDialogProps<Seen, Content>) {
   const { title, action, look, of, content, send, ownErrors = [], done, over, ready = true, onClose, children } = props;
   const now = of.value.value;
   const [seen, setSeen] = useState(now);
-  const submission = useSubmission(send);
+  const submission = useSubmission(send, [], `${location.pathname} ${title}`);
   const problem = submission.problem.value;
   const refused = problem?.status === 412;
   const behind = refused && now?.revision === seen?.revision;
@@ -93,7 +94,8 @@ export function WriteDialog<Seen extends Versioned, Content>(props: WriteDialogP
           onSubmit={submit}
           beside={<Button onClick={onClose}>Leave it</Button>}
         >
-          {changed !== undefined && !refused && (
+          <Doubt of={submission} />
+          {changed !== undefined && !refused && !submission.doubtful.value && (
             <div class="notice" role="status">
               <div>
                 <p>Somebody has changed this while you were at it.</p>

@@ -5,6 +5,7 @@ import { problemOf } from '../api/problem.js';
 import { Fault, Empty } from '../parts/states.js';
 import { ScreenTitle } from '../parts/screen-title.js';
 import { type Screen, type ScreenProps, screens } from '../screens.js';
+import { decodeParams } from './decode-params.js';
 
 interface Shown {
   readonly screen: Screen;
@@ -45,11 +46,6 @@ export function CurrentScreen({ area }: { readonly area: Screen['area'] }) {
   if (shown === undefined) return null;
   const { Component } = shown;
   // The screen that is left keeps its own: otherwise it would ask for something else in its last moments.
-  if (shown.screen === screen) params.current = found?.match[1] ? decoded(found.match[1]) : {};
+  if (shown.screen === screen) params.current = found?.match[1] ? decodeParams(found.match[1]) : {};
   return <Component key={shown.screen.path} params={params.current} />;
 }
-
-const decoded = (params: object): ScreenProps['params'] =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? decodeURIComponent(value) : undefined]),
-  );

@@ -5,6 +5,8 @@ export interface Claims {
   readonly roles: readonly string[];
   /** Milliseconds since 1970; undefined where it does not say. */
   readonly expiresAt: number | undefined;
+  /** Milliseconds between its issue and its end; undefined where it does not say. */
+  readonly lifetimeMs: number | undefined;
 }
 
 /** @param rolesClaim where the roles are: one, or a list of which others may have no meaning here @returns undefined for what is no token of ours */
@@ -12,11 +14,12 @@ export function readClaims(token: string, rolesClaim = 'role'): Claims | undefin
   const claims = claimsIn(token) ?? {};
   const named = textsIn(claimAt(claims, rolesClaim));
   if (named.length === 0) return undefined;
-  const { sub, exp } = claims;
+  const { sub, exp, iat } = claims;
   return {
     subject: typeof sub === 'string' ? sub : '',
     roles: named.includes('service') ? [...named, ...textsIn(claims.scopes)] : named,
     expiresAt: typeof exp === 'number' ? exp * 1_000 : undefined,
+    lifetimeMs: typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1_000 : undefined,
   };
 }
 

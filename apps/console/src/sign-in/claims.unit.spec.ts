@@ -10,10 +10,11 @@ const tokenOf = (payload: unknown) =>
     .replaceAll('=', '')}.c2lnbmVk`;
 
 it('a token says who holds it and until when', () => {
-  expect(readClaims(tokenOf({ role: 'clerk', sub: 'Zoë?>', exp: 1_700_000_000 }))).toEqual({
+  expect(readClaims(tokenOf({ role: 'clerk', sub: 'Zoë?>', iat: 1_699_999_700, exp: 1_700_000_000 }))).toEqual({
     subject: 'Zoë?>',
     roles: ['clerk'],
     expiresAt: 1_700_000_000_000,
+    lifetimeMs: 300_000,
   });
 });
 

@@ -1,39 +1,41 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { settings } from '../settings.js';
 import { SignInError, type Tokens } from './provider.js';
 import { beginSignIn, comesBack, finishSignIn, refreshTokens } from './oidc.js';
-import { claims, signIn, signInFault } from './session.js';
+import { forgetRefreshToken, keptRefreshToken, receivedAt } from './kept-tokens.js';
+import { endOf, isAwaited, renewIn } from './renewal.js';
+import { claims, claimsOf, refused, signIn, signInFault } from './session.js';
 
-const REFRESH_KEPT_AS = 'orderline.refresh';
 const AGAIN = 'orderline.sign-in-again';
-const AHEAD_MS = 60_000;
 /** Between the tab in which somebody signs in again, and the one that waits for it. */
 const CHANNEL = 'orderline.sign-in';
+/** How often the token was renewed, or was to be: after each the next is due. */
+const renewals = signal(0);
 
 /** Finishes a sign-in that the provider has sent back, and renews what it gave before that ends. Without a provider nothing happens. */
 export async function keepSignedIn(): Promise<void> {
   const { oidc } = settings;
   if (oidc === null) return;
-  new BroadcastChannel(CHANNEL).addEventListener('message', ({ data }) => take(data as Tokens));
+  new BroadcastChannel(CHANNEL).addEventListener('message', ({ data }) => takeAwaited(data as Tokens));
   if (comesBack(location.search)) await finish(oidc);
   else if (new URLSearchParams(location.search).has('sign-in')) {
     sessionStorage.setItem(AGAIN, 'yes');
-    await begin();
+    // Otherwise a later sign-in in this tab would close it.
+    if (!(await begin())) sessionStorage.removeItem(AGAIN);
   }
   effect(() => {
-    const ends = claims.value?.expiresAt;
-    if (ends === undefined || sessionStorage.getItem(REFRESH_KEPT_AS) === null) return undefined;
+    const known = claims.value;
+    void renewals.value;
+    const ends = known && endOf(known, receivedAt());
+    if (ends === undefined || keptRefreshToken() === undefined) return undefined;
     const timer = setTimeout(() => void renew(oidc), renewIn(ends - Date.now()));
     return () => clearTimeout(timer);
   });
 }
 
-/** A minute ahead, or of a token that is good for less, after a quarter of what is left. */
-const renewIn = (leftMs: number) => Math.max(leftMs - AHEAD_MS, leftMs / 4, 1_000);
-
-/** Leaves for the provider; where that fails, the sign-in page says why. */
-export async function begin(): Promise<void> {
-  if (settings.oidc !== null) await telling(beginSignIn(settings.oidc));
+/** Leaves for the provider. @returns false where that fails: the sign-in page says why */
+export async function begin(): Promise<boolean> {
+  return settings.oidc !== null && (await telling(beginSignIn(settings.oidc).then(() => true))) === true;
 }
 
 /** In a tab of its own, so that the screen stays as it is. */
@@ -42,11 +44,12 @@ export function beginBeside(): void {
 }
 
 async function finish(oidc: NonNullable<typeof settings.oidc>): Promise<void> {
+  const again = sessionStorage.getItem(AGAIN) !== null;
+  sessionStorage.removeItem(AGAIN);
   const done = await telling(finishSignIn(oidc));
   if (done === undefined) return;
-  take(done.tokens);
-  if (sessionStorage.getItem(AGAIN) !== null) {
-    sessionStorage.removeItem(AGAIN);
+  signIn(done.tokens.accessToken, done.tokens.refreshToken);
+  if (again) {
     new BroadcastChannel(CHANNEL).postMessage(done.tokens);
     close();
   }
@@ -54,20 +57,24 @@ async function finish(oidc: NonNullable<typeof settings.oidc>): Promise<void> {
 }
 
 async function renew(oidc: NonNullable<typeof settings.oidc>): Promise<void> {
-  const refreshToken = sessionStorage.getItem(REFRESH_KEPT_AS);
-  if (refreshToken === null) return;
+  const refreshToken = keptRefreshToken();
+  if (refreshToken === undefined) return;
+  // Somebody may sign in otherwise meanwhile.
+  const isCurrent = () => keptRefreshToken() === refreshToken;
   try {
-    take(await refreshTokens(oidc, refreshToken));
+    const tokens = await refreshTokens(oidc, refreshToken);
+    if (isCurrent()) signIn(tokens.accessToken, tokens.refreshToken);
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     // The page warns of the end, and asks for another sign-in then.
-    sessionStorage.removeItem(REFRESH_KEPT_AS);
+    if (!error.passes && isCurrent()) forgetRefreshToken();
   }
+  renewals.value++;
 }
 
-function take({ accessToken, refreshToken }: Tokens): void {
-  if (refreshToken !== undefined) sessionStorage.setItem(REFRESH_KEPT_AS, refreshToken);
-  signIn(accessToken);
+/** Of what somebody was given in another tab. */
+function takeAwaited({ accessToken, refreshToken }: Tokens): void {
+  if (isAwaited(claimsOf(accessToken), refused.peek(), claims.peek())) signIn(accessToken, refreshToken);
 }
 
 async function telling<Value>(done: Promise<Value>): Promise<Value | undefined> {

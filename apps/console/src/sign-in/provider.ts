@@ -15,6 +15,14 @@ export interface Tokens {
 /** In a sentence, for who wants to sign in. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
+  /** @param passes whether it may go well when it is tried again as it was */
+  constructor(
+    message: string,
+    readonly passes = false,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** @throws SignInError */
@@ -50,10 +58,10 @@ async function askJson(address: string, init: RequestInit): Promise<Record<strin
   try {
     answer = await fetch(address, init);
   } catch (error) {
-    throw new SignInError('The provider cannot be reached from this page.', { cause: error });
+    throw new SignInError('The provider cannot be reached from this page.', true, { cause: error });
   }
   const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   if (answer.ok) return body;
   const why = typeof body.error_description === 'string' ? body.error_description : `it answered ${answer.status}`;
-  throw new SignInError(`The provider refused: ${why}.`);
+  throw new SignInError(`The provider refused: ${why}.`, answer.status === 429 || answer.status >= 500);
 }

@@ -45,9 +45,14 @@ function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_PARAMETERS, JWT_ROLES_CLAIM 
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, parameters, rolesClaim: JWT_ROLES_CLAIM };
 }
 
-/** What a document of the page may load, and from whom it may ask: this server, and those that its settings name. */
-export function pagePolicy({ commandApi, projector, oidc }: PageSettings): string {
-  const origins = [commandApi, projector, oidc?.issuer ?? ''].flatMap((base) => URL.parse(base)?.origin ?? []);
+/**
+ * What a document of the page may load, and from whom it may ask: this server, and those that its settings name.
+ * @param oidcOrigins with commas: where the provider is to be asked beside its own address
+ */
+export function pagePolicy({ commandApi, projector, oidc }: PageSettings, oidcOrigins = ''): string {
+  const origins = [commandApi, projector, ...(oidc === null ? [] : [oidc.issuer, ...oidcOrigins.split(',')])].flatMap(
+    (base) => URL.parse(base)?.origin ?? [],
+  );
   return [
     `default-src 'self'`,
     ['connect-src', `'self'`, ...new Set(origins)].join(' '),

@@ -22,6 +22,13 @@ it('a provider alone is for the tokens of others; with a client, people sign in 
   expect(pagePolicy(settings)).toContain(`connect-src 'self' https://login.example;`);
 });
 
+it('a provider whose tokens are had elsewhere may be asked there, where people sign in with it', () => {
+  const origins = 'https://tokens.example,https://login.example';
+  expect(loadConfig({ OIDC_ORIGINS: origins }, []).OIDC_ORIGINS).toBe(origins);
+  expect(pagePolicy(settingsOf(oidc), origins)).toContain(`connect-src 'self' https://login.example https://tokens.example;`);
+  expect(pagePolicy(settingsOf({}), origins)).toContain(`connect-src 'self';`);
+});
+
 it('each origin that the page asks is named once', () => {
   const everywhere = settingsOf({ PAGE_COMMAND_API: 'http://127.0.0.1:3000', PAGE_PROJECTOR: 'http://127.0.0.1:3000/ops' });
   expect(pagePolicy(everywhere)).toContain(`connect-src 'self' http://127.0.0.1:3000;`);
@@ -30,6 +37,8 @@ it('each origin that the page asks is named once', () => {
 it.each([
   ['OIDC_CLIENT_ID', { OIDC_CLIENT_ID: 'orderline' }],
   ['OIDC_PARAMETERS', { ...oidc, OIDC_PARAMETERS: 'state=mine' }],
+  ['OIDC_ORIGINS', { ...oidc, OIDC_ORIGINS: `https://tokens.example; script-src 'unsafe-inline'` }],
+  ['OIDC_ORIGINS', { ...oidc, OIDC_ORIGINS: 'https://tokens.example/token' }],
   ['PAGE_COMMAND_API', { PAGE_COMMAND_API: 'https://commands.example/' }],
   ['PAGE_COMMAND_API', { PAGE_COMMAND_API: 'commands.example' }],
   ['PAGE_PROJECTOR', { PAGE_PROJECTOR: `https://ops.example; script-src 'unsafe-inline'/?` }],

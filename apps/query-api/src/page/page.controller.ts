@@ -20,9 +20,10 @@ export class Page {
   constructor(
     readonly built: BuiltPage,
     settings: PageSettings,
+    oidcOrigins?: string,
   ) {
     this.settings = new PageFile('application/json; charset=utf-8', Buffer.from(JSON.stringify(settings)), false);
-    this.policy = pagePolicy(settings);
+    this.policy = pagePolicy(settings, oidcOrigins);
   }
 }
 

@@ -16,6 +16,8 @@ export const searchLanguageNames = [
 ] as const;
 
 /** Of this server, or of another: an origin or a path, without a slash at the end. */
+/** What may stand in a policy of the page: nothing that would end its list. */
+const ORIGINS = '^https?://[\\w.:\\[\\]-]+(,https?://[\\w.:\\[\\]-]+)*$';
 const PLACE = '^(https?://[^/?#]+)?(/[^/?#]+)*$';
 const Milliseconds = (description: string) => Type.Integer({ minimum: 100, maximum: 3_600_000, description });
 const Port = (description: string) => Type.Integer({ minimum: 0, maximum: 65_535, description });
@@ -64,6 +66,12 @@ export const Environment = Type.Object({
       minLength: 1,
       description:
         'What the page sends with its requests for a token, as a query string: resource, audience or scope, as the provider wants it.',
+    }),
+  ),
+  OIDC_ORIGINS: Type.Optional(
+    Type.String({
+      pattern: ORIGINS,
+      description: 'Where the page may ask the provider beside OIDC_ISSUER, with commas: the origin of a token endpoint that is elsewhere.',
     }),
   ),
   PAGE_COMMAND_API: Type.Optional(

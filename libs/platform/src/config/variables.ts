@@ -37,6 +37,7 @@ export const variables: Readonly<Record<keyof Config, Variable>> = {
   OIDC_ISSUER: everybody,
   OIDC_CLIENT_ID: queryApi,
   OIDC_PARAMETERS: queryApi,
+  OIDC_ORIGINS: queryApi,
   PAGE_COMMAND_API: queryApi,
   PAGE_PROJECTOR: queryApi,
   COMMAND_SECRET: { ...apis, requiredBy: ['command-api'], secret: true },

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { bodyOf } from '../../api/answer.js';
 import { commands } from '../../api/clients.js';
 import { useSubmission } from '../../data/submit.js';
+import { Doubt } from '../../desk/doubt.js';
 import { LineFields } from '../../desk/line-fields.js';
 import { type NewCreditNote } from '../../desk/shapes.js';
 import { begunLines, blankLine, linePaths, type TypedLine } from '../../desk/typed-lines.js';
@@ -21,7 +22,11 @@ export default function CreditNotes() {
   const [currency, setCurrency] = useState(usualCurrency);
   const [lines, setLines] = useState<readonly TypedLine[]>([blankLine]);
   const [issued, setIssued] = useState<readonly string[]>([]);
-  const issue = useSubmission((body: NewCreditNote, header) => bodyOf(commands.POST('/credit-notes', { params: { header }, body })));
+  const issue = useSubmission(
+    (body: NewCreditNote, header) => bodyOf(commands.POST('/credit-notes', { params: { header }, body })),
+    [],
+    'credit notes',
+  );
   const problem = issue.problem.value;
   const submit = async () => {
     const { creditNoteId, customerId, country } = typed;
@@ -58,6 +63,7 @@ export default function CreditNotes() {
           problem={problem}
           fields={[...ownPaths, ...linePaths(problem)]}
         >
+          <Doubt of={issue} />
           <div class="fields">
             <Field label="Number" hint="Made where it is left out." {...field('creditNoteId')} />
             <Field label="Customer’s id" hint="None: nobody’s." {...field('customerId')} />

@@ -160,7 +160,7 @@ function FirstCredit({ customerId, onClose, onDone }: FirstCreditProps) {
     <NewDialog
       title="Credit the wallet"
       action="Credit"
-      content={() => ({ customerId, body: body() })}
+      content={() => ({ customerId, kind: 'credit', body: body() })}
       send={({ customerId, body }, header) =>
         bodyOf(commands.POST('/wallets/{customerId}/credit', { params: { path: { customerId }, header }, body }))
       }
