@@ -1,1 +1,0 @@
-export{t as default}from"./desk-D2NvwVrM.js";

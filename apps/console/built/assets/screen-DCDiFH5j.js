@@ -1,1 +1,0 @@
-export{s as default}from"./desk-D2NvwVrM.js";

@@ -1,0 +1,1 @@
+export{c as default}from"./console-C15HBkNb.js";

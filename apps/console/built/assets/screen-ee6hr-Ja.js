@@ -1,0 +1,1 @@
+export{i as default}from"./console-C15HBkNb.js";

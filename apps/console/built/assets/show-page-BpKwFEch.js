@@ -1,1 +1,0 @@
-export{j as showPage}from"./page-Dgxkre03.js";

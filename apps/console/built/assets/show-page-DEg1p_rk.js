@@ -1,0 +1,1 @@
+export{M as showPage}from"./page-ZjGlF7SP.js";
