@@ -41,6 +41,8 @@ interface WriteDialogProps<Seen extends Versioned, Content> {
 }
 
 const LOOK_AGAIN_MS = 500;
+/** No longer is a dialog kept open for what it has changed to be read. */
+const READ_FOR_MS = 3_000;
 
 /**
  * A dialog that changes something as it was when the dialog was opened. What somebody else changed meanwhile is told before anything is overwritten;
@@ -50,6 +52,7 @@ export function WriteDialog<Seen extends Versioned, Content>(props: WriteDialogP
   const { title, action, look, of, content, send, ownErrors = [], done, over, ready = true, onClose, children } = props;
   const now = of.value.value;
   const [seen, setSeen] = useState(now);
+  const [saved, setSaved] = useState(false);
   const submission = useSubmission(send, [], `${location.pathname} ${title}`);
   const problem = submission.problem.value;
   const refused = problem?.status === 412;
@@ -63,9 +66,11 @@ export function WriteDialog<Seen extends Versioned, Content>(props: WriteDialogP
       if (submission.problem.peek()?.status === 412) await of.reload();
       return;
     }
+    setSaved(true);
+    // Whoever goes on at once would write to what was before, and be told of a change that was his own.
+    await Promise.race([of.reload(), new Promise((resolve) => setTimeout(resolve, READ_FOR_MS))]);
     onClose();
     say(changedNothing(result) ? 'Nothing was changed.' : done);
-    await of.reload();
   };
   const goOn = () => {
     submission.forget();
@@ -88,14 +93,14 @@ export function WriteDialog<Seen extends Versioned, Content>(props: WriteDialogP
           action={action}
           {...(look !== undefined && { look })}
           fields={ownErrors}
-          busy={submission.busy.value}
+          busy={saved || submission.busy.value}
           ready={ready}
           problem={refused ? undefined : problem}
           onSubmit={submit}
           beside={<Button onClick={onClose}>Leave it</Button>}
         >
           <Doubt of={submission} />
-          {changed !== undefined && !refused && !submission.doubtful.value && (
+          {changed !== undefined && !saved && !refused && !submission.doubtful.value && (
             <div class="notice" role="status">
               <div>
                 <p>Somebody has changed this while you were at it.</p>

@@ -1,0 +1,1 @@
+export{a as default}from"./desk-V479U_EF.js";

@@ -1,0 +1,1 @@
+export{o as default}from"./desk-V479U_EF.js";

@@ -1,0 +1,1 @@
+export{r as default}from"./console-v7QoOh7p.js";

@@ -1,0 +1,1 @@
+export{i as default}from"./desk-V479U_EF.js";

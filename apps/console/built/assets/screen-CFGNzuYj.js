@@ -1,0 +1,1 @@
+export{a as default}from"./console-v7QoOh7p.js";

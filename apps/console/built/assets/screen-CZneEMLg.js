@@ -1,0 +1,1 @@
+export{s as default}from"./desk-V479U_EF.js";

@@ -1,0 +1,1 @@
+export{i as default}from"./console-v7QoOh7p.js";

@@ -1,0 +1,1 @@
+export{n as default}from"./console-v7QoOh7p.js";

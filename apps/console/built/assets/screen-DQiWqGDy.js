@@ -1,1 +1,0 @@
-export{c as default}from"./console-C15HBkNb.js";

@@ -1,1 +1,0 @@
-export{a as default}from"./console-C15HBkNb.js";

@@ -1,0 +1,1 @@
+export{s as default}from"./console-v7QoOh7p.js";

@@ -1,0 +1,1 @@
+export{n as default}from"./desk-V479U_EF.js";

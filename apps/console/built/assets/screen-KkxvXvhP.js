@@ -1,0 +1,1 @@
+export{o as default}from"./console-v7QoOh7p.js";

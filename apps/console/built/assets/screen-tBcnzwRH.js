@@ -1,0 +1,1 @@
+export{c as default}from"./console-v7QoOh7p.js";

@@ -1,0 +1,1 @@
+export{M as showPage}from"./page-CF_A5ZI5.js";

@@ -1,1 +1,0 @@
-export{M as showPage}from"./page-ZjGlF7SP.js";
