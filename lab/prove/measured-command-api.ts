@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { migrateEventStore } from '#event-store/postgres/schema';
 import { readOrMakeSecrets } from '#tools/secrets';
-import { appEnvironment } from '#tools/start/environment';
+import { environmentOf } from '../test-bed/app-environment.js';
 import { withChild } from '../test-bed/child-process.js';
 import { createDatabase, withScratchFolder } from '../test-bed/scratch-postgres.js';
 
@@ -26,15 +26,10 @@ export async function withCommandApi<Result>(
   await migrateEventStore(url);
   return withScratchFolder(async (folder) => {
     const secrets = await readOrMakeSecrets(folder);
-    const ports = { 'command-api': 0, 'query-api': 0, projector: 0 };
     const environment: NodeJS.ProcessEnv = {
-      ...appEnvironment({ dataDirectory: folder, host: '127.0.0.1', ports }, secrets, { eventStoreUrl: url, readModelsUrl: url }),
-      KEYS_URL: url,
-      JWT_SECRET: secrets.jwtSecret,
-      JWKS_URL: '',
+      ...environmentOf({ url, folder }, secrets),
       PROCESS_MANAGERS: 'off',
       LOG_LEVEL: 'error',
-      COMMAND_API_METRICS_PORT: '0',
       ...settings,
     };
     return withProcess(environment, await importerToken(secrets.jwtSecret), url, use);

@@ -5,7 +5,7 @@ import { migrateKeyVault } from '#personal-data/schema';
 import { type Role } from '#platform/auth/principal';
 import { migrateReadModels } from '#projector/migrate';
 import { readOrMakeSecrets } from '#tools/secrets';
-import { appEnvironment } from '#tools/start/environment';
+import { environmentOf } from '../../test-bed/app-environment.js';
 import { type Child, withChild } from '../../test-bed/child-process.js';
 import { createDatabase, withScratchFolder } from '../../test-bed/scratch-postgres.js';
 import { createFloorTable } from '../event-store/floors.js';
@@ -30,15 +30,8 @@ export function withShop<Result>(server: string, use: (shop: Installation) => Pr
     const url = await createDatabase(server, 'http');
     await Promise.all([migrateEventStore(url), migrateReadModels(url), migrateKeyVault(url), createFloorTable(url)]);
     const secrets = await readOrMakeSecrets(folder);
-    const ports = { 'command-api': 0, 'query-api': 0, projector: 0 };
     const environment: NodeJS.ProcessEnv = {
-      ...appEnvironment({ dataDirectory: folder, host: '127.0.0.1', ports }, secrets, { eventStoreUrl: url, readModelsUrl: url }),
-      KEYS_URL: url,
-      JWT_SECRET: secrets.jwtSecret,
-      JWKS_URL: '',
-      COMMAND_API_METRICS_PORT: '0',
-      QUERY_API_METRICS_PORT: '0',
-      PROJECTOR_METRICS_PORT: '0',
+      ...environmentOf({ url, folder }, secrets),
       // They work in instances of their own.
       PROCESS_MANAGERS: 'off',
       LOG_LEVEL: 'warn',

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { readOrMakeSecrets } from '#tools/secrets';
-import { appEnvironment } from '#tools/start/environment';
+import { environmentOf } from '../../test-bed/app-environment.js';
 import { type Child, withChild } from '../../test-bed/child-process.js';
 import { type Answered, CommandSender } from '../projections/live/command-sender.js';
 import { type OrderSender } from '../projections/live/command-load.js';
@@ -35,15 +35,8 @@ export async function withWholeInstallation<Result>(
   use: (installation: WholeInstallation) => Promise<Result>,
 ): Promise<Result> {
   const secrets = await readOrMakeSecrets(folder);
-  const ports = { 'command-api': 0, 'query-api': 0, projector: 0 };
   const environment: NodeJS.ProcessEnv = {
-    ...appEnvironment({ dataDirectory: folder, host: '127.0.0.1', ports }, secrets, { eventStoreUrl: url, readModelsUrl: url }),
-    KEYS_URL: url,
-    JWT_SECRET: secrets.jwtSecret,
-    JWKS_URL: '',
-    COMMAND_API_METRICS_PORT: '0',
-    QUERY_API_METRICS_PORT: '0',
-    PROJECTOR_METRICS_PORT: '0',
+    ...environmentOf({ url, folder }, secrets),
     // The products were appended without them.
     KEYS_MISSING: 'accept',
     ...different,

@@ -65,7 +65,7 @@ export async function followEvents(
 /** What will be otherwise in a while is tried again. @throws ProblemError for anything else */
 async function refuseForGood(answer: Response): Promise<void> {
   if (answer.status === 429 || answer.status >= 500) return;
-  throw new ProblemError(toProblem(answer.status, await answer.json().catch(() => undefined)));
+  throw new ProblemError(toProblem(answer.status, await answer.json().catch(() => undefined))); // A gateway's page is no JSON, and told by its status.
 }
 
 async function* textOf({ body }: Response): AsyncIterable<string> {
@@ -78,6 +78,6 @@ async function* textOf({ body }: Response): AsyncIterable<string> {
       yield value;
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    await reader.cancel().catch(() => undefined); // It is broken off already.
   }
 }

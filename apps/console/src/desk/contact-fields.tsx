@@ -1,5 +1,6 @@
 import { type Problem } from '../api/problem.js';
 import { Field } from '../parts/form.js';
+import { addressFields } from './address-fields.js';
 import { withoutBlanks } from './without-blanks.js';
 
 export const noContact = { name: '', email: '', phone: '', line1: '', line2: '', city: '', region: '', postalCode: '', country: '' };
@@ -10,16 +11,8 @@ const contact = [
   ['email', 'E-mail'],
   ['phone', 'Phone'],
 ] as const;
-const address = [
-  ['line1', 'Street'],
-  ['line2', 'Street, second line'],
-  ['city', 'City'],
-  ['region', 'Region'],
-  ['postalCode', 'Postal code'],
-  ['country', 'Country'],
-] as const;
 
-export const contactPaths = [...contact.map(([name]) => name), ...address.map(([name]) => `address.${name}`)] as readonly string[];
+export const contactPaths = [...contact.map(([name]) => name), ...addressFields.map(([name]) => `address.${name}`)] as readonly string[];
 
 /** As a body takes it: what is blank is left out. */
 export function typedContact({ name, email, phone, ...parts }: TypedContact) {
@@ -48,7 +41,7 @@ export function ContactFields({ typed, onInput, problem }: ContactFieldsProps) {
         ))}
       </div>
       <div class="fields">
-        {address.map(([name, label]) => (
+        {addressFields.map(([name, label]) => (
           <Field key={name} label={label} {...field(name, `address.${name}`)} />
         ))}
       </div>

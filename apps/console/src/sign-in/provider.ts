@@ -60,7 +60,7 @@ async function askJson(address: string, init: RequestInit): Promise<Record<strin
   } catch (error) {
     throw new SignInError('The provider cannot be reached from this page.', true, { cause: error });
   }
-  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>; // What is no JSON has none of what is looked for.
   if (answer.ok) return body;
   const why = typeof body.error_description === 'string' ? body.error_description : `it answered ${answer.status}`;
   throw new SignInError(`The provider refused: ${why}.`, answer.status === 429 || answer.status >= 500);

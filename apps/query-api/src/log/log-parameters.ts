@@ -1,9 +1,8 @@
 import { POSITION_PATTERN } from '#platform/headers/header-patterns';
 import { check, field, type FieldOptions, IntegerField, QueryTextField } from '#platform/fields/fields';
 import { DayOrMomentField } from '#platform/fields/time-fields';
-import { Spelled } from '../paging/page-parameters.js';
+import { LimitField, Spelled } from '../paging/page-parameters.js';
 
-const MOST_ITEMS = 200;
 const MOST_TYPE = 100;
 const MOST_SUBJECT = 200;
 /** Categories and ids have letters, digits and few signs; an id has a hundred characters at most. */
@@ -22,14 +21,7 @@ export const PositionField = (options: FieldOptions) => matching(POSITION_PATTER
 const PlaceField = (options: FieldOptions) => matching(`${POSITION_PATTERN}|^end$`, 'must be a position in the log, or end', options);
 
 export class Limited {
-  @Spelled()
-  @IntegerField(1, MOST_ITEMS, {
-    optional: true,
-    description: 'Events per answer.',
-    default: 50,
-    message: `must be a whole number from 1 to ${MOST_ITEMS}`,
-  })
-  limit: number = 50;
+  @LimitField('Events per answer.') limit: number = 50;
 }
 
 export class StreamPath {
@@ -66,12 +58,5 @@ export class EventParameters extends FilterParameters {
   @DayOrMomentField({ optional: true, description: 'Recorded at this time or later.' }) from?: string;
   @DayOrMomentField({ optional: true, description: 'Recorded before this time.' }) to?: string;
 
-  @Spelled()
-  @IntegerField(1, MOST_ITEMS, {
-    optional: true,
-    description: 'Events per answer.',
-    default: 50,
-    message: `must be a whole number from 1 to ${MOST_ITEMS}`,
-  })
-  limit: number = 50;
+  @LimitField('Events per answer.') limit: number = 50;
 }

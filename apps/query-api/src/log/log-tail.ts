@@ -1,14 +1,10 @@
 import { type Logger } from '#platform/logging/logger';
+import { type Rest, Watchers } from '#platform/watching/watchers';
 import { type OnModuleDestroy } from '@nestjs/common';
 import { type LoggedEvent, type LogReader } from './log-reader.js';
 
 /** `ended`: the watcher has gone, the process stops, or the log cannot be followed now. */
-type Woken = 'more' | 'quiet' | 'ended';
-
-interface Watcher {
-  readonly shown: bigint;
-  readonly wake: (why: Woken) => void;
-}
+type Woken = 'more' | Rest;
 
 /** What has just come is kept for those who watch, so that the log is read once for all of them. */
 const MOST_KEPT = 2_000;
@@ -17,14 +13,14 @@ const PAUSE_MS = 100;
 
 /** The end of the log, followed once for all who watch it, and by nobody while nobody does. */
 export class LogTail implements OnModuleDestroy {
-  readonly #watchers = new Set<Watcher>();
+  /** Each with the position that it has shown. */
+  readonly #watchers = new Watchers<bigint, 'more'>();
   #recent: LoggedEvent[] = [];
   /** Everything after this, up to the newest, is in `#recent`. */
   #keptAfter = 0n;
   #newest = 0n;
   #following: AbortController | undefined;
   #tick: NodeJS.Timeout | undefined;
-  #stopped = false;
 
   constructor(
     private readonly log: LogReader,
@@ -32,10 +28,9 @@ export class LogTail implements OnModuleDestroy {
   ) {}
 
   onModuleDestroy(): void {
-    this.#stopped = true;
     clearTimeout(this.#tick);
     this.#following?.abort();
-    for (const watcher of this.#watchers) watcher.wake('ended');
+    this.#watchers.stop();
   }
 
   /** What has come after a position, oldest first, and up to where; undefined where that is too long ago and has to be read from the log. */
@@ -47,21 +42,12 @@ export class LogTail implements OnModuleDestroy {
 
   /** Until there is something after a position. */
   async next(shown: bigint, quietAfterMs: number, signal: AbortSignal): Promise<Woken> {
-    if (signal.aborted || this.#stopped) return 'ended';
-    const { promise, resolve } = Promise.withResolvers<Woken>();
-    const watcher: Watcher = { shown, wake: resolve };
-    const timer = setTimeout(resolve, quietAfterMs, 'quiet');
-    const end = () => resolve('ended');
-    signal.addEventListener('abort', end, { once: true });
-    this.#watchers.add(watcher);
-    this.#follow(shown);
-    if (this.#newest > shown) this.#tick ??= setTimeout(() => this.#wakeAll(), PAUSE_MS);
     try {
-      return await promise;
+      return await this.#watchers.next(shown, quietAfterMs, signal, () => {
+        this.#follow(shown);
+        if (this.#newest > shown) this.#tick ??= setTimeout(() => this.#wakeAll(), PAUSE_MS);
+      });
     } finally {
-      this.#watchers.delete(watcher);
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
       setTimeout(() => this.#rest(), quietAfterMs).unref();
     }
   }
@@ -75,7 +61,7 @@ export class LogTail implements OnModuleDestroy {
       .finally(() => {
         if (this.#following === following) this.#following = undefined;
         // They come back by themselves, and are told then.
-        if (!following.signal.aborted) for (const watcher of this.#watchers) watcher.wake('ended');
+        if (!following.signal.aborted) this.#watchers.dismiss();
       });
   }
 
@@ -89,7 +75,7 @@ export class LogTail implements OnModuleDestroy {
 
   #wakeAll(): void {
     this.#tick = undefined;
-    for (const watcher of this.#watchers) if (watcher.shown < this.#newest) watcher.wake('more');
+    for (const { watched, wake } of this.#watchers) if (watched < this.#newest) wake('more');
   }
 
   #keep(events: readonly LoggedEvent[]): void {

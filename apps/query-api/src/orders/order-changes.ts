@@ -1,4 +1,5 @@
 import { type Logger } from '#platform/logging/logger';
+import { type Rest, Watchers } from '#platform/watching/watchers';
 import { orders } from '#read-models/orders';
 import { type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { type Notifications } from '../views/notifications.js';
@@ -6,14 +7,8 @@ import { prepare } from '../views/question.js';
 import { Select } from '../views/select.js';
 import { type Views } from '../views/views.js';
 
-interface Watcher {
-  readonly orderId: string;
-  /** Row position that the watcher has shown. */
-  readonly shown: string;
-  readonly wake: (why: Woken) => void;
-}
 /** `ended`: the client has gone, or the process stops. */
-export type Woken = 'changed' | 'quiet' | 'ended';
+export type Woken = 'changed' | Rest;
 
 /** Changes that come faster are shown as one. */
 const SHORTEST_PAUSE_MS = 100;
@@ -25,10 +20,10 @@ const positionsOf = Select.of({ order_id, position }, `from read_models.${orders
 
 /** Wakes those who watch an order when its row has changed: one look at the view for all of them, however many they are. */
 export class OrderChanges implements OnModuleInit, OnModuleDestroy {
-  readonly #watchers = new Set<Watcher>();
+  /** Each with the row position that it has shown. */
+  readonly #watchers = new Watchers<{ readonly orderId: string; readonly shown: string }, 'changed'>();
   #look: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
   #looking = false;
-  #stopped = false;
   #stopHearing: (() => void) | undefined;
 
   constructor(
@@ -45,35 +40,21 @@ export class OrderChanges implements OnModuleInit, OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.#stopHearing?.();
-    this.#stopped = true;
     clearTimeout(this.#look?.timer);
-    for (const watcher of this.#watchers) watcher.wake('ended');
+    this.#watchers.stop();
   }
 
   /**
    * Until the order's row is another one than the watcher has shown.
    * @param shown the row's position
    */
-  async next(orderId: string, shown: string, quietAfterMs: number, signal: AbortSignal): Promise<Woken> {
-    if (signal.aborted || this.#stopped) return 'ended';
-    const { promise, resolve } = Promise.withResolvers<Woken>();
-    const watcher: Watcher = { orderId, shown, wake: resolve };
-    const timer = setTimeout(resolve, quietAfterMs, 'quiet');
-    const end = () => resolve('ended');
-    signal.addEventListener('abort', end, { once: true });
-    this.#watchers.add(watcher);
-    this.#lookIn(SHORTEST_PAUSE_MS); // for what changed since the watcher has read the row
-    try {
-      return await promise;
-    } finally {
-      this.#watchers.delete(watcher);
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-    }
+  next(orderId: string, shown: string, quietAfterMs: number, signal: AbortSignal): Promise<Woken> {
+    // For what changed since the watcher has read the row.
+    return this.#watchers.next({ orderId, shown }, quietAfterMs, signal, () => this.#lookIn(SHORTEST_PAUSE_MS));
   }
 
   #lookIn(pauseMs: number): void {
-    if (this.#watchers.size === 0 || this.#stopped) return;
+    if (this.#watchers.size === 0 || this.#watchers.stopped) return;
     const at = performance.now() + pauseMs;
     if (this.#look !== undefined) {
       if (this.#look.at <= at) return;
@@ -94,11 +75,11 @@ export class OrderChanges implements OnModuleInit, OnModuleDestroy {
   }
 
   async #wakeChanged(): Promise<void> {
-    const ids = [...new Set([...this.#watchers].map(({ orderId }) => orderId))];
+    const ids = [...new Set([...this.#watchers].map(({ watched }) => watched.orderId))];
     const rows = await this.views.query(prepare(positionsOf, [ids]));
     const positions = new Map(rows.map(({ order_id, position }) => [order_id, position]));
-    for (const watcher of this.#watchers) {
-      if (ids.includes(watcher.orderId) && positions.get(watcher.orderId) !== watcher.shown) watcher.wake('changed');
+    for (const { watched, wake } of this.#watchers) {
+      if (ids.includes(watched.orderId) && positions.get(watched.orderId) !== watched.shown) wake('changed');
     }
   }
 }

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { type Role } from '#platform/auth/principal';
 import { readOrMakeSecrets } from '#tools/secrets';
-import { appEnvironment } from '#tools/start/environment';
+import { environmentOf } from '../../../test-bed/app-environment.js';
 import { type Child, withChild } from '../../../test-bed/child-process.js';
 import { withScratchFolder } from '../../../test-bed/scratch-postgres.js';
 
@@ -19,16 +19,9 @@ export interface LiveInstallation {
 export async function withInstallation<Result>(url: string, use: (installation: LiveInstallation) => Promise<Result>): Promise<Result> {
   return withScratchFolder(async (folder) => {
     const secrets = await readOrMakeSecrets(folder);
-    const ports = { 'command-api': 0, 'query-api': 0, projector: 0 };
     const environment: NodeJS.ProcessEnv = {
-      ...appEnvironment({ dataDirectory: folder, host: '127.0.0.1', ports }, secrets, { eventStoreUrl: url, readModelsUrl: url }),
-      KEYS_URL: url,
-      JWT_SECRET: secrets.jwtSecret,
-      JWKS_URL: '',
+      ...environmentOf({ url, folder }, secrets),
       RATE_LIMIT_COMMANDS: '0',
-      COMMAND_API_METRICS_PORT: '0',
-      QUERY_API_METRICS_PORT: '0',
-      PROJECTOR_METRICS_PORT: '0',
       PROCESS_MANAGERS: 'off',
       // The history was appended without them.
       KEYS_MISSING: 'accept',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { bodyOf } from '../../api/answer.js';
 import { commands } from '../../api/clients.js';
+import { addressFields } from '../../desk/address-fields.js';
 import { LineFields } from '../../desk/line-fields.js';
 import { NewDialog } from '../../desk/new-dialog.js';
 import { type PlaceOrderBody } from '../../desk/shapes.js';
@@ -16,16 +17,8 @@ const methods = [
   ['wallet', 'Out of the wallet'],
 ] as const;
 const nowhere = { name: '', line1: '', line2: '', city: '', region: '', postalCode: '', country: '' };
-const addressFields = [
-  ['name', 'Name'],
-  ['line1', 'Street'],
-  ['line2', 'Street, second line'],
-  ['city', 'City'],
-  ['region', 'Region'],
-  ['postalCode', 'Postal code'],
-  ['country', 'Country'],
-] as const;
-const ownErrors = ['customerId', 'currency', 'payment.method', ...addressFields.map(([name]) => `shipTo.${name}`)];
+const recipientFields = [['name', 'Name'], ...addressFields] as const;
+const ownErrors = ['customerId', 'currency', 'payment.method', ...recipientFields.map(([name]) => `shipTo.${name}`)];
 
 /** An order by hand, for a customer or a guest. */
 export function PlaceOrder({ onClose }: { readonly onClose: () => void }) {
@@ -73,7 +66,7 @@ export function PlaceOrder({ onClose }: { readonly onClose: () => void }) {
           </div>
           <LineFields lines={lines} onInput={setLines} problem={problem} priceHint="Without a unit price, that of the catalogue holds." />
           <div class="fields">
-            {addressFields.map(([name, label]) => (
+            {recipientFields.map(([name, label]) => (
               <Field
                 key={name}
                 label={label}

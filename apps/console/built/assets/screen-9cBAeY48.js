@@ -1,1 +1,0 @@
-export{a as default}from"./desk-V479U_EF.js";

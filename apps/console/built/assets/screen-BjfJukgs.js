@@ -1,0 +1,1 @@
+export{o as default}from"./console-O_uRyttB.js";

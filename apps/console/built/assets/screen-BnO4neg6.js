@@ -1,1 +1,0 @@
-export{o as default}from"./desk-V479U_EF.js";

@@ -1,0 +1,1 @@
+export{a as default}from"./desk-1j1AO-Hv.js";

@@ -1,1 +1,0 @@
-export{s as default}from"./desk-V479U_EF.js";

@@ -1,0 +1,1 @@
+export{c as default}from"./console-O_uRyttB.js";

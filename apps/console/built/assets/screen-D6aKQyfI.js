@@ -1,0 +1,1 @@
+export{s as default}from"./desk-1j1AO-Hv.js";

@@ -1,1 +1,0 @@
-export{i as default}from"./console-v7QoOh7p.js";

@@ -1,1 +1,0 @@
-export{n as default}from"./console-v7QoOh7p.js";

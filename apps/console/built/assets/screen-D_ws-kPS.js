@@ -1,1 +1,0 @@
-export{r as default}from"./desk-V479U_EF.js";

@@ -1,0 +1,1 @@
+export{n as default}from"./desk-1j1AO-Hv.js";

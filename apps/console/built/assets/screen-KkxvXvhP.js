@@ -1,1 +1,0 @@
-export{o as default}from"./console-v7QoOh7p.js";

@@ -1,1 +1,0 @@
-export{c as default}from"./console-v7QoOh7p.js";

@@ -1,0 +1,1 @@
+export{M as showPage}from"./page-CcR-98e9.js";

@@ -1,1 +1,0 @@
-export{M as showPage}from"./page-CF_A5ZI5.js";
